@@ -1,0 +1,45 @@
+package io.spikewatch.alert;
+
+import io.spikewatch.snapshot.VideoStats;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A recorded crossing of a video.
+ *
+ * @param id made from what crossed, so that a repeat of the same alert can be recognised and a
+ *     later crossing of the same level is another one
+ */
+public record Alert(
+    String id,
+    Crossing crossing,
+    String videoId,
+    Instant createdAt,
+    String caption,
+    Optional<String> cover) {
+
+  /** The longest caption that an alert carries, in characters of Unicode. */
+  static final int LONGEST_CAPTION = 500;
+
+  /**
+   * The alert of a crossing that happened since the snapshot of {@code since}. Only one observation
+   * can follow a snapshot, so video, metric, level and that instant name the crossing.
+   */
+  static Alert of(VideoStats video, Crossing crossing, Instant since) {
+    String id =
+        String.join(
+            ".",
+            video.videoId(),
+            crossing.metric().key(),
+            crossing.level().toPlainString(),
+            Long.toString(since.toEpochMilli()));
+    return new Alert(
+        id, crossing, video.videoId(), video.createdAt(), cut(video.caption()), video.cover());
+  }
+
+  private static String cut(String caption) {
+    return caption.codePointCount(0, caption.length()) <= LONGEST_CAPTION
+        ? caption
+        : caption.substring(0, caption.offsetByCodePoints(0, LONGEST_CAPTION - 1)) + "…";
+  }
+}

@@ -1,0 +1,25 @@
+package io.spikewatch.alert;
+
+import io.spikewatch.watch.Metric;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A level that was not reached and now is, in numbers.
+ *
+ * @param previous the figure before; for a video that was not known, the most it can have been
+ * @param previousAt when the figure before was last seen
+ * @param lowerBound whether the true figure may be higher, for want of a day of history
+ * @param suspect what makes the figures doubtful, such as {@code backfill}
+ */
+public record Crossing(
+    Metric metric,
+    BigDecimal level,
+    BigDecimal value,
+    BigDecimal previous,
+    Optional<Instant> previousAt,
+    Severity severity,
+    Reason reason,
+    boolean lowerBound,
+    Optional<String> suspect) {}

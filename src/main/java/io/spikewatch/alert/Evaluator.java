@@ -1,0 +1,97 @@
+package io.spikewatch.alert;
+
+import io.spikewatch.snapshot.Diff;
+import io.spikewatch.snapshot.Snapshot;
+import io.spikewatch.snapshot.VideoChange;
+import io.spikewatch.snapshot.VideoChange.Sight;
+import io.spikewatch.snapshot.VideoRecord;
+import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Thresholds;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges what an observation changes: which levels were not reached and now are.
+ *
+ * <p>A level fires on the edge: above the mark and at most the figure. The first snapshot of a
+ * creator, and the first crawl of an old video, only set marks. A video that was not known starts
+ * from zero if it is younger than the last look, and otherwise from the most that it can have had
+ * then, which is what the last scan's bound says.
+ */
+public final class Evaluator {
+
+  private final Rearm rearm;
+
+  /** An evaluator that rearms by this rule. */
+  public Evaluator(Rearm rearm) {
+    this.rearm = rearm;
+  }
+
+  /**
+   * Judges every video of a change.
+   *
+   * @param previous the snapshot before
+   * @param polledAt when the creator was last polled, perhaps without any change since the snapshot
+   */
+  public Judgement judge(
+      Optional<Snapshot> previous, Instant polledAt, Diff diff, Thresholds thresholds) {
+    List<VideoRecord> records = new ArrayList<>();
+    List<Alert> alerts = new ArrayList<>();
+    Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
+    for (VideoChange change : diff.changes()) {
+      Map<Metric, BigDecimal> marks = new EnumMap<>(Metric.class);
+      List<Crossing> crossings = new ArrayList<>();
+      for (Metric metric : thresholds.active()) {
+        MetricChange figures = MetricChange.of(previous, polledAt, change, metric, rearm);
+        Reason reason = decide(change, figures, thresholds.absolute(metric), crossings);
+        reasons.merge(reason, 1, Integer::sum);
+        figures.keptMark(rearm, thresholds.absolute(metric)).ifPresent(m -> marks.put(metric, m));
+      }
+      records.add(
+          change.after().judged(marks, Backfill.suspectAt(change.after(), crossings)));
+      Instant since = previous.map(Snapshot::observedAt).orElse(polledAt);
+      crossings.forEach(c -> alerts.add(Alert.of(change.stats(), c, since)));
+    }
+    return new Judgement(records, alerts, reasons);
+  }
+
+  private static Reason decide(
+      VideoChange change, MetricChange figures, List<BigDecimal> levels, List<Crossing> crossings) {
+    if (figures.value().isEmpty()) {
+      return Reason.NO_FIGURE;
+    }
+    if (figures.mark().isEmpty()) {
+      return unmarked(change.sight());
+    }
+    int highest = -1;
+    boolean lowerFired = false;
+    for (int i = 0; i < levels.size(); i++) {
+      boolean fired = levels.get(i).compareTo(figures.mark().get()) <= 0;
+      boolean reached = levels.get(i).compareTo(figures.value().get()) <= 0;
+      lowerFired |= fired;
+      highest = reached && !fired ? i : highest;
+    }
+    if (highest < 0) {
+      return Reason.NOT_CROSSED;
+    }
+    if (Backfill.announced(change, figures.metric())) {
+      return Reason.SUSPECT_REPEATED;
+    }
+    Reason reason = lowerFired ? Reason.ESCALATED : Reason.CROSSED;
+    crossings.add(figures.crossing(highest, levels, reason, change));
+    return reason;
+  }
+
+  private static Reason unmarked(Sight sight) {
+    return switch (sight) {
+      case BASELINE -> Reason.BASELINE;
+      case FIRST_CRAWL -> Reason.FIRST_CRAWL;
+      case NEW, KNOWN -> Reason.NO_EARLIER_FIGURE;
+    };
+  }
+}

@@ -1,0 +1,99 @@
+package io.spikewatch.alert;
+
+import static java.math.BigDecimal.ZERO;
+
+import io.spikewatch.snapshot.Snapshot;
+import io.spikewatch.snapshot.VideoChange;
+import io.spikewatch.snapshot.VideoChange.Sight;
+import io.spikewatch.snapshot.VideoRecord;
+import io.spikewatch.watch.Metric;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One metric of one video, before and now.
+ *
+ * @param mark up to which figure levels count as fired; absent if no earlier figure can be known
+ * @param previous the figure before, or the most that it can have been
+ * @param value the figure now; absent if it was not believed
+ */
+record MetricChange(
+    Metric metric,
+    Optional<BigDecimal> mark,
+    BigDecimal previous,
+    Optional<Instant> previousAt,
+    Optional<BigDecimal> value,
+    boolean lowerBound) {
+
+  static MetricChange of(
+      Optional<Snapshot> snapshot,
+      Instant polledAt,
+      VideoChange change,
+      Metric metric,
+      Rearm rearm) {
+    Instant now = change.after().lastSeenAt();
+    boolean believed = change.stats().figures().get(metric.derived() ? metric.total() : metric).isPresent();
+    Optional<BigDecimal> value =
+        believed ? change.after().valueAt(now, metric) : Optional.empty();
+    boolean lowerBound = change.after().lowerBoundAt(now, metric);
+    if (change.before().isEmpty()) {
+      Optional<BigDecimal> most = mostBefore(snapshot, change, metric);
+      return new MetricChange(
+          metric, most, most.orElse(ZERO), Optional.empty(), value, lowerBound);
+    }
+    VideoRecord before = change.before().get();
+    Optional<BigDecimal> previous = before.valueAt(polledAt, metric);
+    Optional<BigDecimal> kept = Optional.ofNullable(before.marks().get(metric)).or(() -> previous);
+    return new MetricChange(
+        metric,
+        kept.map(mark -> previous.map(p -> rearm.mark(mark, p)).orElse(mark)),
+        previous.orElse(ZERO),
+        Optional.of(seenAt(snapshot, before, polledAt)),
+        value,
+        lowerBound);
+  }
+
+  /** The mark to keep: none where the figure itself says the same, for the levels there are. */
+  Optional<BigDecimal> keptMark(Rearm rearm, List<BigDecimal> levels) {
+    if (value.isEmpty()) {
+      return mark;
+    }
+    BigDecimal figure = value.get();
+    return mark.map(m -> rearm.mark(m, figure))
+        .filter(m -> m.compareTo(figure) > 0)
+        .filter(m -> levels.stream().anyMatch(l -> l.compareTo(figure) > 0 && l.compareTo(m) <= 0));
+  }
+
+  Crossing crossing(int position, List<BigDecimal> levels, Reason reason, VideoChange change) {
+    return new Crossing(
+        metric,
+        levels.get(position),
+        value.orElseThrow(),
+        previous,
+        previousAt,
+        Severity.of(position, levels.size()),
+        reason,
+        lowerBound,
+        Backfill.suspected(change, metric) ? Optional.of(Backfill.NAME) : Optional.empty());
+  }
+
+  /** The most that a video which was not known can have had of a metric at the last look. */
+  private static Optional<BigDecimal> mostBefore(
+      Optional<Snapshot> snapshot, VideoChange change, Metric metric) {
+    if (snapshot.isEmpty() || change.sight() != Sight.NEW) {
+      return Optional.empty();
+    }
+    boolean younger = change.stats().createdAt().isAfter(snapshot.get().observedAt());
+    return younger ? Optional.of(ZERO) : snapshot.get().mostUnseen(metric.bound());
+  }
+
+  /** The figures of the last snapshot have stood until the last poll; older ones have not. */
+  private static Instant seenAt(
+      Optional<Snapshot> snapshot, VideoRecord before, Instant polledAt) {
+    boolean inLastSnapshot =
+        snapshot.filter(s -> s.observedAt().equals(before.lastSeenAt())).isPresent();
+    return inLastSnapshot ? polledAt : before.lastSeenAt();
+  }
+}

@@ -1,0 +1,98 @@
+package io.spikewatch.notify;
+
+import io.spikewatch.alert.Alert;
+import io.spikewatch.alert.Severity;
+import io.spikewatch.watch.Creator;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One message to everybody who listens. */
+public sealed interface Notification {
+
+  /** Names the message; a repeat of the same message has the same id. */
+  String id();
+
+  /** When the poll saw what the message tells. */
+  Instant observedAt();
+
+  /** How urgent it is. */
+  Severity severity();
+
+  /**
+   * The alerts of one creator and one poll.
+   *
+   * @param watch the handle under which the creator is watched
+   * @param more how many alerts the message has no room for; they are in the alert log
+   */
+  record Spikes(
+      String id,
+      Instant observedAt,
+      String watch,
+      Creator creator,
+      Set<String> tags,
+      List<Alert> alerts,
+      int more)
+      implements Notification {
+
+    public Spikes {
+      tags = Collections.unmodifiableSet(new TreeSet<>(tags));
+      alerts = List.copyOf(alerts);
+    }
+
+    @Override
+    public Severity severity() {
+      return alerts.stream()
+          .map(a -> a.crossing().severity())
+          .max(Comparator.naturalOrder())
+          .orElse(Severity.INFO);
+    }
+
+    /** This message with no more than so many alerts, the gravest ones first. */
+    public Spikes atMost(int most) {
+      List<Alert> gravest =
+          alerts.stream()
+              .sorted(Comparator.comparing((Alert a) -> a.crossing().severity()).reversed())
+              .limit(most)
+              .toList();
+      int left = more + alerts.size() - gravest.size();
+      return new Spikes(id, observedAt, watch, creator, tags, gravest, left);
+    }
+  }
+
+  /**
+   * Something about the watching itself, not about a video.
+   *
+   * @param detail what happened and what to do, in sentences
+   * @param creator who it is about, where it is about somebody
+   */
+  record Operations(
+      String id,
+      Instant observedAt,
+      Condition condition,
+      Status status,
+      String detail,
+      Optional<Creator> creator)
+      implements Notification {
+
+    @Override
+    public Severity severity() {
+      return status == Status.RESOLVED ? Severity.INFO : condition.severity();
+    }
+  }
+
+  /** Whether a condition has begun or has ended. */
+  enum Status {
+    FIRING,
+    RESOLVED;
+
+    /** The name used in messages. */
+    public String key() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.spikewatch.snapshot;
+
+import static java.math.BigDecimal.ZERO;
+
+import io.spikewatch.snapshot.VideoChange.Sight;
+import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Metric;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an observation changes in what is known of a creator. */
+public final class Diff {
+
+  /** An old video whose whole life lies in its last day has only just been found by the source. */
+  static final Duration FIRST_CRAWL_AGE = Duration.ofHours(48);
+
+  /** No more points than this are kept of a video: a day of polls every five minutes. */
+  static final int MOST_POINTS = 300;
+
+  private static final List<Metric> SOLD = List.of(Metric.SALES, Metric.GMV);
+
+  private final Optional<Snapshot> previous;
+  private final Observation seen;
+
+  /** Holds an observation against the previous snapshot; without one it is a baseline. */
+  public Diff(Optional<Snapshot> previous, Observation seen) {
+    this.previous = previous;
+    this.seen = seen;
+  }
+
+  /** Every video that was seen, held against what was known of it. */
+  public List<VideoChange> changes() {
+    return seen.videos().stream().map(this::change).toList();
+  }
+
+  /** The next snapshot, with the records as they were judged. */
+  public Snapshot next(Creator creator, List<VideoRecord> judged) {
+    Map<String, VideoRecord> videos = new LinkedHashMap<>();
+    previous.ifPresent(p -> videos.putAll(p.videos()));
+    judged.forEach(v -> videos.put(v.videoId(), v));
+    Map<Order, Bound> bounds = new EnumMap<>(Order.class);
+    previous.ifPresent(p -> bounds.putAll(p.bounds()));
+    bounds.putAll(seen.bounds());
+    Instant sweptAt =
+        seen.swept() ? seen.at() : previous.map(Snapshot::sweptAt).orElse(seen.at());
+    return new Snapshot(creator, seen.at(), sweptAt, videos, bounds).pruned();
+  }
+
+  private VideoChange change(VideoStats stats) {
+    Optional<VideoRecord> before = previous.map(p -> p.videos().get(stats.videoId()));
+    Sight sight = sight(stats, before);
+    Figures figures = before.map(b -> stats.figures().or(b.figures())).orElse(stats.figures());
+    List<Point> points = before.map(this::known).orElseGet(() -> start(sight, stats));
+    VideoRecord after =
+        new VideoRecord(
+            stats.videoId(),
+            stats.createdAt(),
+            before.map(VideoRecord::firstSeenAt).orElse(seen.at()),
+            seen.at(),
+            figures,
+            before.map(VideoRecord::marks).orElse(Map.of()),
+            extended(points, figures),
+            zeroSince(before, figures),
+            before.flatMap(VideoRecord::suspectAt));
+    return new VideoChange(sight, stats, before, after);
+  }
+
+  private Sight sight(VideoStats stats, Optional<VideoRecord> before) {
+    if (before.isPresent()) {
+      return Sight.KNOWN;
+    }
+    if (previous.isEmpty()) {
+      return Sight.BASELINE;
+    }
+    boolean old = stats.createdAt().isBefore(seen.at().minus(FIRST_CRAWL_AGE));
+    Optional<BigDecimal> views = stats.figures().get(Metric.VIEWS);
+    boolean bornToday = views.isPresent() && views.equals(stats.figures().get(Metric.VIEWS_1D));
+    return old && bornToday ? Sight.FIRST_CRAWL : Sight.NEW;
+  }
+
+  /**
+   * The course of the sales of a known video. If sweeps since have not seen it, it has stayed below
+   * their bound, and that is the most that may count as its earlier figure.
+   */
+  private List<Point> known(VideoRecord before) {
+    List<Point> points = new ArrayList<>(before.points());
+    Instant swept = previous.map(Snapshot::sweptAt).orElse(before.lastSeenAt());
+    if (before.lastSeenAt().isBefore(swept)) {
+      points.add(
+          new Point(
+              swept,
+              before.figures().orZero(Metric.SALES).max(mostUnseen(Metric.SALES, ZERO)),
+              before.figures().orZero(Metric.GMV).max(mostUnseen(Metric.GMV, ZERO))));
+    }
+    return points;
+  }
+
+  /**
+   * From where the sales of a video count that was not known: from nothing if it is younger than the
+   * last look, else from the most that it can have had then; and not at all if that is unknown.
+   */
+  private List<Point> start(Sight sight, VideoStats stats) {
+    if (sight != Sight.NEW) {
+      return List.of();
+    }
+    Instant looked = previous.map(Snapshot::observedAt).orElse(seen.at());
+    if (stats.createdAt().isAfter(looked)) {
+      return List.of(new Point(stats.createdAt(), ZERO, ZERO));
+    }
+    Point most =
+        new Point(
+            looked,
+            mostUnseen(Metric.SALES, stats.figures().orZero(Metric.SALES)),
+            mostUnseen(Metric.GMV, stats.figures().orZero(Metric.GMV)));
+    boolean bornToday = stats.createdAt().isAfter(seen.at().minus(VideoRecord.DAY));
+    return List.of(bornToday ? new Point(stats.createdAt(), ZERO, ZERO) : most);
+  }
+
+  private BigDecimal mostUnseen(Metric cumulative, BigDecimal otherwise) {
+    return previous.flatMap(p -> p.mostUnseen(cumulative)).orElse(otherwise);
+  }
+
+  private List<Point> extended(List<Point> points, Figures figures) {
+    BigDecimal sales = figures.orZero(Metric.SALES);
+    BigDecimal gmv = figures.orZero(Metric.GMV);
+    List<Point> all = new ArrayList<>(points);
+    if (all.isEmpty()
+        || all.getLast().sales().compareTo(sales) != 0
+        || all.getLast().gmv().compareTo(gmv) != 0) {
+      all.add(new Point(seen.at(), sales, gmv));
+    }
+    while (all.size() > 1 && !all.get(1).at().isAfter(seen.at().minus(VideoRecord.DAY))) {
+      all.removeFirst();
+    }
+    while (all.size() > MOST_POINTS) {
+      all.remove(1);
+    }
+    return all;
+  }
+
+  private Map<Metric, Instant> zeroSince(Optional<VideoRecord> before, Figures figures) {
+    Map<Metric, Instant> zero = new EnumMap<>(Metric.class);
+    for (Metric metric : SOLD) {
+      if (figures.get(metric).filter(f -> f.signum() == 0).isPresent()) {
+        Instant since =
+            before.map(b -> b.zeroSince().getOrDefault(metric, seen.at())).orElse(seen.at());
+        zero.put(metric, since);
+      }
+    }
+    return zero;
+  }
+}

@@ -1,0 +1,73 @@
+package io.spikewatch.snapshot;
+
+import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Metric;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of a creator's videos at an instant.
+ *
+ * @param observedAt when something last changed
+ * @param sweptAt when everything that the levels ask for was last read, beyond a probe
+ * @param videos by id
+ * @param bounds per order, how far the last sweep went
+ */
+public record Snapshot(
+    Creator creator,
+    Instant observedAt,
+    Instant sweptAt,
+    Map<String, VideoRecord> videos,
+    Map<Order, Bound> bounds) {
+
+  /** A video that no sweep has seen for so long is forgotten. */
+  static final Duration FORGOTTEN_AFTER = Duration.ofDays(30);
+
+  /** The state of a creator is one item of the store, and that has its limits. */
+  static final int MOST_VIDEOS = 2_000;
+
+  public Snapshot {
+    videos = Collections.unmodifiableMap(new LinkedHashMap<>(videos));
+    EnumMap<Order, Bound> copy = new EnumMap<>(Order.class);
+    copy.putAll(bounds);
+    bounds = Collections.unmodifiableMap(copy);
+  }
+
+  /** What a video that is not in here had at most of a cumulative figure when last looked for. */
+  public Optional<BigDecimal> mostUnseen(Metric bound) {
+    return bound(Order.bounding(bound)).flatMap(Bound::lowest);
+  }
+
+  /** How far the last sweep went in an order. */
+  public Optional<Bound> bound(Order order) {
+    return Optional.ofNullable(bounds.get(order));
+  }
+
+  /** This snapshot, without what is too old or too much to be kept. */
+  Snapshot pruned() {
+    Instant oldest = observedAt.minus(FORGOTTEN_AFTER);
+    List<VideoRecord> kept =
+        videos.values().stream()
+            .filter(v -> !v.lastSeenAt().isBefore(oldest))
+            .sorted(
+                Comparator.comparing(VideoRecord::lastSeenAt)
+                    .thenComparing(v -> v.figures().orZero(Metric.VIEWS))
+                    .reversed())
+            .limit(MOST_VIDEOS)
+            .toList();
+    if (kept.size() == videos.size()) {
+      return this;
+    }
+    Map<String, VideoRecord> byId = new LinkedHashMap<>();
+    kept.forEach(v -> byId.put(v.videoId(), v));
+    return new Snapshot(creator, observedAt, sweptAt, byId, bounds);
+  }
+}

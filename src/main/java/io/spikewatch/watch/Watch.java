@@ -1,0 +1,48 @@
+package io.spikewatch.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A watched creator with its settings, as people wrote them.
+ *
+ * @param handle the handle under which the watch was made, normalised: the key of everything that
+ *     is kept about the creator, also after a rename
+ * @param userId the identity, once it is known
+ * @param thresholds what this watch says instead of the defaults
+ * @param every the time between two polls; absent means at every run
+ */
+public record Watch(
+    String handle,
+    Optional<String> userId,
+    boolean enabled,
+    Thresholds thresholds,
+    Optional<Duration> every,
+    Optional<Instant> muteUntil,
+    Set<String> tags,
+    Optional<String> note) {
+
+  public Watch {
+    tags = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(tags));
+  }
+
+  /** A watch about which nothing is said but who it is about. */
+  public static Watch of(String handle) {
+    return new Watch(
+        handle,
+        Optional.empty(),
+        true,
+        Thresholds.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty());
+  }
+
+  /** Whether what happens now is recorded without being announced. */
+  public boolean mutedAt(Instant now) {
+    return muteUntil.filter(now::isBefore).isPresent();
+  }
+}
