@@ -1,0 +1,5 @@
+/** The root of Spikewatch; everything is in the packages below it. */
+@NullMarked
+package io.spikewatch;
+
+import org.jspecify.annotations.NullMarked;
