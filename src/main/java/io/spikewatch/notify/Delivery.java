@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -33,8 +35,8 @@ public final class Delivery {
   private final InstantSource clock;
   private final AtomicInteger refusals = new AtomicInteger();
   private final AtomicInteger sent = new AtomicInteger();
-  private final java.util.Set<String> reasons =
-      java.util.concurrent.ConcurrentHashMap.newKeySet();
+  private final AtomicInteger pending = new AtomicInteger();
+  private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
   /** A delivery for one run. */
   public Delivery(Outbox outbox, Notifier notifier, AlertLog log, InstantSource clock) {
@@ -51,7 +53,9 @@ public final class Delivery {
 
   /** Delivers what earlier runs left behind. */
   public void deliverWaiting(int most) {
-    for (Address address : outbox.waiting(most)) {
+    List<Address> waiting = outbox.waiting(most);
+    pending.addAndGet(waiting.size());
+    for (Address address : waiting) {
       if (givenUp()) {
         return;
       }
@@ -62,6 +66,7 @@ public final class Delivery {
 
   /** Delivers parcels that have just been recorded, and claimed in the same write. */
   public void deliver(String key, List<Parcel> parcels, Instant claimedAt) {
+    pending.addAndGet(parcels.size());
     for (Parcel parcel : parcels) {
       if (!givenUp()) {
         deliver(new Address(key, parcel.id()), parcel, claimedAt);
@@ -85,11 +90,17 @@ public final class Delivery {
     }
     log.append(new AlertLog.Entry(parcel.notification(), parcel.announced(), now));
     outbox.remove(address);
+    pending.decrementAndGet();
   }
 
   /** How many notifications this run has handed over. */
   public int sent() {
     return sent.get();
+  }
+
+  /** How many notifications this run has come upon and leaves to a later one. */
+  public int pending() {
+    return pending.get();
   }
 
   /** Why notifications were refused in this run. */

@@ -47,7 +47,9 @@ public final class Diff {
     judged.forEach(v -> videos.put(v.videoId(), v));
     Map<Order, Bound> bounds = new EnumMap<>(Order.class);
     previous.ifPresent(p -> bounds.putAll(p.bounds()));
-    bounds.putAll(seen.bounds());
+    if (seen.swept() || previous.isEmpty()) {
+      bounds.putAll(seen.bounds());
+    }
     Instant sweptAt =
         seen.swept() ? seen.at() : previous.map(Snapshot::sweptAt).orElse(seen.at());
     return new Snapshot(creator, seen.at(), sweptAt, videos, bounds).pruned();

@@ -31,6 +31,9 @@ public record Snapshot(
   /** A video that no sweep has seen for so long is forgotten. */
   static final Duration FORGOTTEN_AFTER = Duration.ofDays(30);
 
+  /** A sweep that found nothing new is noted all the same, so often, for the next to be timed. */
+  static final Duration SWEEP_NOTED_AFTER = Duration.ofHours(12);
+
   /** The state of a creator is one item of the store, and that has its limits. */
   static final int MOST_VIDEOS = 2_000;
 
@@ -49,6 +52,34 @@ public record Snapshot(
   /** How far the last sweep went in an order. */
   public Optional<Bound> bound(Order order) {
     return Optional.ofNullable(bounds.get(order));
+  }
+
+  /** Whether a later snapshot of the same creator is worth a write. */
+  public boolean changedBy(Snapshot later) {
+    boolean sweepNoted = !later.sweptAt.isAfter(sweptAt.plus(SWEEP_NOTED_AFTER));
+    return !(sweepNoted
+        && creator.equals(later.creator)
+        && sameFigures(later)
+        && sameBounds(later));
+  }
+
+  private boolean sameFigures(Snapshot later) {
+    return later.videos.values().stream()
+        .allMatch(
+            v -> {
+              VideoRecord known = videos.get(v.videoId());
+              return known != null && known.figures().equals(v.figures());
+            });
+  }
+
+  private boolean sameBounds(Snapshot later) {
+    return later.bounds.entrySet().stream()
+        .allMatch(
+            e ->
+                bound(e.getKey())
+                    .filter(b -> b.lowest().equals(e.getValue().lowest()))
+                    .filter(b -> b.capped() == e.getValue().capped())
+                    .isPresent());
   }
 
   /** This snapshot, without what is too old or too much to be kept. */

@@ -1,0 +1,68 @@
+package io.spikewatch.poll;
+
+import io.spikewatch.alert.Reason;
+import io.spikewatch.notify.Notification;
+import io.spikewatch.snapshot.FetchResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the poll of one creator ended.
+ *
+ * @param reason why it was skipped or failed, or what there is to say about a poll that went well
+ * @param answer what the source said last, where it was asked
+ * @param plan why pages were asked for, and why no more were
+ * @param notifications what the poll gave rise to
+ */
+record CreatorOutcome(
+    String handle,
+    Kind kind,
+    String reason,
+    Optional<FetchResult> answer,
+    Map<PollPlan.Why, Integer> plan,
+    Map<Reason, Integer> reasons,
+    Seen seen,
+    List<Notification> notifications,
+    List<Finding> findings) {
+
+  /** Polled, put off to a later run, or failed. */
+  enum Kind {
+    POLLED,
+    SKIPPED,
+    FAILED
+  }
+
+  /** Counts of what the pages held. */
+  record Seen(int videos, int crossings, int skippedVideos, int skippedFigures) {
+    static final Seen NOTHING = new Seen(0, 0, 0, 0);
+  }
+
+  static CreatorOutcome skipped(String handle, String reason) {
+    return plain(handle, Kind.SKIPPED, reason);
+  }
+
+  static CreatorOutcome failed(String handle, String reason) {
+    return plain(handle, Kind.FAILED, reason);
+  }
+
+  private static CreatorOutcome plain(String handle, Kind kind, String reason) {
+    return new CreatorOutcome(
+        handle,
+        kind,
+        reason,
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        Seen.NOTHING,
+        List.of(),
+        List.of());
+  }
+
+  /** Whether the source was asked and gave an answer about this creator. */
+  boolean answered() {
+    return answer
+        .filter(a -> a instanceof FetchResult.Fetched || a instanceof FetchResult.NotIndexed)
+        .isPresent();
+  }
+}

@@ -1,0 +1,12 @@
+package io.spikewatch.poll;
+
+/**
+ * How much one run may do.
+ *
+ * @param inFlight creators polled at the same time
+ * @param pagesPerCreator pages, and so about credits, for one creator and run
+ * @param dailyCreditBudget credits for all runs of a day (UTC); 0 for no limit
+ * @param creatorsPerRun creators beyond which a run hands over to workers, where it has any
+ */
+public record PollLimits(
+    int inFlight, int pagesPerCreator, long dailyCreditBudget, int creatorsPerRun) {}

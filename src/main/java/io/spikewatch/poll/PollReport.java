@@ -1,0 +1,43 @@
+package io.spikewatch.poll;
+
+import io.spikewatch.notify.Notification;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run did.
+ *
+ * @param polled the handles that were polled
+ * @param skipped who was put off or left out, and why
+ * @param failed who could not be polled, and why
+ * @param sent notifications that were handed over
+ * @param pending notifications that wait for a later run
+ * @param refusals why notifications were not taken
+ * @param plan how many pages were asked for, and how many polls ended, for each reason
+ * @param reasons how many metrics of videos were decided for each reason
+ * @param dispatched creators handed over to workers
+ * @param notifications what a dry run would have sent
+ */
+public record PollReport(
+    List<String> polled,
+    List<Skipped> skipped,
+    List<Skipped> failed,
+    int credits,
+    int videos,
+    int crossings,
+    int sent,
+    int pending,
+    int unreadableVideos,
+    int disbelievedFigures,
+    List<String> refusals,
+    List<String> conditions,
+    long creditsToday,
+    Map<String, Integer> plan,
+    Map<String, Integer> reasons,
+    int dispatched,
+    boolean dryRun,
+    List<Notification> notifications) {
+
+  /** A creator that was not polled, and why. */
+  public record Skipped(String creator, String reason) {}
+}

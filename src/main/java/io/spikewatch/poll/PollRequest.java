@@ -1,0 +1,31 @@
+package io.spikewatch.poll;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param creators only these, by handle; absent for the whole watchlist
+ * @param onlyDue whether creators that are not due yet are left for later
+ * @param dryRun whether nothing may be published or written but the count of credits
+ * @param dispatched whether this is a batch that another run has handed over
+ */
+public record PollRequest(
+    Optional<List<String>> creators, boolean onlyDue, boolean dryRun, boolean dispatched) {
+
+  /** The run that the schedule asks for. */
+  public static PollRequest scheduled() {
+    return new PollRequest(Optional.empty(), true, false, false);
+  }
+
+  /** A run by hand: these creators, due or not. */
+  public static PollRequest byHand(Optional<List<String>> creators, boolean dryRun) {
+    return new PollRequest(creators, creators.isEmpty(), dryRun, false);
+  }
+
+  /** A batch that was handed over; what another run has polled since is not polled again. */
+  public static PollRequest handedOver(List<String> creators) {
+    return new PollRequest(Optional.of(creators), true, false, true);
+  }
+}
