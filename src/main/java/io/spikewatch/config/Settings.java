@@ -1,0 +1,78 @@
+package io.spikewatch.config;
+
+import io.spikewatch.watch.Thresholds;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the polling functions are told by their environment. The README lists the variables. */
+public record Settings(
+    String watchlistTable,
+    String snapshotsTable,
+    String alertsTable,
+    String alertsTopicArn,
+    Optional<String> dispatchTopicArn,
+    ScaleOut scaleOut,
+    Thresholds defaultThresholds,
+    URI keyApiBaseUrl,
+    SecretSource keyApiKey,
+    int maxInFlight,
+    int maxPagesPerCreator,
+    long dailyCreditBudget,
+    int maxCreatorsPerRun,
+    Duration alertRetention,
+    String metricsNamespace,
+    String serviceName) {
+
+  /** The thresholds of a deployment that says nothing of its own. */
+  public static final String DEFAULT_THRESHOLDS = "views_1d=100k/1m, likes_1d=10k, gmv_1d=500";
+
+  /** The address of the source. */
+  public static final String KEYAPI = "https://api.keyapi.ai";
+
+  /** Reads the environment of this process. */
+  public static Settings fromEnvironment() {
+    return from(System.getenv());
+  }
+
+  /** Reads variables; throws {@link InvalidSettings}, which names every problem at once. */
+  public static Settings from(Map<String, String> values) {
+    Variables v = new Variables(values);
+    Optional<SecretSource> key = v.secret("KEYAPI_KEY", "KEYAPI_KEY_PARAMETER");
+    if (key.isEmpty()) {
+      v.problem(
+          "neither KEYAPI_KEY nor KEYAPI_KEY_PARAMETER is set: one gives the API key, the other"
+              + " names the parameter that holds it");
+    }
+    Settings settings =
+        new Settings(
+            v.required("WATCHLIST_TABLE", "the name of the table of watched creators"),
+            v.required("SNAPSHOTS_TABLE", "the name of the table of snapshots"),
+            v.required("ALERTS_TABLE", "the name of the table of alerts"),
+            v.required("ALERTS_TOPIC_ARN", "the ARN of the topic that alerts go to"),
+            v.optional("DISPATCH_TOPIC_ARN"),
+            v.oneOf("SCALE_OUT", ScaleOut.class, ScaleOut.AUTO),
+            v.thresholds("DEFAULT_THRESHOLDS", DEFAULT_THRESHOLDS),
+            v.address("KEYAPI_BASE_URL", KEYAPI),
+            key.orElseGet(() -> new SecretSource.Given(Secret.of(""))),
+            (int) v.number("KEYAPI_MAX_IN_FLIGHT", 1, 200, 20),
+            (int) v.number("MAX_PAGES_PER_CREATOR", 1, 10_000, 50),
+            v.number("DAILY_CREDIT_BUDGET", 0, 1_000_000_000_000L, 0),
+            (int) v.number("MAX_CREATORS_PER_RUN", 1, 100_000, 1_000),
+            Duration.ofDays(v.number("ALERT_RETENTION_DAYS", 1, 3_650, 90)),
+            v.optional("METRICS_NAMESPACE").orElse("Spikewatch"),
+            v.optional("SERVICE_NAME").orElse("spikewatch"));
+    v.throwIfAny();
+    return settings;
+  }
+
+  /** How many creators one run polls by itself before it hands over; none if it always does. */
+  public int creatorsBeforeHandover() {
+    return switch (scaleOut) {
+      case ALWAYS -> 0;
+      case AUTO -> maxCreatorsPerRun;
+      case OFF -> Integer.MAX_VALUE;
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package io.spikewatch.config;
+
+import io.spikewatch.watch.ThresholdGrammar;
+import io.spikewatch.watch.Thresholds;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads variables one by one and gathers what is wrong with them. */
+final class Variables {
+
+  private final Map<String, String> values;
+  private final List<String> problems = new ArrayList<>();
+
+  Variables(Map<String, String> values) {
+    this.values = values;
+  }
+
+  Optional<String> optional(String name) {
+    return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  String required(String name, String what) {
+    return optional(name)
+        .orElseGet(
+            () -> {
+              problems.add(name + " is missing: " + what);
+              return "";
+            });
+  }
+
+  long number(String name, long least, long most, long otherwise) {
+    Optional<String> text = optional(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      long number = Long.parseLong(text.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, with what would be right
+    }
+    problems.add(
+        "%s is '%s': write a whole number from %d to %d".formatted(name, text.get(), least, most));
+    return otherwise;
+  }
+
+  <E extends Enum<E>> E oneOf(String name, Class<E> type, E otherwise) {
+    Optional<String> text = optional(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(text.get())) {
+        return constant;
+      }
+    }
+    String names =
+        String.join(
+            ", ",
+            java.util.Arrays.stream(type.getEnumConstants())
+                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                .toList());
+    problems.add("%s is '%s': write one of %s".formatted(name, text.get(), names));
+    return otherwise;
+  }
+
+  Thresholds thresholds(String name, String otherwise) {
+    ThresholdGrammar.Reading reading =
+        ThresholdGrammar.read(optional(name).orElse(otherwise));
+    reading.problems().forEach(p -> problems.add(name + ": " + p));
+    return reading.thresholds();
+  }
+
+  URI address(String name, String otherwise) {
+    String text = optional(name).orElse(otherwise);
+    try {
+      URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      // told below, with what would be right
+    }
+    problems.add(name + " is no address such as https://api.keyapi.ai");
+    return URI.create(otherwise);
+  }
+
+  Optional<SecretSource> secret(String given, String parameter) {
+    Optional<SecretSource> direct =
+        optional(given).map(v -> new SecretSource.Given(Secret.of(v)));
+    return direct.or(() -> optional(parameter).map(SecretSource.Parameter::new));
+  }
+
+  void problem(String problem) {
+    problems.add(problem);
+  }
+
+  void throwIfAny() {
+    if (!problems.isEmpty()) {
+      throw new InvalidSettings(problems);
+    }
+  }
+}

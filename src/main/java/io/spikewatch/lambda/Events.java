@@ -1,0 +1,109 @@
+package io.spikewatch.lambda;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.spikewatch.poll.PollRequest;
+import io.spikewatch.watch.Handle;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the events of the functions.
+ *
+ * <p>An EventBridge event, a hand invocation and the body of a queue message are all an object, of
+ * which only {@code creators} and {@code dry_run} matter here: an event that names neither is a
+ * scheduled run.
+ */
+final class Events {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(50).maxDocumentLength(1 << 20).build())
+          .build();
+
+  private static final int MOST_CREATORS = 10_000;
+  private static final String FORM = "{\"creators\":[\"handle\"],\"dry_run\":true}";
+
+  private Events() {}
+
+  /** What the event of a poll asks for. */
+  static PollRequest poll(byte[] event) {
+    Fields fields = read(event);
+    boolean byHand = fields.creators.isPresent() || fields.dryRun;
+    return byHand
+        ? PollRequest.byHand(fields.creators, fields.dryRun)
+        : PollRequest.scheduled();
+  }
+
+  /** The creators that the body of a queue message hands over. */
+  static PollRequest handedOver(byte[] body) {
+    return PollRequest.handedOver(
+        read(body).creators.orElseThrow(() -> new BadEvent("the message names no creators")));
+  }
+
+  private record Fields(Optional<List<String>> creators, boolean dryRun) {}
+
+  private static Fields read(byte[] event) {
+    try (JsonParser json = JSON.createParser(event)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new BadEvent("the event is no JSON object; by hand, write " + FORM);
+      }
+      Optional<List<String>> creators = Optional.empty();
+      boolean dryRun = false;
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        JsonToken value = json.nextToken();
+        if (field.equals("creators")) {
+          creators = Optional.of(creators(json, value));
+        } else if (field.equals("dry_run")) {
+          dryRun = flag(value);
+        } else {
+          json.skipChildren();
+        }
+      }
+      return new Fields(creators, dryRun);
+    } catch (IOException e) {
+      throw new BadEvent("the event is no JSON; by hand, write " + FORM);
+    }
+  }
+
+  private static boolean flag(JsonToken value) {
+    if (!value.isBoolean()) {
+      throw new BadEvent("dry_run is true or false; by hand, write " + FORM);
+    }
+    return value == JsonToken.VALUE_TRUE;
+  }
+
+  private static List<String> creators(JsonParser json, JsonToken value) throws IOException {
+    if (value != JsonToken.START_ARRAY) {
+      throw new BadEvent("creators is a list of handles; by hand, write " + FORM);
+    }
+    List<String> handles = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.VALUE_STRING) {
+        throw new BadEvent("each of creators is a handle in quotes; by hand, write " + FORM);
+      }
+      String text = json.getText();
+      handles.add(
+          Handle.in(text)
+              .orElseThrow(() -> new BadEvent("creators names '" + shown(text) + "', no handle")));
+      if (handles.size() > MOST_CREATORS) {
+        throw new BadEvent("creators names more than " + MOST_CREATORS);
+      }
+    }
+    if (handles.isEmpty()) {
+      throw new BadEvent("creators is empty; leave it out to poll the whole watchlist");
+    }
+    return handles;
+  }
+
+  private static String shown(String text) {
+    String printable = text.replaceAll("\\p{C}", "?");
+    return printable.length() <= 60 ? printable : printable.substring(0, 60) + "...";
+  }
+}

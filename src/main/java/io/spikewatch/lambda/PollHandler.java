@@ -1,0 +1,37 @@
+package io.spikewatch.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.spikewatch.config.Settings;
+import io.spikewatch.message.ReportJson;
+import io.spikewatch.poll.PollReport;
+import io.spikewatch.wiring.Application;
+import io.spikewatch.wiring.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Polls what is due, as the schedule or a hand invocation asks for it. */
+public final class PollHandler implements RequestStreamHandler {
+
+  private final Application application;
+  private final RunMetrics metrics;
+
+  /** Set up from the environment, once for each execution environment. */
+  public PollHandler() {
+    Settings settings = Settings.fromEnvironment();
+    this.application = Wiring.deployed(settings);
+    this.metrics = new RunMetrics(settings.metricsNamespace(), settings.serviceName());
+    Priming.register(application);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    LambdaRun run = new LambdaRun(context, metrics);
+    PollReport report =
+        application.poll(Events.poll(in.readAllBytes()), run.deadline(), run.listener());
+    run.finish(report);
+    out.write(ReportJson.write(report).getBytes(StandardCharsets.UTF_8));
+  }
+}
