@@ -91,7 +91,8 @@ public final class SlackWebhook {
     PostResult run() {
       PostResult result = new Unavailable("no time left to post");
       Duration left = left();
-      while (left.isPositive()) {
+      // Less than a millisecond would become a time-out of zero, which means none at all.
+      while (left.toMillis() > 0) {
         result = attempt(left);
         Optional<Duration> wait = wait(result);
         left = left();
@@ -131,14 +132,14 @@ public final class SlackWebhook {
       attempts++;
       Duration limit = left.compareTo(ATTEMPT_LIMIT) < 0 ? left : ATTEMPT_LIMIT;
       HttpPost request = request(limit);
-      // A socket's time-out starts anew with each byte; the watchdog ends an answer that comes by
-      // drops.
+      // A socket's time-out starts anew with each byte; the watchdog ends a dripping answer.
       CompletableFuture<Void> watchdog =
           CompletableFuture.runAsync(
               request::cancel,
               CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
-      try (ClassicHttpResponse response =
-          client.executeOpen(HttpHost.create(url.uri()), request, null)) {
+      try {
+        ClassicHttpResponse response =
+            client.executeOpen(HttpHost.create(url.uri()), request, null);
         WebhookAnswer answer = WebhookAnswer.read(response, clock.instant());
         messageBlamed = answer.blamesMessage();
         return answer.verdict(attempts);
@@ -146,6 +147,8 @@ public final class SlackWebhook {
         return new Unavailable(request.isCancelled() ? "timed out" : reason(failed));
       } finally {
         watchdog.cancel(false);
+        // Closing the response instead would first read the rest of its body, however long.
+        request.cancel();
       }
     }
 

@@ -68,8 +68,7 @@ record WebhookAnswer(int status, String word, boolean webPage, Duration retryAft
     if (entity == null) {
       return "";
     }
-    // Not closed: closing would read the rest of the body, however long. The response is closed,
-    // and with it the
+    // Not closed: closing would read the rest. The request is cancelled, and with it the
     // connection.
     InputStream body = entity.getContent();
     String text = new String(body.readNBytes(MAX_BODY), StandardCharsets.UTF_8).strip();

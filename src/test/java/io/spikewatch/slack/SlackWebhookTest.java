@@ -107,7 +107,15 @@ class SlackWebhookTest {
 
     assertThat(post(Duration.ofSeconds(1))).isEqualTo(new Unavailable("HTTP 500"));
     assertThat(slack.bodies()).hasSizeBetween(2, 3);
-    assertThat(post(Duration.ZERO)).isEqualTo(new Unavailable("no time left to post"));
+  }
+
+  @Test
+  void without_time_nothing_is_posted() {
+    for (Duration none :
+        List.of(Duration.ZERO, Duration.ofNanos(999_999), Duration.ofSeconds(-1))) {
+      assertThat(post(none)).isEqualTo(new Unavailable("no time left to post"));
+    }
+    assertThat(slack.bodies()).isEmpty();
   }
 
   @ParameterizedTest
