@@ -1,0 +1,17 @@
+/**
+ * Tells a Slack channel: reads a published alert, lays it out in Block Kit and posts it to an
+ * incoming webhook.
+ *
+ * <p>The reader and the layouts are pure; only {@link io.spikewatch.slack.SlackWebhook} touches the
+ * network. The package depends on the JDK, streaming Jackson and the classic Apache HttpClient
+ * alone. It reads alerts from their published JSON, not from the core's types: it is a subscriber
+ * like any other, and so the schema is proved to be enough.
+ *
+ * <p>Rejected: showing the video's cover as a Block Kit image. Slack downloads the image when the
+ * message arrives and refuses the whole message if it cannot; covers are signed addresses that
+ * expire, so an alert would be lost for a thumbnail.
+ */
+@NullMarked
+package io.spikewatch.slack;
+
+import org.jspecify.annotations.NullMarked;
