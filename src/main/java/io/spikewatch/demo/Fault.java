@@ -1,0 +1,31 @@
+package io.spikewatch.demo;
+
+/** What can be wrong with an answer of the simulated API. */
+public enum Fault {
+  /** 500, the contract's internal error. */
+  SERVER_ERROR,
+  /** 429, the contract's rate limit. */
+  TOO_MANY_REQUESTS,
+  /** 403: the plan does not include the endpoint. */
+  FORBIDDEN,
+  /** The connection ends without an answer. */
+  NO_ANSWER,
+  /** A 200 whose body is the error page of some proxy. */
+  HTML_PAGE,
+  /** A 200 whose body ends in the middle. */
+  TRUNCATED_BODY,
+  /** A 200 whose envelope holds the code of an error. */
+  ERROR_IN_200,
+  /** A 200 with no data, although there is some. */
+  EMPTY_DATA,
+  /** The first video of the page lacks its id, and its figures are words. */
+  MALFORMED_VIDEO,
+  /** The increases are -1. */
+  NEGATIVE_FIGURES,
+  /** The increases are above their totals. */
+  ABSURD_FIGURES,
+  /** All figures are decimal numbers in strings. */
+  DECIMAL_STRINGS,
+  /** The increases are null. */
+  NULL_FIGURES
+}

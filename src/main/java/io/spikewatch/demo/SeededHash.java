@@ -1,0 +1,39 @@
+package io.spikewatch.demo;
+
+/**
+ * Random numbers that depend on what they are for, and not on the order in which they are drawn.
+ */
+final class SeededHash {
+
+  private final long seed;
+
+  SeededHash(long seed) {
+    this.seed = seed;
+  }
+
+  /** A number in [0, 1) that is always the same for the same parts. */
+  double unit(long... parts) {
+    return (bits(parts) >>> 11) * 0x1.0p-53;
+  }
+
+  /** A number in [0, bound) that is always the same for the same parts. */
+  long below(long bound, long... parts) {
+    return Math.floorMod(bits(parts), bound);
+  }
+
+  private long bits(long... parts) {
+    long state = scramble(seed);
+    for (long part : parts) {
+      state = scramble(state ^ part);
+    }
+    return state;
+  }
+
+  /** The SplitMix64 finaliser. */
+  private static long scramble(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}
