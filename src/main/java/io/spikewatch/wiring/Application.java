@@ -1,0 +1,102 @@
+package io.spikewatch.wiring;
+
+import io.spikewatch.keyapi.KeyApiHttp;
+import io.spikewatch.keyapi.KeyApiSettings;
+import io.spikewatch.keyapi.KeyApiVideoAnalytics;
+import io.spikewatch.keyapi.RateGate;
+import io.spikewatch.notify.Notifier;
+import io.spikewatch.poll.Dispatcher;
+import io.spikewatch.poll.Pause;
+import io.spikewatch.poll.Poll;
+import io.spikewatch.poll.PollLimits;
+import io.spikewatch.poll.PollListener;
+import io.spikewatch.poll.PollReport;
+import io.spikewatch.poll.PollRequest;
+import io.spikewatch.poll.Ports;
+import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.watch.Thresholds;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The program, put together: what the functions and the command line both call. */
+public final class Application {
+
+  private final KeyApiSettings source;
+  private final KeyApiHttp http;
+  private final Stores stores;
+  private final Notifier notifier;
+  private final Optional<Dispatcher> dispatcher;
+  private final PollLimits limits;
+  private final Thresholds defaults;
+  private final InstantSource clock;
+
+  Application(
+      KeyApiSettings source,
+      Stores stores,
+      Notifier notifier,
+      Optional<Dispatcher> dispatcher,
+      PollLimits limits,
+      Thresholds defaults,
+      InstantSource clock) {
+    this.source = source;
+    this.http = new KeyApiHttp(source);
+    this.stores = stores;
+    this.notifier = notifier;
+    this.dispatcher = dispatcher;
+    this.limits = limits;
+    this.defaults = defaults;
+    this.clock = clock;
+  }
+
+  /** Runs once, and ends before the deadline. */
+  public PollReport poll(PollRequest request, Deadline deadline, PollListener listener) {
+    RateGate gate =
+        new RateGate(limits.inFlight(), System::nanoTime, Application::sleep, new Random());
+    Ports ports =
+        new Ports(
+            new KeyApiVideoAnalytics(source, http, gate),
+            stores.watchlist(),
+            stores.history(),
+            stores.health(),
+            stores.times(),
+            stores.credits(),
+            stores.outbox(),
+            stores.log(),
+            notifier,
+            dispatcher);
+    return new Poll(ports, limits, defaults, clock, PAUSE).run(request, deadline, listener);
+  }
+
+  /** What is kept. */
+  public Stores stores() {
+    return stores;
+  }
+
+  /** The thresholds of watches that say nothing else. */
+  public Thresholds defaults() {
+    return defaults;
+  }
+
+  /** Goes through the hot path once, without asking the source and without changing anything. */
+  public void prime() {
+    Rehearsal.of(stores);
+  }
+
+  private static final Pause PAUSE =
+      (least, most) -> {
+        long millis =
+            ThreadLocalRandom.current().nextLong(least.toMillis(), most.toMillis() + 1);
+        try {
+          sleep(Duration.ofMillis(millis));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      };
+
+  private static void sleep(Duration duration) throws InterruptedException {
+    Thread.sleep(duration);
+  }
+}

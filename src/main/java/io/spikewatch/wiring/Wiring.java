@@ -1,0 +1,103 @@
+package io.spikewatch.wiring;
+
+import io.spikewatch.config.Secret;
+import io.spikewatch.config.SecretSource;
+import io.spikewatch.config.Settings;
+import io.spikewatch.config.SlackSettings;
+import io.spikewatch.dynamodb.DynamoAlertLog;
+import io.spikewatch.dynamodb.DynamoCreditCounter;
+import io.spikewatch.dynamodb.DynamoHealthStore;
+import io.spikewatch.dynamodb.DynamoHistory;
+import io.spikewatch.dynamodb.DynamoPollTimes;
+import io.spikewatch.dynamodb.DynamoWatchlist;
+import io.spikewatch.keyapi.KeyApiSettings;
+import io.spikewatch.message.AlertJson;
+import io.spikewatch.notify.Notifier;
+import io.spikewatch.poll.Dispatcher;
+import io.spikewatch.poll.PollLimits;
+import io.spikewatch.sns.SnsDispatcher;
+import io.spikewatch.sns.SnsNotifier;
+import io.spikewatch.ssm.SsmSecret;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** The ways to put the program together. */
+public final class Wiring {
+
+  private Wiring() {}
+
+  /** As it runs on AWS: everything in tables, alerts on a topic. */
+  public static Application deployed(Settings settings) {
+    AwsClients aws = new AwsClients();
+    SnsClient sns = aws.sns();
+    Optional<Dispatcher> dispatcher =
+        settings.dispatchTopicArn().map(topic -> new SnsDispatcher(sns, topic));
+    Notifier notifier = new SnsNotifier(sns, settings.alertsTopicArn(), AlertJson::write);
+    return application(
+        settings, stores(aws.dynamoDb(), settings), notifier, dispatcher, aws.ssm(), InstantSource.system());
+  }
+
+  /** With any store, notifier and clock: the command line, the demo and the tests. */
+  public static Application local(
+      Settings settings, DynamoDbClient dynamoDb, Notifier notifier, InstantSource clock) {
+    return application(
+        settings,
+        stores(dynamoDb, settings),
+        notifier,
+        Optional.empty(),
+        new AwsClients().ssm(),
+        clock);
+  }
+
+  /** What posts to Slack. */
+  public static SlackPost slack(SlackSettings settings) {
+    return new SlackPost(secret(settings.webhook(), new AwsClients().ssm()));
+  }
+
+  private static Application application(
+      Settings settings,
+      Stores stores,
+      Notifier notifier,
+      Optional<Dispatcher> dispatcher,
+      Supplier<SsmClient> ssm,
+      InstantSource clock) {
+    Supplier<Secret> key = secret(settings.keyApiKey(), ssm);
+    KeyApiSettings source =
+        KeyApiSettings.of(
+            settings.keyApiBaseUrl(), () -> key.get().reveal(), settings.maxInFlight());
+    PollLimits limits =
+        new PollLimits(
+            settings.maxInFlight(),
+            settings.maxPagesPerCreator(),
+            settings.dailyCreditBudget(),
+            settings.creatorsBeforeHandover());
+    return new Application(
+        source, stores, notifier, dispatcher, limits, settings.defaultThresholds(), clock);
+  }
+
+  private static Stores stores(DynamoDbClient dynamoDb, Settings settings) {
+    DynamoWatchlist watchlist = new DynamoWatchlist(dynamoDb, settings.watchlistTable());
+    String snapshots = settings.snapshotsTable();
+    DynamoHistory history = new DynamoHistory(dynamoDb, snapshots);
+    return new Stores(
+        watchlist,
+        watchlist,
+        history,
+        new DynamoHealthStore(dynamoDb, snapshots),
+        new DynamoPollTimes(dynamoDb, snapshots),
+        new DynamoCreditCounter(dynamoDb, snapshots),
+        history,
+        new DynamoAlertLog(dynamoDb, settings.alertsTable(), settings.alertRetention()));
+  }
+
+  private static Supplier<Secret> secret(SecretSource source, Supplier<SsmClient> ssm) {
+    return switch (source) {
+      case SecretSource.Given(Secret secret) -> () -> secret;
+      case SecretSource.Parameter(String name) -> new SsmSecret(ssm, name, System::nanoTime);
+    };
+  }
+}
