@@ -3,9 +3,8 @@ package io.spikewatch.demo;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,14 +16,11 @@ import java.util.Optional;
 final class AnalyticsJson {
 
   private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .build();
+      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private AnalyticsJson() {}
 
-  static byte[] error(int code, String message) {
+  static String error(int code, String message) {
     return written(
         json -> {
           json.writeStartObject();
@@ -36,7 +32,7 @@ final class AnalyticsJson {
   }
 
   /** A page of videos, its figures bent by the fault if that is one of figures. */
-  static byte[] page(
+  static String page(
       List<VideoRow> rows, String userId, String handle, String requestId, Optional<Fault> fault) {
     return written(
         json -> {
@@ -67,14 +63,14 @@ final class AnalyticsJson {
     json.writeEndObject();
   }
 
-  private static byte[] written(Body body) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+  private static String written(Body body) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
       body.write(json);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
-    return bytes.toByteArray();
+    return text.toString();
   }
 
   private interface Body {

@@ -13,6 +13,7 @@ import java.util.Map;
  */
 record AnalyticsRequest(String userId, String uniqueId, SortOrder order, int page, int size) {
 
+  private static final String SORT_FIELD = "influencer_video_sort_field";
   private static final int LAST_PAGE = 100_000;
   private static final int LARGEST_PAGE = 10;
 
@@ -31,9 +32,10 @@ record AnalyticsRequest(String userId, String uniqueId, SortOrder order, int pag
 
   private static SortOrder order(Map<String, String> parameters) throws InvalidParameter {
     SortOrder.Field field = SortOrder.DEFAULT.field();
-    if (parameters.containsKey("influencer_video_sort_field")) {
-      int code = number(parameters, "influencer_video_sort_field", 1, 4);
-      field = SortOrder.Field.values()[code - 1];
+    if (parameters.containsKey(SORT_FIELD)) {
+      field =
+          SortOrder.Field.of(number(parameters, SORT_FIELD, 0, 9))
+              .orElseThrow(() -> new InvalidParameter("Invalid parameter: " + SORT_FIELD));
     }
     boolean descending =
         !parameters.containsKey("sort_type") || number(parameters, "sort_type", 0, 1) == 1;

@@ -68,22 +68,26 @@ final class EventGenerator {
 
   private Optional<WorldEvent> tryOn(SimulatedCreator creator, Kind kind, long at) {
     Instant instant = Instant.ofEpochSecond(at);
-    if (kind == Kind.RENAME) {
-      if (!creator.isRenamed()) {
-        creator.renamed("the." + creator.handle(at), at);
-        return Optional.of(new WorldEvent(kind, creator.userId(), Optional.empty(), instant));
+    WorldEvent ofCreator = new WorldEvent(kind, creator.userId(), Optional.empty(), instant);
+    return switch (kind) {
+      case RENAME -> rename(creator, at) ? Optional.of(ofCreator) : Optional.empty();
+      case NO_DATA -> {
+        creator.uncollected(at, at + between(3, 30) * HOUR);
+        yield Optional.of(ofCreator);
       }
-      return Optional.empty();
+      default ->
+          video(creator, kind, at)
+              .map(video -> Optional.of(video.post().videoId()))
+              .map(videoId -> new WorldEvent(kind, creator.userId(), videoId, instant));
+    };
+  }
+
+  private static boolean rename(SimulatedCreator creator, long at) {
+    if (creator.isRenamed()) {
+      return false;
     }
-    if (kind == Kind.NO_DATA) {
-      creator.uncollected(at, at + between(3, 30) * HOUR);
-      return Optional.of(new WorldEvent(kind, creator.userId(), Optional.empty(), instant));
-    }
-    return video(creator, kind, at)
-        .map(
-            video ->
-                new WorldEvent(
-                    kind, creator.userId(), Optional.of(video.post().videoId()), instant));
+    creator.renamed("the." + creator.handle(at), at);
+    return true;
   }
 
   private Optional<SimulatedVideo> video(SimulatedCreator creator, Kind kind, long at) {

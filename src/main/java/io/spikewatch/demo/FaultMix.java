@@ -1,6 +1,7 @@
 package io.spikewatch.demo;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ public record FaultMix(long seed, Map<Fault, Double> chances, int burst, Instant
     }
     Map<Fault, Double> ordered = new EnumMap<>(Fault.class);
     ordered.putAll(chances);
-    chances = ordered;
+    chances = Collections.unmodifiableMap(ordered);
   }
 
   /** A few faults after the baseline, none of which hourly polls cannot make good. */

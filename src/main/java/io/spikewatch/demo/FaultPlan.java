@@ -27,7 +27,7 @@ final class FaultPlan {
   }
 
   synchronized void order(String creator, Fault fault, int times) {
-    Deque<Fault> queue = ordered.computeIfAbsent(creator, unused -> new ArrayDeque<>());
+    Deque<Fault> queue = ordered.computeIfAbsent(creator, _ -> new ArrayDeque<>());
     for (int i = 0; i < times; i++) {
       queue.add(fault);
     }

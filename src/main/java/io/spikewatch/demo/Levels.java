@@ -1,6 +1,7 @@
 package io.spikewatch.demo;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public record Levels(Map<Metric, List<BigDecimal>> of, BigDecimal rearm) {
   public Levels {
     Map<Metric, List<BigDecimal>> ascending = new EnumMap<>(Metric.class);
     of.forEach((metric, levels) -> ascending.put(metric, levels.stream().sorted().toList()));
-    of = ascending;
+    of = Collections.unmodifiableMap(ascending);
   }
 
   /** No levels, and the default rearm factor. */

@@ -67,7 +67,7 @@ final class ObservedVideo {
    * highest that is new.
    */
   private Optional<BigDecimal> highestNew(Metric metric, BigDecimal value) {
-    Set<BigDecimal> reached = fired.computeIfAbsent(metric, unused -> new HashSet<>());
+    Set<BigDecimal> reached = fired.computeIfAbsent(metric, _ -> new HashSet<>());
     Optional<BigDecimal> highest = Optional.empty();
     for (BigDecimal level : levels.of(metric)) {
       if (value.compareTo(level) >= 0 && reached.add(level)) {

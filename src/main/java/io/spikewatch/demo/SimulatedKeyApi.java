@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,8 +143,9 @@ public final class SimulatedKeyApi implements AutoCloseable {
       answersByStatus.merge(answer.status(), 1L, Long::sum);
       if (!answer.isNone()) {
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-        exchange.sendResponseHeaders(answer.status(), answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
       }
     } finally {
       exchange.close();
@@ -224,9 +225,9 @@ public final class SimulatedKeyApi implements AutoCloseable {
             ? List.of()
             : source.listing(userId, now).page(request.order(), request.page(), request.size());
     String requestId = new UUID(now.toEpochMilli(), requests.incrementAndGet()).toString();
-    byte[] body = AnalyticsJson.page(rows, userId, handle, requestId, fault);
+    String body = AnalyticsJson.page(rows, userId, handle, requestId, fault);
     boolean truncated = fault.filter(Fault.TRUNCATED_BODY::equals).isPresent();
-    return Answer.json(200, truncated ? Arrays.copyOf(body, body.length / 2) : body);
+    return Answer.json(200, truncated ? body.substring(0, body.length() / 2) : body);
   }
 
   private static Answer error(int status, String message) {

@@ -1,6 +1,8 @@
 package io.spikewatch.demo;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** An order in which the source lists videos; videos that are equal in it follow by id. */
 public record SortOrder(Field field, boolean descending) {
@@ -9,28 +11,33 @@ public record SortOrder(Field field, boolean descending) {
   public static final SortOrder DEFAULT = new SortOrder(Field.CREATED, true);
 
   Comparator<VideoRow> comparator() {
-    Comparator<VideoRow> order = descending ? field.ascending.reversed() : field.ascending;
+    Comparator<VideoRow> ascending =
+        switch (field) {
+          case VIEWS -> Comparator.comparingLong(row -> row.figures().views().total());
+          case SALES -> Comparator.comparingLong(row -> row.figures().sales());
+          case GMV -> Comparator.comparing(row -> row.figures().gmv());
+          case CREATED -> Comparator.comparing(row -> row.post().createdAt());
+        };
+    Comparator<VideoRow> order = descending ? ascending.reversed() : ascending;
     return order.thenComparing(VideoRow::videoId);
   }
 
   /** The contract's sort fields. */
   public enum Field {
-    VIEWS(1, Comparator.comparingLong(row -> row.figures().views().total())),
-    SALES(2, Comparator.comparingLong(row -> row.figures().sales())),
-    GMV(3, Comparator.comparing(row -> row.figures().gmv())),
-    CREATED(4, Comparator.comparing(row -> row.post().createdAt()));
+    VIEWS(1),
+    SALES(2),
+    GMV(3),
+    CREATED(4);
 
     private final int code;
-    private final Comparator<VideoRow> ascending;
 
-    Field(int code, Comparator<VideoRow> ascending) {
+    Field(int code) {
       this.code = code;
-      this.ascending = ascending;
     }
 
-    /** The number that a request calls the field by. */
-    public int code() {
-      return code;
+    /** The field that requests call by the number. */
+    static Optional<Field> of(int code) {
+      return Arrays.stream(values()).filter(field -> field.code == code).findFirst();
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 public final class Truth {
 
   /** A video first seen later than this after its creation may have been crawled late. */
-  private static final Duration LATE = Duration.ofHours(48);
+  private static final Duration LATE = Duration.ofDays(2);
 
   private static final Comparator<TrueCrossing> BY_TIME =
       Comparator.comparing(TrueCrossing::at)

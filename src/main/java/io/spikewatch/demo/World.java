@@ -1,6 +1,7 @@
 package io.spikewatch.demo;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,11 @@ public final class World implements Source {
     byUserId =
         creators.stream()
             .collect(Collectors.toUnmodifiableMap(SimulatedCreator::userId, Function.identity()));
-    byAnyHandle = new ConcurrentHashMap<>();
+    Map<String, SimulatedCreator> byHandle = new HashMap<>();
     for (SimulatedCreator creator : creators) {
-      creator.handles().forEach(handle -> byAnyHandle.put(handle, creator));
+      creator.handles().forEach(handle -> byHandle.put(handle, creator));
     }
+    byAnyHandle = Map.copyOf(byHandle);
   }
 
   public WorldSpec spec() {

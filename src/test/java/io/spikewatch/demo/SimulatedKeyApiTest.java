@@ -45,7 +45,7 @@ class SimulatedKeyApiTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type")).get().asString().contains("json");
     assertThat(response.body())
-        .isEqualTo(
+        .startsWith(
             """
             {"code":0,"message":"success","data":[{"create_time":"1792627200","created_by_ai":"false",\
             "data_size":"970184","duration":16,"height":"1024","ratio":"540p",\
@@ -55,9 +55,9 @@ class SimulatedKeyApiTest {
             "total_video_sale_gmv_amt":12.50,"total_views_1d_cnt":10,"total_views_30d_cnt":90,\
             "total_views_7d_cnt":30,"total_views_cnt":176,"unique_id":"alice","user_id":"7000000000000000001",\
             "video_desc":"a \\"b\\"\\n🤪","video_id":"7456066022957665553","width":"576"}],\
-            "requestId":"0000019d-3bf5-5c00-0000-000000000001"}\
-            """
-                .replaceAll("\"requestId\":\"[^\"]+\"", requestIdOf(response)));
+            "requestId":\"\
+            """)
+        .matches("(?s).*\"requestId\":\"[0-9a-f-]{36}\"}");
   }
 
   @ParameterizedTest
@@ -275,10 +275,6 @@ class SimulatedKeyApiTest {
       get(slow, "unique_id=alice" + PAGE_1, "Bearer " + slow.key());
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(29));
     }
-  }
-
-  private static String requestIdOf(HttpResponse<String> response) {
-    return response.body().substring(response.body().indexOf("\"requestId\"")).replace("}", "");
   }
 
   private static List<String> videoIds(HttpResponse<String> response) {

@@ -108,7 +108,7 @@ class TruthTest {
 
   @Test
   void a_video_of_two_days_with_1d_equal_to_total_is_no_late_crawl() {
-    world.at(hour(2)).video("alice", "young").age(Duration.ofHours(48)).views1d(400).views(400);
+    world.at(hour(2)).video("alice", "young").age(Duration.ofDays(2)).views1d(400).views(400);
 
     assertThat(crossings()).containsExactly("2 young views_1d 100 400");
   }
