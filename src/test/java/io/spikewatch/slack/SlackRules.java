@@ -120,13 +120,18 @@ final class SlackRules {
     check(
         bare.chars().noneMatch(sign -> "<>&".indexOf(sign) >= 0),
         where + " is not escaped: " + content);
-    for (int point : bare.codePoints().toArray()) {
-      int type = Character.getType(point);
-      boolean joiner = point == 0x200C || point == 0x200D;
-      check(type != Character.SURROGATE, where + " holds half a character");
-      check(point == '\n' || type != Character.CONTROL, where + " holds a control character");
-      check(joiner || type != Character.FORMAT, where + " holds a hidden character");
-    }
+    check(
+        bare.codePoints().noneMatch(SlackRules::isHidden), where + " hides something: " + content);
+  }
+
+  /** Half characters, controls but the line break, and format characters but the two joiners. */
+  private static boolean isHidden(int point) {
+    return switch (Character.getType(point)) {
+      case Character.SURROGATE -> true;
+      case Character.CONTROL -> point != '\n';
+      case Character.FORMAT -> point != 0x200C && point != 0x200D;
+      default -> false;
+    };
   }
 
   private void length(String where, String text, int limit) {
