@@ -50,7 +50,7 @@ public final class SlackHandler implements RequestStreamHandler {
   private String post(String message, Duration budget) {
     return switch (AlertMessage.read(message)) {
       case Reading.Unreadable(String reason) -> "the message is no alert of ours: " + reason;
-      case Reading.Readable(AlertMessage alert) ->
+      case Reading.Read(AlertMessage alert) ->
           switch (slack.post(SlackMessage.of(alert), budget)) {
             case PostResult.Posted posted -> "";
             case PostResult.Throttled throttled ->

@@ -1,0 +1,104 @@
+package io.spikewatch.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spikewatch.poll.PollRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scheduled.json", "scheduled-rule.json"})
+  void an_event_of_the_schedule_polls_what_is_due(String file) throws IOException {
+    assertThat(Events.poll(event(file))).isEqualTo(PollRequest.scheduled());
+  }
+
+  @Test
+  void an_empty_object_polls_what_is_due() {
+    assertThat(Events.poll(bytes("{}"))).isEqualTo(PollRequest.scheduled());
+  }
+
+  @Test
+  void a_hand_invocation_polls_the_named_creators_due_or_not() throws IOException {
+    PollRequest request = Events.poll(event("creators.json"));
+
+    assertThat(request.creators()).isPresent();
+    assertThat(request.onlyDue()).isFalse();
+    assertThat(request.dryRun()).isFalse();
+  }
+
+  @Test
+  void a_dry_run_is_asked_for_by_name() throws IOException {
+    assertThat(Events.poll(event("dry-run.json")).dryRun()).isTrue();
+    assertThat(Events.poll(bytes("{\"dry_run\":true}")))
+        .isEqualTo(PollRequest.byHand(Optional.empty(), true));
+  }
+
+  @Test
+  void handles_are_normalised() {
+    assertThat(Events.poll(bytes("{\"creators\":[\" @Alice \"]}")).creators())
+        .contains(List.of("alice"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "[]", "null", "7", "\"alice\"", "{\"creators\":\"alice\"}", "{\"creators\":[]}",
+        "{\"creators\":[7]}", "{\"creators\":[\"a b\"]}", "{\"dry_run\":\"yes\"}", "{\"creators\":[\"a\"]",
+        "{\"creators\":[", "{\"dry_run\":"
+      })
+  void what_is_no_such_event_is_refused_with_what_would_be_right(String event) {
+    assertThatThrownBy(() -> Events.poll(bytes(event)))
+        .isInstanceOf(BadEvent.class)
+        .message()
+        .matches("(?s).*(by hand|no handle|creators is empty).*");
+  }
+
+  @Test
+  void a_batch_leaves_out_who_was_polled_since() {
+    PollRequest request = Events.handedOver(bytes("{\"creators\":[\"alice\",\"bob\"]}"));
+
+    assertThat(request.onlyDue()).isTrue();
+    assertThat(request.creators()).contains(List.of("alice", "bob"));
+  }
+
+  @Test
+  void the_messages_of_a_queue_are_read_with_their_ids() throws IOException {
+    List<QueueEvent.Message> messages = QueueEvent.read(event("queue.json"));
+
+    assertThat(messages).hasSize(2).allSatisfy(m -> assertThat(m.id()).isNotEmpty());
+    assertThat(messages).allSatisfy(m -> assertThat(Events.handedOver(bytes(m.body()))).isNotNull());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spike.json", "operations.json"})
+  void the_message_of_a_topic_is_an_alert(String file) throws IOException {
+    assertThat(SnsEvent.messages(event(file)))
+        .singleElement()
+        .satisfies(m -> assertThat(m).contains("\"schema\":\"spikewatch.alert/1\""));
+  }
+
+  @Test
+  void an_event_without_a_message_is_refused() {
+    assertThatThrownBy(() -> SnsEvent.messages(bytes("{}"))).isInstanceOf(BadEvent.class);
+    assertThatThrownBy(() -> SnsEvent.messages(bytes("{"))).isInstanceOf(BadEvent.class);
+    assertThatThrownBy(() -> QueueEvent.read(bytes("[]"))).isInstanceOf(BadEvent.class);
+  }
+
+  private static byte[] event(String file) throws IOException {
+    return Files.readAllBytes(Path.of("events", file));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
