@@ -19,7 +19,7 @@ final class Backfill {
   static final String NAME = "backfill";
 
   private static final Duration LONG_AT_ZERO = Duration.ofDays(3);
-  private static final Duration ONE_JUMP = Duration.ofHours(24);
+  private static final Duration ONE_JUMP = Duration.ofDays(1);
 
   private Backfill() {}
 

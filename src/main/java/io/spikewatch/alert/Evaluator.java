@@ -52,8 +52,7 @@ public final class Evaluator {
         reasons.merge(reason, 1, Integer::sum);
         figures.keptMark(rearm, thresholds.absolute(metric)).ifPresent(m -> marks.put(metric, m));
       }
-      records.add(
-          change.after().judged(marks, Backfill.suspectAt(change.after(), crossings)));
+      records.add(change.after().judged(marks, Backfill.suspectAt(change.after(), crossings)));
       Instant since = previous.map(Snapshot::observedAt).orElse(polledAt);
       crossings.forEach(c -> alerts.add(Alert.of(change.stats(), c, since)));
     }

@@ -34,14 +34,13 @@ record MetricChange(
       Metric metric,
       Rearm rearm) {
     Instant now = change.after().lastSeenAt();
-    boolean believed = change.stats().figures().get(metric.derived() ? metric.total() : metric).isPresent();
-    Optional<BigDecimal> value =
-        believed ? change.after().valueAt(now, metric) : Optional.empty();
+    boolean believed =
+        change.stats().figures().get(metric.derived() ? metric.total() : metric).isPresent();
+    Optional<BigDecimal> value = believed ? change.after().valueAt(now, metric) : Optional.empty();
     boolean lowerBound = change.after().lowerBoundAt(now, metric);
     if (change.before().isEmpty()) {
       Optional<BigDecimal> most = mostBefore(snapshot, change, metric);
-      return new MetricChange(
-          metric, most, most.orElse(ZERO), Optional.empty(), value, lowerBound);
+      return new MetricChange(metric, most, most.orElse(ZERO), Optional.empty(), value, lowerBound);
     }
     VideoRecord before = change.before().get();
     Optional<BigDecimal> previous = before.valueAt(polledAt, metric);
@@ -90,8 +89,7 @@ record MetricChange(
   }
 
   /** The figures of the last snapshot have stood until the last poll; older ones have not. */
-  private static Instant seenAt(
-      Optional<Snapshot> snapshot, VideoRecord before, Instant polledAt) {
+  private static Instant seenAt(Optional<Snapshot> snapshot, VideoRecord before, Instant polledAt) {
     boolean inLastSnapshot =
         snapshot.filter(s -> s.observedAt().equals(before.lastSeenAt())).isPresent();
     return inLastSnapshot ? polledAt : before.lastSeenAt();

@@ -6,9 +6,9 @@ import java.math.RoundingMode;
 /**
  * How far a figure has to fall below a level before the level can fire again.
  *
- * <p>A level has fired once the figure has reached it, and stays so until the figure is below {@code
- * factor x level}. Whoever has fired a level has fired every lower one, so one number says it all:
- * the mark, the highest figure up to which levels count as fired.
+ * <p>A level has fired once the figure has reached it, and stays so until the figure is below
+ * {@code factor x level}. Whoever has fired a level has fired every lower one, so one number says
+ * it all: the mark, the highest figure up to which levels count as fired.
  */
 public record Rearm(BigDecimal factor) {
 

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Delivery {
 
   /** How long a claim holds. Nothing is published in the last half of it. */
-  public static final Duration CLAIM = Duration.ofSeconds(60);
+  public static final Duration CLAIM = Duration.ofMinutes(1);
 
   private static final Duration USABLE = CLAIM.dividedBy(2);
 

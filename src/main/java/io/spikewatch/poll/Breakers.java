@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Holds requests back while the account is not served. Within a run the first refusal ends all
@@ -39,14 +40,17 @@ final class Breakers {
   }
 
   /** The breaker after a run: open if it was refused, closed if it was served, else as it was. */
-  static Optional<Breaker> after(Optional<Breaker> before, List<CreatorOutcome> outcomes, Instant now) {
+  static Optional<Breaker> after(
+      Optional<Breaker> before, List<CreatorOutcome> outcomes, Instant now) {
     Optional<Refusal> refusal =
         outcomes.stream()
             .flatMap(o -> o.answer().stream())
-            .flatMap(a -> a instanceof Refused(var kind, var reason) ? java.util.stream.Stream.of(kind) : java.util.stream.Stream.empty())
+            .flatMap(
+                a -> a instanceof Refused(var kind, var reason) ? Stream.of(kind) : Stream.empty())
             .findFirst();
     if (refusal.isPresent()) {
-      Instant since = before.filter(b -> b.refusal() == refusal.get()).map(Breaker::since).orElse(now);
+      Instant since =
+          before.filter(b -> b.refusal() == refusal.get()).map(Breaker::since).orElse(now);
       return Optional.of(new Breaker(refusal.get(), since, now));
     }
     boolean served =

@@ -40,7 +40,7 @@ final class CreatorPoll {
   private static final int MOST_WAITING = 30;
 
   private static final int TRIES_TO_RECORD = 4;
-  private static final Duration NEVER_ANY_DATA = Duration.ofHours(24);
+  private static final Duration NEVER_ANY_DATA = Duration.ofDays(1);
 
   private final RunContext run;
   private final Watch watch;
@@ -102,7 +102,9 @@ final class CreatorPoll {
         .fetch(new PageRequest(creator, ask.order(), ask.page()), run.budget(), run.asking());
   }
 
-  /** What has been read before time or credits ran out counts; an error makes all of it count not. */
+  /**
+   * What has been read before time or credits ran out counts; an error makes all of it count not.
+   */
   private CreatorOutcome interrupted(
       Recall recalled, Observation.Builder read, FetchResult result) {
     String handle = watch.handle();
@@ -151,11 +153,13 @@ final class CreatorPoll {
     Step(Recall recalled, Observation seen, boolean again) {
       this.recalled = recalled;
       Optional<Snapshot> previous = snapshot(recalled);
-      boolean overtaken =
-          again && previous.filter(p -> p.observedAt().isAfter(now)).isPresent();
+      boolean overtaken = again && previous.filter(p -> p.observedAt().isAfter(now)).isPresent();
       Diff diff = new Diff(previous, seen);
       Instant polledAt =
-          previous.map(Snapshot::observedAt).filter(o -> o.isAfter(times.polled())).orElse(times.polled());
+          previous
+              .map(Snapshot::observedAt)
+              .filter(o -> o.isAfter(times.polled()))
+              .orElse(times.polled());
       this.judgement = new Evaluator(run.rearm()).judge(previous, polledAt, diff, thresholds);
       this.next = diff.next(creator(previous, seen), judgement.records());
       this.changed = !overtaken && previous.map(p -> p.changedBy(next)).orElse(true);
@@ -171,8 +175,7 @@ final class CreatorPoll {
       Recorded recorded =
           run.ports()
               .history()
-              .record(
-                  watch.handle(), version, next, parcels, Delivery.claimedUntil(claimedAt));
+              .record(watch.handle(), version, next, parcels, Delivery.claimedUntil(claimedAt));
       if (recorded == Recorded.ANOTHER_RUN_WAS_FIRST) {
         return false;
       }
@@ -206,8 +209,7 @@ final class CreatorPoll {
 
     CreatorOutcome outcome(Observation.Builder read, Optional<FetchResult> answer) {
       int crossings = changed ? judgement.alerts().size() : 0;
-      Seen counts =
-          new Seen(read.videos(), crossings, read.skippedVideos(), read.skippedFigures());
+      Seen counts = new Seen(read.videos(), crossings, read.skippedVideos(), read.skippedFigures());
       return new CreatorOutcome(
           watch.handle(),
           Kind.POLLED,
@@ -235,25 +237,40 @@ final class CreatorPoll {
         "@%s is now @%s. It is the same creator and stays watched; the watch keeps its key."
             .formatted(watch.handle(), creator.handle());
     return List.of(
-        Finding.about(
-            creator, Condition.HANDLE_CHANGED, watch.handle(), creator.handle(), detail));
+        Finding.about(creator, Condition.HANDLE_CHANGED, watch.handle(), creator.handle(), detail));
   }
 
   private CreatorOutcome empty(Optional<Snapshot> previous, Optional<FetchResult> answer) {
     List<Finding> findings =
         previous.isPresent()
             ? List.of()
-            : List.of(missing("no data", "The source has had no data of @%s so far.").after(NEVER_ANY_DATA));
+            : List.of(
+                missing("no data", "The source has had no data of @%s so far.")
+                    .after(NEVER_ANY_DATA));
     return new CreatorOutcome(
-        watch.handle(), Kind.POLLED, "the source has no data of it now", answer, plan,
-        Map.of(), Seen.NOTHING, List.of(), findings);
+        watch.handle(),
+        Kind.POLLED,
+        "the source has no data of it now",
+        answer,
+        plan,
+        Map.of(),
+        Seen.NOTHING,
+        List.of(),
+        findings);
   }
 
   private CreatorOutcome notFound(FetchResult result, String reason) {
     Finding finding = missing("not indexed", "The source does not know @%s.");
     return new CreatorOutcome(
-        watch.handle(), Kind.FAILED, reason, Optional.of(result), plan, Map.of(), Seen.NOTHING,
-        List.of(), List.of(finding));
+        watch.handle(),
+        Kind.FAILED,
+        reason,
+        Optional.of(result),
+        plan,
+        Map.of(),
+        Seen.NOTHING,
+        List.of(),
+        List.of(finding));
   }
 
   private Finding missing(String cause, String what) {
@@ -264,14 +281,28 @@ final class CreatorPoll {
 
   private CreatorOutcome answered(FetchResult result, String reason) {
     return new CreatorOutcome(
-        watch.handle(), Kind.FAILED, reason, Optional.of(result), plan, Map.of(), Seen.NOTHING,
-        List.of(), List.of());
+        watch.handle(),
+        Kind.FAILED,
+        reason,
+        Optional.of(result),
+        plan,
+        Map.of(),
+        Seen.NOTHING,
+        List.of(),
+        List.of());
   }
 
   private static CreatorOutcome outcome(Kind kind, String reason, CreatorOutcome of) {
     return new CreatorOutcome(
-        of.handle(), kind, reason, of.answer(), of.plan(), of.reasons(), of.seen(),
-        of.notifications(), of.findings());
+        of.handle(),
+        kind,
+        reason,
+        of.answer(),
+        of.plan(),
+        of.reasons(),
+        of.seen(),
+        of.notifications(),
+        of.findings());
   }
 
   private static Optional<Snapshot> snapshot(Recall recalled) {

@@ -61,7 +61,8 @@ final class Crew {
         outcome = CreatorOutcome.failed(watch.handle(), Failures.named(e));
       }
       outcomes.add(outcome);
-      listener.ended(watch.handle(), outcome.kind() + " " + outcome.reason(), outcome.notifications());
+      listener.ended(
+          watch.handle(), outcome.kind() + " " + outcome.reason(), outcome.notifications());
     }
   }
 

@@ -22,8 +22,7 @@ record Due(List<Watch> watches, List<Skipped> skipped) {
   /** A batch may be handed over twice; whoever was polled so recently is not polled again. */
   static final Duration JUST_POLLED = Duration.ofMinutes(5);
 
-  static Due of(
-      PollRequest request, List<Watch> watchlist, Map<String, Times> times, Instant now) {
+  static Due of(PollRequest request, List<Watch> watchlist, Map<String, Times> times, Instant now) {
     List<Watch> due = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
     Map<String, Watch> byHandle = new LinkedHashMap<>();

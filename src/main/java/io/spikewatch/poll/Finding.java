@@ -21,7 +21,8 @@ record Finding(
     Duration grace,
     Optional<Creator> creator) {
 
-  static Finding about(Creator creator, Condition condition, String watch, String cause, String detail) {
+  static Finding about(
+      Creator creator, Condition condition, String watch, String cause, String detail) {
     return new Finding(condition, watch, cause, detail, Duration.ZERO, Optional.of(creator));
   }
 

@@ -6,6 +6,7 @@ import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.poll.Health.Breaker;
 import io.spikewatch.poll.Health.Episode;
+import io.spikewatch.watch.Creator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,8 @@ final class HealthCheck {
     Map<List<String>, Episode> before = new LinkedHashMap<>();
     known.episodes().forEach(e -> before.put(name(e.condition(), e.subject()), e));
 
-    found.forEach((name, f) -> episodes.add(episode(f, before.get(name), begun)));
+    found.forEach(
+        (name, f) -> episodes.add(episode(f, Optional.ofNullable(before.get(name)), begun)));
     before.forEach(
         (name, e) -> {
           if (!found.containsKey(name)) {
@@ -54,30 +56,30 @@ final class HealthCheck {
           }
         });
     List<Notification> notifications = new ArrayList<>(firing(begun));
-    ended.stream().filter(e -> e.told() && e.condition().ends()).forEach(e -> notifications.add(resolved(e)));
+    ended.stream()
+        .filter(e -> e.told() && e.condition().ends())
+        .forEach(e -> notifications.add(resolved(e)));
     Health next = new Health(known.version(), episodes, breaker);
     boolean changed = !next.episodes().equals(known.episodes()) || !breaker.equals(known.breaker());
     return new Outcome(next, notifications, changed);
   }
 
-  private Episode episode(Finding found, @org.jspecify.annotations.Nullable Episode before, List<Finding> begun) {
-    boolean same = before != null && before.cause().equals(found.cause());
-    Instant since = same ? before.since() : now;
-    boolean told = same && before.told();
+  private Episode episode(Finding found, Optional<Episode> before, List<Finding> begun) {
+    Optional<Episode> same = before.filter(e -> e.cause().equals(found.cause()));
+    Instant since = same.map(Episode::since).orElse(now);
+    boolean told = same.map(Episode::told).orElse(false);
     boolean due = !since.plus(found.grace()).isAfter(now);
     if (!told && due) {
       begun.add(found);
     }
-    return new Episode(
-        found.condition(), found.subject(), found.cause(), since, told || due);
+    return new Episode(found.condition(), found.subject(), found.cause(), since, told || due);
   }
 
   private List<Notification> firing(List<Finding> begun) {
     Map<Condition, List<Finding>> byCondition =
         begun.stream()
             .collect(
-                Collectors.groupingBy(
-                    Finding::condition, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(Finding::condition, LinkedHashMap::new, Collectors.toList()));
     List<Notification> notifications = new ArrayList<>();
     byCondition.forEach(
         (condition, all) -> {
@@ -114,10 +116,10 @@ final class HealthCheck {
   }
 
   private Notification resolved(Episode e) {
-    Optional<io.spikewatch.watch.Creator> creator =
+    Optional<Creator> creator =
         e.subject().isEmpty()
             ? Optional.empty()
-            : Optional.of(new io.spikewatch.watch.Creator(Optional.empty(), e.subject()));
+            : Optional.of(new Creator(Optional.empty(), e.subject()));
     return new Operations(
         id(e.condition(), e.subject(), Status.RESOLVED),
         now,

@@ -63,7 +63,11 @@ final class HealthReview {
       if (!outcome.changed() || recorded(outcome)) {
         return outcome.next().episodes().stream()
             .filter(Episode::told)
-            .map(e -> e.subject().isEmpty() ? e.condition().key() : e.condition().key() + " " + e.subject())
+            .map(
+                e ->
+                    e.subject().isEmpty()
+                        ? e.condition().key()
+                        : e.condition().key() + " " + e.subject())
             .toList();
       }
       if (attempt == TRIES) {
@@ -131,7 +135,9 @@ final class HealthReview {
               all.stream().map(WatchProblem::attribute).sorted().collect(Collectors.joining(","));
           String detail =
               all.stream()
-                  .map(p -> "watchlist item '%s', %s: %s".formatted(item, p.attribute(), p.problem()))
+                  .map(
+                      p ->
+                          "watchlist item '%s', %s: %s".formatted(item, p.attribute(), p.problem()))
                   .collect(Collectors.joining("; "));
           Creator creator = new Creator(Optional.empty(), item);
           findings.add(Finding.about(creator, Condition.BAD_WATCH, item, attributes, detail));
@@ -155,7 +161,6 @@ final class HealthReview {
     String detail =
         "KeyAPI has answered for no creator for half an hour or more (%s). Polling goes on trying."
             .formatted(reason);
-    return Optional.of(
-        Finding.general(Condition.SOURCE_DOWN, "", detail).after(DOWN_FOR));
+    return Optional.of(Finding.general(Condition.SOURCE_DOWN, "", detail).after(DOWN_FOR));
   }
 }

@@ -13,6 +13,9 @@ public interface HealthStore {
   /** The health as it was last recorded; {@link Health#GOOD} if it never was. */
   Health recall();
 
-  /** Keeps the next health with its parcels, only if nobody has written since {@code next.version()}. */
+  /**
+   * Keeps the next health with its parcels, only if nobody has written since {@code
+   * next.version()}.
+   */
   Recorded record(Health next, List<Parcel> parcels, Instant claimedUntil);
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One run over the watchlist: send what waits, see who is due, poll each of them, record and publish
- * what they give rise to, and say what happened.
+ * One run over the watchlist: send what waits, see who is due, poll each of them, record and
+ * publish what they give rise to, and say what happened.
  *
  * <p>One bad creator never stops the others. A run throws only if it could do nothing or could not
  * record: everything else is in its report, because a retry would only burn credits.
@@ -109,7 +109,8 @@ public final class Poll {
     if (!tried.isEmpty()) {
       ports
           .times()
-          .record(tried, watchlist.watches().stream().map(Watch::handle).collect(Collectors.toSet()));
+          .record(
+              tried, watchlist.watches().stream().map(Watch::handle).collect(Collectors.toSet()));
     }
   }
 
@@ -124,8 +125,7 @@ public final class Poll {
 
     private static final int BATCH = 25;
 
-    static Optional<Handover> of(
-        PollRequest request, Ports ports, PollLimits limits, Due due) {
+    static Optional<Handover> of(PollRequest request, Ports ports, PollLimits limits, Due due) {
       boolean tooMany = due.watches().size() > limits.creatorsPerRun();
       if (request.creators().isPresent() || !tooMany || ports.dispatcher().isEmpty()) {
         return Optional.empty();

@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 /**
  * Which page of a creator to ask for next, or that it is enough.
  *
- * <p>No figure of a video exceeds its total. So pages in the descending order of a total, read until
- * it falls below the lowest level that matters, hold every video that can fire: that bound is exact.
- * Before all that comes one page as a probe; if it holds exactly what is known, the source has not
- * refreshed, and one credit was enough. Because an old video may move where the probe does not look,
- * the probe takes the orders in turn, and everything is read once a day in any case.
+ * <p>No figure of a video exceeds its total. So pages in the descending order of a total, read
+ * until it falls below the lowest level that matters, hold every video that can fire: that bound is
+ * exact. Before all that comes one page as a probe; if it holds exactly what is known, the source
+ * has not refreshed, and one credit was enough. Because an old video may move where the probe does
+ * not look, the probe takes the orders in turn, and everything is read once a day in any case.
  */
 final class PollPlan {
 
@@ -59,7 +59,7 @@ final class PollPlan {
   }
 
   /** Whatever could reach a level is looked at this often, refreshed or not. */
-  static final Duration SWEEP = Duration.ofHours(24).minusMinutes(5);
+  static final Duration SWEEP = Duration.ofDays(1).minusMinutes(5);
 
   /**
    * A day's increase needs the figure of the day before, so sales are followed from a tenth of the
@@ -67,7 +67,7 @@ final class PollPlan {
    */
   private static final BigDecimal FOLLOWED_FROM = new BigDecimal("0.1");
 
-  private static final Duration FRESH = Duration.ofHours(48);
+  private static final Duration FRESH = Duration.ofDays(2);
   private static final int MOST_NEWEST_PAGES = 3;
 
   private final Optional<Snapshot> previous;
@@ -155,7 +155,8 @@ final class PollPlan {
   private boolean sweepDue() {
     Snapshot known = previous.orElseThrow();
     return !known.sweptAt().plus(SWEEP).isAfter(now)
-        || orders.stream().anyMatch(o -> lowestLevel(o).filter(l -> !read(known, o, l)).isPresent());
+        || orders.stream()
+            .anyMatch(o -> lowestLevel(o).filter(l -> !read(known, o, l)).isPresent());
   }
 
   private static boolean read(Snapshot known, Order order, BigDecimal level) {

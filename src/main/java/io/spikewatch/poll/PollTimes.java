@@ -11,6 +11,8 @@ import java.util.Set;
 public interface PollTimes {
 
   /**
+   * The times of one creator.
+   *
    * @param tried when the source was last asked about the creator, whatever it said
    * @param polled when it last answered; the epoch if it never has
    */

@@ -7,6 +7,7 @@ import io.spikewatch.poll.PollReport.Skipped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -67,7 +68,8 @@ final class Reports {
       List<CreatorOutcome> outcomes, Function<CreatorOutcome, Map<E, Integer>> of) {
     Map<String, Integer> counts = new TreeMap<>();
     for (CreatorOutcome outcome : outcomes) {
-      of.apply(outcome).forEach((k, n) -> counts.merge(k.name().toLowerCase(java.util.Locale.ROOT), n, Integer::sum));
+      of.apply(outcome)
+          .forEach((k, n) -> counts.merge(k.name().toLowerCase(Locale.ROOT), n, Integer::sum));
     }
     return counts;
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class Diff {
 
   /** An old video whose whole life lies in its last day has only just been found by the source. */
-  static final Duration FIRST_CRAWL_AGE = Duration.ofHours(48);
+  static final Duration FIRST_CRAWL_AGE = Duration.ofDays(2);
 
   /** No more points than this are kept of a video: a day of polls every five minutes. */
   static final int MOST_POINTS = 300;
@@ -50,8 +50,7 @@ public final class Diff {
     if (seen.swept() || previous.isEmpty()) {
       bounds.putAll(seen.bounds());
     }
-    Instant sweptAt =
-        seen.swept() ? seen.at() : previous.map(Snapshot::sweptAt).orElse(seen.at());
+    Instant sweptAt = seen.swept() ? seen.at() : previous.map(Snapshot::sweptAt).orElse(seen.at());
     return new Snapshot(creator, seen.at(), sweptAt, videos, bounds).pruned();
   }
 
@@ -105,8 +104,8 @@ public final class Diff {
   }
 
   /**
-   * From where the sales of a video count that was not known: from nothing if it is younger than the
-   * last look, else from the most that it can have had then; and not at all if that is unknown.
+   * From where the sales of a video count that was not known: from nothing if it is younger than
+   * the last look, else from the most that it can have had then; and not at all if that is unknown.
    */
   private List<Point> start(Sight sight, VideoStats stats) {
     if (sight != Sight.NEW) {

@@ -2,7 +2,7 @@ package io.spikewatch.snapshot;
 
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +15,16 @@ public final class Figures {
   /** No figure at all. */
   public static final Figures NONE = new Builder().build();
 
-  private final @Nullable BigDecimal[] values;
+  private final EnumMap<Metric, BigDecimal> values;
 
-  private Figures(@Nullable BigDecimal[] values) {
+  private Figures(EnumMap<Metric, BigDecimal> values) {
     this.values = values;
   }
 
   /** Collects figures one by one. */
   public static final class Builder {
-    private final @Nullable BigDecimal[] values = new BigDecimal[Metric.values().length];
+
+    private final EnumMap<Metric, BigDecimal> values = new EnumMap<>(Metric.class);
 
     /** Sets a figure; its trailing zeros are dropped, so that equal figures are equal. */
     public Builder set(Metric metric, BigDecimal value) {
@@ -31,65 +32,58 @@ public final class Figures {
         throw new IllegalArgumentException(metric.key() + " is derived, not reported");
       }
       BigDecimal plain = value.stripTrailingZeros();
-      values[metric.ordinal()] = plain.scale() < 0 ? plain.setScale(0) : plain;
+      values.put(metric, plain.scale() < 0 ? plain.setScale(0) : plain);
       return this;
     }
 
     /** Takes a figure back. */
     public Builder unset(Metric metric) {
-      values[metric.ordinal()] = null;
+      values.remove(metric);
       return this;
     }
 
     /** The figure set so far. */
     public Optional<BigDecimal> get(Metric metric) {
-      return Optional.ofNullable(values[metric.ordinal()]);
+      return Optional.ofNullable(values.get(metric));
     }
 
     /** What was collected. */
     public Figures build() {
-      return new Figures(values.clone());
+      return new Figures(new EnumMap<>(values));
     }
   }
 
   /** The figure, if it was believed. */
   public Optional<BigDecimal> get(Metric metric) {
-    return Optional.ofNullable(values[metric.ordinal()]);
+    return Optional.ofNullable(values.get(metric));
   }
 
   /** The figure, or zero where there is none. */
   public BigDecimal orZero(Metric metric) {
-    BigDecimal value = values[metric.ordinal()];
-    return value == null ? BigDecimal.ZERO : value;
+    return values.getOrDefault(metric, BigDecimal.ZERO);
   }
 
   /** These figures, and the earlier ones where these say nothing. */
   public Figures or(Figures earlier) {
-    @Nullable BigDecimal[] merged = values.clone();
-    for (int i = 0; i < merged.length; i++) {
-      if (merged[i] == null) {
-        merged[i] = earlier.values[i];
-      }
-    }
+    EnumMap<Metric, BigDecimal> merged = new EnumMap<>(earlier.values);
+    merged.putAll(values);
     return new Figures(merged);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Figures figures && Arrays.equals(values, figures.values);
+    return other instanceof Figures figures && values.equals(figures.values);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values);
+    return values.hashCode();
   }
 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Figures[");
-    for (Metric metric : Metric.reported()) {
-      get(metric).ifPresent(v -> text.append(metric.key()).append('=').append(v).append(' '));
-    }
+    values.forEach((m, v) -> text.append(m.key()).append('=').append(v).append(' '));
     return text.append(']').toString();
   }
 }

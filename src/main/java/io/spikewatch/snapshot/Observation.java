@@ -78,8 +78,7 @@ public record Observation(
           bounds.put(order, new Bound(at, Bounds.lowest(complete(), order, pages(order)), capped));
         }
       }
-      return new Observation(
-          at, creator, List.copyOf(videos.values()), bounds, complete(), swept);
+      return new Observation(at, creator, List.copyOf(videos.values()), bounds, complete(), swept);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.spikewatch.snapshot;
 import io.spikewatch.watch.Metric;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An order in which the source lists videos, always descending. */
 public enum Order {
@@ -11,9 +12,9 @@ public enum Order {
   GMV(Metric.GMV),
   NEWEST(null);
 
-  private final @org.jspecify.annotations.Nullable Metric metric;
+  private final @Nullable Metric metric;
 
-  Order(@org.jspecify.annotations.Nullable Metric metric) {
+  Order(@Nullable Metric metric) {
     this.metric = metric;
   }
 

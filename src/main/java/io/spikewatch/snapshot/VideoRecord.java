@@ -34,7 +34,7 @@ public record VideoRecord(
     Optional<Instant> suspectAt) {
 
   /** A day, as far as the schedule's jitter allows to measure one. */
-  static final Duration DAY = Duration.ofHours(24).minusMinutes(5);
+  static final Duration DAY = Duration.ofDays(1).minusMinutes(5);
 
   public VideoRecord {
     marks = copy(marks);
@@ -45,7 +45,14 @@ public record VideoRecord(
   /** This record with other marks, and other suspicions. */
   public VideoRecord judged(Map<Metric, BigDecimal> newMarks, Optional<Instant> newSuspectAt) {
     return new VideoRecord(
-        videoId, createdAt, firstSeenAt, lastSeenAt, figures, newMarks, points, zeroSince,
+        videoId,
+        createdAt,
+        firstSeenAt,
+        lastSeenAt,
+        figures,
+        newMarks,
+        points,
+        zeroSince,
         newSuspectAt);
   }
 

@@ -10,7 +10,8 @@ public final class Handle {
 
   private static final Pattern PLAIN = Pattern.compile("@?([a-z0-9._-]{1,64})");
   private static final Pattern PROFILE =
-      Pattern.compile("(?:https?://)?(?:www\\.|m\\.)?tiktok\\.com/@([a-z0-9._-]{1,64})(?:[/?#].*)?");
+      Pattern.compile(
+          "(?:https?://)?(?:www\\.|m\\.)?tiktok\\.com/@([a-z0-9._-]{1,64})(?:[/?#].*)?");
 
   private Handle() {}
 

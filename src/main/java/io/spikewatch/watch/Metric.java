@@ -79,8 +79,8 @@ public enum Metric {
   }
 
   /**
-   * The cumulative figure that the source can sort by and that is never below this one. Likes cannot
-   * be sorted by; a like needs a view, so views bound them.
+   * The cumulative figure that the source can sort by and that is never below this one. Likes
+   * cannot be sorted by; a like needs a view, so views bound them.
    */
   public Metric bound() {
     return total() == LIKES ? VIEWS : total();

@@ -39,6 +39,7 @@ public final class ThresholdGrammar {
 
   private static final int LONGEST = 40;
   private static final int MOST_LEVELS = 10;
+  private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
   private static final Pattern LEVEL = Pattern.compile("(\\d{1,20}(?:\\.\\d{1,10})?)([kmx]?)");
 
   private ThresholdGrammar() {}
@@ -47,11 +48,10 @@ public final class ThresholdGrammar {
   public static Reading read(String text) {
     EnumMap<Metric, List<Level>> levels = new EnumMap<>(Metric.class);
     List<String> problems = new ArrayList<>();
-    for (String word : text.replaceAll("\\s*=\\s*", "=").split("[,\\s]+")) {
-      if (!word.isEmpty()) {
-        readWord(word, levels, problems);
-      }
-    }
+    BETWEEN
+        .splitAsStream(text.replaceAll("\\s*=\\s*", "="))
+        .filter(word -> !word.isEmpty())
+        .forEach(word -> readWord(word, levels, problems));
     return new Reading(new Thresholds(levels), problems);
   }
 

@@ -1,6 +1,7 @@
 package io.spikewatch.watch;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +25,7 @@ public record Thresholds(Map<Metric, List<Level>> levels) {
   public Thresholds {
     EnumMap<Metric, List<Level>> sorted = new EnumMap<>(Metric.class);
     levels.forEach((m, ls) -> sorted.put(m, ls.stream().distinct().sorted(ASCENDING).toList()));
-    levels = java.util.Collections.unmodifiableMap(sorted);
+    levels = Collections.unmodifiableMap(sorted);
   }
 
   /** The levels of a metric, ascending; empty where it is off or not mentioned. */
@@ -34,10 +35,7 @@ public record Thresholds(Map<Metric, List<Level>> levels) {
 
   /** The fixed levels of a metric, ascending. */
   public List<BigDecimal> absolute(Metric metric) {
-    return of(metric).stream()
-        .filter(Level.Absolute.class::isInstance)
-        .map(Level::number)
-        .toList();
+    return of(metric).stream().filter(Level.Absolute.class::isInstance).map(Level::number).toList();
   }
 
   /** The metrics that have at least one level. */

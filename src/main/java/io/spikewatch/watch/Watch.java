@@ -2,8 +2,10 @@ package io.spikewatch.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A watched creator with its settings, as people wrote them.
@@ -25,7 +27,7 @@ public record Watch(
     Optional<String> note) {
 
   public Watch {
-    tags = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(tags));
+    tags = Collections.unmodifiableSet(new TreeSet<>(tags));
   }
 
   /** A watch about which nothing is said but who it is about. */

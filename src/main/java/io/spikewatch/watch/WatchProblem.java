@@ -1,8 +1,8 @@
 package io.spikewatch.watch;
 
 /**
- * Something in the watchlist that could not be read as it stands. The watch goes on with the default
- * for that attribute, unless it is the key itself that is unusable.
+ * Something in the watchlist that could not be read as it stands. The watch goes on with the
+ * default for that attribute, unless it is the key itself that is unusable.
  *
  * @param item the key of the item as it stands in the table
  * @param attribute the attribute, such as {@code thresholds} or {@code every}
