@@ -1,0 +1,11 @@
+/**
+ * The topic: notifications on SNS.
+ *
+ * <p>Depends on {@code notify}, {@code text}, the SDK's SNS client and jackson-core. A message for
+ * each alert instead of one for each creator and poll was rejected: a creator who takes off would
+ * flood every inbox, and a batch of messages can be taken in part.
+ */
+@NullMarked
+package io.spikewatch.sns;
+
+import org.jspecify.annotations.NullMarked;
