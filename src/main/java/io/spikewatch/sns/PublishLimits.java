@@ -1,7 +1,6 @@
 package io.spikewatch.sns;
 
 import java.time.Duration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sns.SnsClientBuilder;
 
 /**
@@ -11,25 +10,23 @@ import software.amazon.awssdk.services.sns.SnsClientBuilder;
  */
 public final class PublishLimits {
 
-  private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ATTEMPT = Duration.ofSeconds(3);
   private static final Duration TOTAL = Duration.ofSeconds(10);
   private static final int ATTEMPTS = 3;
 
   private PublishLimits() {}
 
-  /** The builder of a client with these limits. */
+  /**
+   * The builder of a client with these limits. The SDK ends an attempt by an interrupt, which a
+   * blocked socket does not feel, so the HTTP client needs limits of its own: with at most 2
+   * seconds to connect and 4 to read, three attempts stay below 20.
+   */
   public static SnsClientBuilder bounded(SnsClientBuilder builder) {
-    // The SDK ends an attempt by an interrupt, which a blocked socket does not feel: it has its
-    // own.
-    return builder
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT))
-        .overrideConfiguration(
-            limits ->
-                limits
-                    .apiCallAttemptTimeout(ATTEMPT)
-                    .apiCallTimeout(TOTAL)
-                    .retryStrategy(retries -> retries.maxAttempts(ATTEMPTS)));
+    return builder.overrideConfiguration(
+        limits ->
+            limits
+                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(TOTAL)
+                .retryStrategy(retries -> retries.maxAttempts(ATTEMPTS)));
   }
 }

@@ -1,5 +1,6 @@
 package io.spikewatch.sns;
 
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -26,6 +27,8 @@ final class Refusal {
           "sns: failed with " + code(answered);
       case AwsServiceException answered -> "sns: refused with " + code(answered);
       case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> "sns: no answer in time";
+      case SdkException lost when lost.getCause() instanceof SocketTimeoutException ->
+          "sns: no answer in time";
       case AbortedException _ -> "sns: interrupted";
       default -> "sns: not reached";
     };

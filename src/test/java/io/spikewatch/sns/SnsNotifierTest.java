@@ -20,9 +20,11 @@ import io.spikewatch.text.Samples;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 class SnsNotifierTest {
@@ -69,8 +72,7 @@ class SnsNotifierTest {
                 "metric", "[\"views_1d\",\"gmv_1d\"]",
                 "creator", "alice",
                 "tag", "[\"sg\",\"vip\"]"));
-    assertThat(sns.published().messageAttributes().get("metric").dataType())
-        .isEqualTo("String.Array");
+    assertThat(attribute("metric").dataType()).isEqualTo("String.Array");
   }
 
   @Test
@@ -96,7 +98,7 @@ class SnsNotifierTest {
   void a_tag_is_passed_on_as_it_is() throws IOException {
     String tag = "a  \"tag\"\u0001\uffff 🤪";
     notifier.publish(tagged("alice", Set.of(tag), List.of()));
-    String array = sns.published().messageAttributes().get("tag").stringValue();
+    String array = attribute("tag").stringValue();
     assertThat(new ObjectMapper().readTree(array).get(0).textValue()).isEqualTo(tag);
   }
 
@@ -189,6 +191,8 @@ class SnsNotifierTest {
   @Test
   void a_publish_without_an_answer_is_refused_too() {
     assertThat(refusal(ApiCallTimeoutException.create(10_000))).isEqualTo("sns: no answer in time");
+    assertThat(refusal(SdkClientException.create("secret", new SocketTimeoutException("secret"))))
+        .isEqualTo("sns: no answer in time");
     assertThat(refusal(SdkClientException.create("secret"))).isEqualTo("sns: not reached");
   }
 
@@ -203,6 +207,10 @@ class SnsNotifierTest {
     List<Alert> alerts = captions.stream().map(c -> Samples.alert(million(), c)).toList();
     notifier.publish(tagged("alice", Set.of("vip"), alerts));
     return new ObjectMapper().readTree(sns.body("default"));
+  }
+
+  private MessageAttributeValue attribute(String name) {
+    return Objects.requireNonNull(sns.published().messageAttributes().get(name));
   }
 
   private Map<String, String> attributes() {
