@@ -1,0 +1,32 @@
+package io.spikewatch.sns;
+
+import java.time.Duration;
+import software.amazon.awssdk.services.sns.SnsClientBuilder;
+
+/**
+ * How long a publish may take and how often it is tried. Nothing is published in the last half of a
+ * claim of 60 seconds, so a publish that ends within 30 cannot outlive its claim, and two runs
+ * cannot announce the same.
+ */
+public final class PublishLimits {
+
+  private static final Duration ATTEMPT = Duration.ofSeconds(3);
+  private static final Duration TOTAL = Duration.ofSeconds(10);
+  private static final int ATTEMPTS = 3;
+
+  private PublishLimits() {}
+
+  /**
+   * The builder of a client with these limits. The SDK ends an attempt by an interrupt, which a
+   * blocked socket does not feel, so the HTTP client needs limits of its own: with at most 2
+   * seconds to connect and 4 to read, three attempts stay below 20.
+   */
+  public static SnsClientBuilder bounded(SnsClientBuilder builder) {
+    return builder.overrideConfiguration(
+        limits ->
+            limits
+                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(TOTAL)
+                .retryStrategy(retries -> retries.maxAttempts(ATTEMPTS)));
+  }
+}

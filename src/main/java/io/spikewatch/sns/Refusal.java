@@ -1,0 +1,43 @@
+package io.spikewatch.sns;
+
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Why SNS did not take a message, in a few words. The exceptions' own messages quote addresses,
+ * account ids and requests, so they stay out of it.
+ */
+final class Refusal {
+
+  private static final Pattern CODE = Pattern.compile("[A-Za-z.]{1,60}");
+
+  private Refusal() {}
+
+  static String reason(SdkException refused) {
+    return switch (refused) {
+      case AwsServiceException answered when answered.isThrottlingException() -> "sns: throttled";
+      case AwsServiceException answered when answered.statusCode() >= 500 ->
+          "sns: failed with " + code(answered);
+      case AwsServiceException answered -> "sns: refused with " + code(answered);
+      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> "sns: no answer in time";
+      case SdkException lost when lost.getCause() instanceof SocketTimeoutException ->
+          "sns: no answer in time";
+      case AbortedException _ -> "sns: interrupted";
+      default -> "sns: not reached";
+    };
+  }
+
+  private static String code(AwsServiceException answered) {
+    return Optional.ofNullable(answered.awsErrorDetails())
+        .map(AwsErrorDetails::errorCode)
+        .filter(code -> CODE.matcher(code).matches())
+        .orElseGet(() -> "status " + answered.statusCode());
+  }
+}

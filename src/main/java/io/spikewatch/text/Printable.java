@@ -1,0 +1,97 @@
+package io.spikewatch.text;
+
+/**
+ * Makes text that strangers wrote safe to print. What breaks a line or controls a terminal becomes
+ * a space, what is invisible or turns the direction of the writing goes.
+ */
+public final class Printable {
+
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+  private static final int ZERO_WIDTH_JOINER = 0x200D;
+  private static final int REPLACEMENT = 0xFFFD;
+
+  /** Marks stacked higher than this, which no language needs, reach into the lines above. */
+  private static final int MOST_STACKED_MARKS = 4;
+
+  private Printable() {}
+
+  /** The text as one line of at most so many code points. */
+  public static String line(String hostile, int most) {
+    return cut(line(hostile), most);
+  }
+
+  /** The text as one line. */
+  public static String line(String hostile) {
+    StringBuilder line = new StringBuilder(hostile.length());
+    int marks = 0;
+    for (int point : hostile.codePoints().toArray()) {
+      marks = isMark(point) ? marks + 1 : 0;
+      if (isSpace(point)) {
+        if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+          line.append(' ');
+        }
+      } else if (isUndefined(point)) {
+        line.appendCodePoint(REPLACEMENT);
+      } else if (!isHidden(point) && marks <= MOST_STACKED_MARKS) {
+        line.appendCodePoint(point);
+      }
+    }
+    return line.toString().strip();
+  }
+
+  /** At most so many code points of the text; where something is missing, the last one says so. */
+  public static String cut(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
+  }
+
+  /**
+   * The text as one line of at most so many characters, all of them ASCII: for subjects, which are
+   * refused otherwise, and for short messages, which are twice as dear otherwise.
+   *
+   * @param end what stands behind the text even if the text is cut
+   */
+  static String ascii(String hostile, int most, String end) {
+    String line = asciiOf(line(hostile));
+    int room = most - end.length();
+    return line.length() <= room
+        ? line + end
+        : line.substring(0, room - 3).stripTrailing() + "..." + end;
+  }
+
+  private static String asciiOf(String line) {
+    StringBuilder ascii = new StringBuilder(line.length());
+    line.replace("…", "...")
+        .codePoints()
+        .map(point -> point < 128 ? point : '?')
+        .forEach(ascii::appendCodePoint);
+    return ascii.toString();
+  }
+
+  private static boolean isSpace(int point) {
+    return Character.isISOControl(point)
+        || Character.isWhitespace(point)
+        || Character.isSpaceChar(point);
+  }
+
+  private static boolean isMark(int point) {
+    int type = Character.getType(point);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+  }
+
+  /** Halves of characters, private ones and those that are no characters. */
+  private static boolean isUndefined(int point) {
+    int type = Character.getType(point);
+    return type == Character.SURROGATE
+        || type == Character.PRIVATE_USE
+        || type == Character.UNASSIGNED;
+  }
+
+  /** Format characters, but for the two joiners that emoji and Persian are written with. */
+  private static boolean isHidden(int point) {
+    return Character.getType(point) == Character.FORMAT
+        && point != ZERO_WIDTH_JOINER
+        && point != ZERO_WIDTH_NON_JOINER;
+  }
+}

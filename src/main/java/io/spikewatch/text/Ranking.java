@@ -1,0 +1,38 @@
+package io.spikewatch.text;
+
+import io.spikewatch.alert.Alert;
+import io.spikewatch.alert.Crossing;
+import io.spikewatch.notify.Notification.Spikes;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Comparator;
+
+/** Which spike of a message is told first, and which is dropped last. */
+public final class Ranking {
+
+  /** The gravest first; among equals, the one that is furthest above its level. */
+  public static final Comparator<Alert> GRAVEST_FIRST =
+      Comparator.comparing((Alert a) -> a.crossing().severity())
+          .thenComparing(a -> excess(a.crossing()))
+          .reversed();
+
+  private Ranking() {}
+
+  /** The message with its alerts in that order. */
+  public static Spikes ranked(Spikes spikes) {
+    return new Spikes(
+        spikes.id(),
+        spikes.observedAt(),
+        spikes.watch(),
+        spikes.creator(),
+        spikes.tags(),
+        spikes.alerts().stream().sorted(GRAVEST_FIRST).toList(),
+        spikes.more());
+  }
+
+  private static BigDecimal excess(Crossing crossing) {
+    return crossing.level().signum() == 0
+        ? crossing.value()
+        : crossing.value().divide(crossing.level(), MathContext.DECIMAL64);
+  }
+}

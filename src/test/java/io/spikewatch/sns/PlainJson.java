@@ -1,0 +1,26 @@
+package io.spikewatch.sns;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notification.Operations;
+import io.spikewatch.notify.Notification.Spikes;
+
+/** As much of a notification in JSON as these tests need, and as large as it can be. */
+final class PlainJson {
+
+  private PlainJson() {}
+
+  static String write(Notification notification) {
+    ObjectNode json = new ObjectMapper().createObjectNode().put("id", notification.id());
+    switch (notification) {
+      case Spikes spikes -> {
+        ArrayNode alerts = json.put("more", spikes.more()).putArray("alerts");
+        spikes.alerts().forEach(a -> alerts.addObject().put("id", a.id()).put("d", a.caption()));
+      }
+      case Operations operations -> json.put("detail", operations.detail());
+    }
+    return json.toString();
+  }
+}

@@ -1,0 +1,51 @@
+package io.spikewatch.sns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.notify.Notifier.Handover;
+import io.spikewatch.text.Samples;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+@Tag("slow")
+class PublishLimitsTest {
+
+  @Test
+  @Timeout(30)
+  void a_service_that_never_answers_is_given_up_long_before_a_claim_ends() throws IOException {
+    // The backlog takes the connections, and nobody ever reads them.
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        SnsClient client = client(silent.getLocalPort())) {
+      Instant start = Instant.now();
+      Handover handover =
+          new SnsNotifier(client, "arn:aws:sns:us-east-1:1:t", PlainJson::write)
+              .publish(Samples.spikes(Samples.million()));
+      assertThat(handover).isEqualTo(new Handover.Refused("sns: no answer in time"));
+      assertThat(Duration.between(start, Instant.now()))
+          .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
+    }
+  }
+
+  private static SnsClient client(int port) {
+    return PublishLimits.bounded(SnsClient.builder())
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(2))
+                .socketTimeout(Duration.ofSeconds(4)))
+        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+        .region(Region.US_EAST_1)
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .build();
+  }
+}

@@ -1,0 +1,78 @@
+package io.spikewatch.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.alert.Alert;
+import io.spikewatch.notify.Condition;
+import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notification.Status;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever strangers write, the rules of each medium hold. */
+class HostileTextTest {
+
+  private static final int CASES = 500;
+
+  @Test
+  void spikes_keep_the_rules_of_every_medium() {
+    LongStream.range(0, CASES).forEach(seed -> check(seed, spikes(new Hostile(seed))));
+  }
+
+  @Test
+  void operations_keep_the_rules_of_every_medium() {
+    LongStream.range(0, CASES)
+        .forEach(
+            seed -> {
+              Hostile hostile = new Hostile(seed);
+              check(
+                  seed,
+                  Samples.operations(
+                      Condition.BAD_WATCH, Status.FIRING, hostile.text(60), hostile.text(8)));
+            });
+  }
+
+  private static Notification spikes(Hostile hostile) {
+    List<Alert> alerts =
+        IntStream.range(0, 3)
+            .mapToObj(i -> Samples.alert(Samples.million(), hostile.text(60)))
+            .toList();
+    return Samples.spikes(hostile.text(8), alerts, 7);
+  }
+
+  private static void check(long seed, Notification notification) {
+    PlainText text = PlainText.of(notification);
+    String as = "seed " + seed;
+    assertThat(text.subject()).as(as).matches("[!-~][ -~]{0,98}");
+    assertThat(text.sms()).as(as).matches("[!-~][ -~]{0,299}");
+    assertPrintableLines(as, text.email());
+    assertPrintableLines(as, text.console());
+  }
+
+  private static void assertPrintableLines(String as, String text) {
+    assertThat(text.codePoints().filter(HostileTextTest::forbidden).mapToObj(Integer::toHexString))
+        .as(as)
+        .isEmpty();
+    assertThat(text.lines())
+        .as(as)
+        .allSatisfy(
+            line ->
+                assertThat(line.codePointCount(0, line.length()))
+                    .isLessThanOrEqualTo(longest(line)));
+  }
+
+  private static int longest(String line) {
+    return line.strip().startsWith("https://www.tiktok.com/@") ? 140 : Letter.WIDTH;
+  }
+
+  private static boolean forbidden(int point) {
+    return point != '\n'
+        && (Character.isISOControl(point)
+            || (Character.getType(point) == Character.FORMAT && point != 0x200C && point != 0x200D)
+            || Character.getType(point) == Character.SURROGATE
+            || Character.getType(point) == Character.LINE_SEPARATOR
+            || Character.getType(point) == Character.PARAGRAPH_SEPARATOR);
+  }
+}
