@@ -1,0 +1,220 @@
+package io.spikewatch.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.spikewatch.demo.Fault;
+import io.spikewatch.testing.CapturedMessage;
+import io.spikewatch.testing.Invocation;
+import io.spikewatch.testing.LambdaProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** The zip that is deployed, under the runtime client, against emulators and a simulated source. */
+class ArtifactEmulatorIT {
+
+  private static final String POLL = "io.spikewatch.lambda.PollHandler";
+  private static final String VIDEO = "7456066022957665553";
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void a_scheduled_event_goes_in_and_one_alert_comes_out() throws Exception {
+    try (Deployment aws = new Deployment();
+        LambdaProcess lambda = aws.start(POLL)) {
+      aws.watch("alice", "views_1d", "100000");
+      views(aws, 50_000);
+      JsonNode baseline = report(lambda.invoke(event("scheduled.json"), DEADLINE));
+      assertThat(baseline.at("/polled/0").asText()).isEqualTo("alice");
+      assertThat(baseline.at("/crossings").asInt()).isZero();
+
+      views(aws, 200_000);
+      JsonNode second = report(lambda.invoke(event("scheduled-rule.json"), DEADLINE));
+      assertThat(second.at("/sent").asInt()).isEqualTo(1);
+      assertThat(second.at("/pending").asInt()).isZero();
+      views(aws, 210_000);
+      report(lambda.invoke(event("scheduled.json"), DEADLINE));
+
+      List<CapturedMessage> messages = aws.subscriber.all();
+      assertThat(messages).hasSize(1);
+      JsonNode alert = JSON.readTree(messages.getFirst().body()).at("/alerts/0");
+      assertThat(alert.at("/metric").asText()).isEqualTo("views_1d");
+      assertThat(alert.at("/value").asText()).isEqualTo("200000");
+      assertThat(alert.at("/previous").asText()).isEqualTo("50000");
+      assertThat(messages.getFirst().attributes().get("severity").value()).isEqualTo("warning");
+      assertThat(lambda.log()).contains("\"CloudWatchMetrics\"", "\"PendingAlerts\":0");
+    }
+  }
+
+  @Test
+  void two_runs_at_once_announce_a_crossing_once() throws Exception {
+    try (Deployment aws = new Deployment();
+        LambdaProcess one = aws.start(POLL);
+        LambdaProcess other = aws.start(POLL)) {
+      aws.watch("alice", "views_1d", "100000");
+      views(aws, 50_000);
+      report(one.invoke(event("scheduled.json"), DEADLINE));
+      for (int round = 1; round <= 5; round++) {
+        views(aws, 200_000);
+        String event = event("scheduled.json");
+        List<CompletableFuture<Invocation>> both =
+            List.of(one.submit(event, DEADLINE), other.submit(event, DEADLINE));
+        for (CompletableFuture<Invocation> run : both) {
+          report(run.join());
+        }
+        assertThat(aws.subscriber.all()).as("round %d", round).hasSize(1);
+        views(aws, 1_000 + round);
+        report(one.invoke(event, DEADLINE));
+      }
+    }
+  }
+
+  @Test
+  void a_run_that_is_killed_loses_nothing() throws Exception {
+    try (Deployment aws = new Deployment()) {
+      aws.watch("alice", "views_1d", "100000");
+      views(aws, 50_000);
+      try (LambdaProcess lambda = aws.start(POLL)) {
+        report(lambda.invoke(event("scheduled.json"), DEADLINE));
+        views(aws, 200_000);
+        aws.source.fail("alice", Fault.NO_ANSWER, 1);
+        CompletableFuture<Invocation> run = lambda.submit(event("scheduled.json"), DEADLINE);
+        lambda.kill();
+        assertThat(run.join().ok()).isFalse();
+      }
+      try (LambdaProcess lambda = aws.start(POLL)) {
+        report(lambda.invoke(event("scheduled.json"), DEADLINE));
+      }
+      assertThat(aws.subscriber.all()).hasSize(1);
+    }
+  }
+
+  @Test
+  void the_key_is_in_no_log_message_table_or_report_of_a_failing_run() throws Exception {
+    try (Deployment aws = new Deployment();
+        LambdaProcess lambda = aws.start(POLL)) {
+      aws.watch("alice", "views_1d", "100000");
+      views(aws, 50_000);
+      StringBuilder said = new StringBuilder();
+      for (Fault fault : Fault.values()) {
+        aws.source.fail("alice", fault, 2);
+        said.append(lambda.invoke(event("scheduled.json"), DEADLINE).text());
+      }
+      aws.source.deadKey(true);
+      said.append(lambda.invoke(event("scheduled.json"), DEADLINE).text());
+      aws.subscriber.all().forEach(m -> said.append(m));
+      aws.kept().forEach(said::append);
+      said.append(lambda.log());
+
+      assertThat(said.toString()).contains("alice").doesNotContain(aws.source.key());
+    }
+  }
+
+  @Test
+  void a_restored_process_reads_time_and_key_anew() throws Exception {
+    try (Deployment aws = new Deployment();
+        LambdaProcess lambda = aws.startSnapStart(POLL)) {
+      aws.watch("alice", "views_1d", "100000");
+      views(aws, 50_000);
+      lambda.restore();
+      report(lambda.invoke(event("scheduled.json"), DEADLINE));
+      views(aws, 200_000);
+      report(lambda.invoke(event("scheduled.json"), DEADLINE));
+      JsonNode body = JSON.readTree(aws.subscriber.next(Duration.ofSeconds(10)).body());
+      Instant observed = Instant.parse(body.at("/observed_at").asText());
+      assertThat(observed).isAfter(Instant.now().minusSeconds(60));
+    }
+  }
+
+  @Test
+  void the_worker_polls_what_is_handed_over_and_names_what_it_cannot_read() throws Exception {
+    try (Deployment aws = new Deployment();
+        LambdaProcess lambda = aws.start("io.spikewatch.lambda.WorkerHandler")) {
+      aws.watch("alice", "views_1d", "100000");
+      views(aws, 50_000);
+      String event =
+          """
+          {"Records":[{"messageId":"good","body":"{\\"creators\\":[\\"alice\\"]}"},
+                      {"messageId":"bad","body":"<html>"}]}""";
+      assertThat(lambda.invoke(event, DEADLINE).payload())
+          .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"bad\"}]}");
+      assertThat(aws.source.credits()).isPositive();
+    }
+  }
+
+  @Test
+  void a_run_that_cannot_record_ends_in_an_error() throws Exception {
+    try (Deployment aws = new Deployment()) {
+      Map<String, String> environment = new HashMap<>(aws.environment());
+      environment.put("SNAPSHOTS_TABLE", "no-such-table");
+      aws.watch("alice", "views_1d", "100000");
+      try (LambdaProcess lambda = LambdaProcess.start(Deployment.zip(), POLL, environment)) {
+        Invocation run = lambda.invoke(event("scheduled.json"), DEADLINE);
+        assertThat(run.ok()).isFalse();
+        assertThat(run.error()).contains("ResourceNotFound");
+      }
+    }
+  }
+
+  @Test
+  void what_the_topic_carries_is_posted_to_slack() throws Exception {
+    List<String> posted = new CopyOnWriteArrayList<>();
+    HttpServer slack =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    slack.createContext(
+        "/services",
+        exchange -> {
+          posted.add(
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          exchange.sendResponseHeaders(200, 2);
+          exchange.getResponseBody().write("ok".getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
+    slack.start();
+    String webhook = "http://127.0.0.1:" + slack.getAddress().getPort() + "/services/T/B/secret";
+    try (LambdaProcess lambda =
+        LambdaProcess.start(
+            Deployment.zip(),
+            "io.spikewatch.lambda.SlackHandler",
+            Map.of("SLACK_WEBHOOK_URL", webhook))) {
+      Invocation spike = lambda.invoke(event("spike.json"), DEADLINE);
+      assertThat(spike.payload()).isEqualTo("{\"posted\":1}");
+      lambda.invoke(event("operations.json"), DEADLINE).payload();
+      assertThat(posted).hasSize(2).noneMatch(p -> p.contains("<!channel>"));
+      assertThat(lambda.log()).doesNotContain("secret");
+    } finally {
+      slack.stop(0);
+    }
+  }
+
+  private static void views(Deployment aws, long views1d) {
+    aws.world
+        .at(Instant.now())
+        .video("alice", VIDEO)
+        .age(Duration.ofDays(9))
+        .views(10_000_000 + views1d)
+        .views1d(views1d);
+  }
+
+  private static JsonNode report(Invocation invocation) throws IOException {
+    return JSON.readTree(invocation.payload());
+  }
+
+  private static String event(String file) throws IOException {
+    return Files.readString(Path.of("events", file));
+  }
+}

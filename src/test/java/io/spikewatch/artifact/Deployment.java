@@ -1,0 +1,115 @@
+package io.spikewatch.artifact;
+
+import io.spikewatch.demo.ScriptedWorld;
+import io.spikewatch.demo.SimulatedKeyApi;
+import io.spikewatch.dynamodb.Tables;
+import io.spikewatch.testing.EmbeddedDynamoDb;
+import io.spikewatch.testing.LambdaProcess;
+import io.spikewatch.testing.SnsEmulator;
+import io.spikewatch.testing.Subscriber;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/** What the template makes, on emulators: tables, topic, parameter, and a source to poll. */
+final class Deployment implements AutoCloseable {
+
+  static final String KEY_PARAMETER = "/spikewatch/test/keyapi-key";
+
+  final ScriptedWorld world;
+  final SimulatedKeyApi source;
+  final SnsEmulator aws = SnsEmulator.shared();
+  final Subscriber subscriber;
+  final DynamoDbClient dynamoDb = EmbeddedDynamoDb.shared().client();
+  final String watchlist = EmbeddedDynamoDb.uniqueName("watchlist");
+  final String snapshots = EmbeddedDynamoDb.uniqueName("snapshots");
+  final String alerts = EmbeddedDynamoDb.uniqueName("alerts");
+
+  Deployment() {
+    this.subscriber = Subscriber.raw(aws, aws.createTopic());
+    this.world = new ScriptedWorld(InstantSource.system().instant().minus(40, ChronoUnit.DAYS));
+    this.source = SimulatedKeyApi.start(world, InstantSource.system());
+    Tables.create(dynamoDb, watchlist, snapshots, alerts);
+    try (SsmClient ssm = ssm()) {
+      ssm.putParameter(
+          r ->
+              r.name(KEY_PARAMETER)
+                  .value(source.key())
+                  .type(ParameterType.SECURE_STRING)
+                  .overwrite(true));
+    }
+  }
+
+  void watch(String handle, String metric, String level) {
+    dynamoDb.putItem(
+        r ->
+            r.tableName(watchlist)
+                .item(
+                    Map.of(
+                        "unique_id",
+                        AttributeValue.fromS(handle),
+                        "thresholds",
+                        AttributeValue.fromM(Map.of(metric, AttributeValue.fromN(level))))));
+  }
+
+  LambdaProcess start(String handler) {
+    return LambdaProcess.start(zip(), handler, environment());
+  }
+
+  LambdaProcess startSnapStart(String handler) {
+    return LambdaProcess.startSnapStart(zip(), handler, environment());
+  }
+
+  static Path zip() {
+    return Path.of(System.getProperty("spikewatch.zip", "target/spikewatch-lambda.zip"));
+  }
+
+  Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(aws.environment());
+    environment.putAll(EmbeddedDynamoDb.shared().environment());
+    environment.put("WATCHLIST_TABLE", watchlist);
+    environment.put("SNAPSHOTS_TABLE", snapshots);
+    environment.put("ALERTS_TABLE", alerts);
+    environment.put("ALERTS_TOPIC_ARN", subscriber.topicArn());
+    environment.put("KEYAPI_BASE_URL", source.uri().toString());
+    environment.put("KEYAPI_KEY_PARAMETER", KEY_PARAMETER);
+    environment.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+    environment.put("AWS_LAMBDA_LOG_LEVEL", "TRACE");
+    return environment;
+  }
+
+  /** All text that is kept in the tables. */
+  List<String> kept() {
+    return List.of(watchlist, snapshots, alerts).stream()
+        .flatMap(t -> dynamoDb.scan(r -> r.tableName(t)).items().stream())
+        .map(Object::toString)
+        .toList();
+  }
+
+  private SsmClient ssm() {
+    return SsmClient.builder()
+        .endpointOverride(aws.endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  @Override
+  public void close() {
+    source.close();
+    subscriber.close();
+  }
+}
