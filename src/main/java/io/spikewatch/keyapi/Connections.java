@@ -1,0 +1,54 @@
+package io.spikewatch.keyapi;
+
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** The connections to the source, built for a start that has no time to lose. */
+final class Connections {
+
+  /** A process may be frozen for hours between two runs: what was open then is dead. */
+  private static final Timeout IDLE = Timeout.ofSeconds(20);
+
+  private static final Http1Config BOUNDED_HEAD =
+      Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
+
+  private Connections() {}
+
+  /** A pool with a connection for each request that may be in flight. */
+  static HttpClientConnectionManager pool(KeyApiSettings settings) {
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setMaxConnTotal(settings.maxInFlight())
+        .setMaxConnPerRoute(settings.maxInFlight())
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder().http1Config(BOUNDED_HEAD).build())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                .setIdleTimeout(IDLE)
+                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                .build())
+        .setTlsSocketStrategy(tls())
+        .build();
+  }
+
+  /**
+   * The platform's trust, shared with every other client of the process. The platform checks the
+   * host's name, and so does the client; the client's usual check reads a list of all public
+   * suffixes first, which only guards against certificates that no authority issues.
+   */
+  private static DefaultClientTlsStrategy tls() {
+    return new DefaultClientTlsStrategy(
+        SSLContexts.createSystemDefault(),
+        HostnameVerificationPolicy.BOTH,
+        new DefaultHostnameVerifier());
+  }
+}

@@ -1,0 +1,16 @@
+package io.spikewatch.keyapi;
+
+import io.spikewatch.snapshot.FetchResult.Refusal;
+import java.util.Optional;
+
+/**
+ * What a run did to the source, for its report.
+ *
+ * @param requests how many requests were made, retries included
+ * @param throttled how many of them were answered with "too many requests"
+ * @param pauses how often the whole run was told to wait
+ * @param limit how many requests may be in flight at the end
+ * @param refusal why the account is not served, if it is not
+ */
+public record GateReport(
+    int requests, int throttled, int pauses, int limit, Optional<Refusal> refusal) {}

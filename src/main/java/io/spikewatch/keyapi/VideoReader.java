@@ -1,0 +1,147 @@
+package io.spikewatch.keyapi;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.spikewatch.snapshot.Figures;
+import io.spikewatch.snapshot.VideoStats;
+import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Handle;
+import io.spikewatch.watch.Metric;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads one entry of a page. It takes what it can: only without an id or a time of creation is an
+ * entry no video, and a figure that cannot be believed costs nothing but itself.
+ */
+final class VideoReader {
+
+  private static final Map<String, Metric> METRICS =
+      Map.ofEntries(
+          Map.entry("total_views_cnt", Metric.VIEWS),
+          Map.entry("total_views_1d_cnt", Metric.VIEWS_1D),
+          Map.entry("total_views_7d_cnt", Metric.VIEWS_7D),
+          Map.entry("total_views_30d_cnt", Metric.VIEWS_30D),
+          Map.entry("total_digg_cnt", Metric.LIKES),
+          Map.entry("total_digg_1d_cnt", Metric.LIKES_1D),
+          Map.entry("total_digg_7d_cnt", Metric.LIKES_7D),
+          Map.entry("total_digg_30d_cnt", Metric.LIKES_30D),
+          Map.entry("total_video_sale_cnt", Metric.SALES),
+          Map.entry("total_video_sale_gmv_amt", Metric.GMV));
+
+  /** Ids are 19 digits today; zero is what stands where there is none. */
+  private static final Pattern ID = Pattern.compile("(?!0+$)[0-9]{1,32}");
+
+  private static final Pattern COVER =
+      Pattern.compile("https://[A-Za-z0-9][!-~&&[^\"'<>\\\\]]{1,1900}");
+
+  /** No video is older than this; TikTok's forerunner started in 2014. */
+  private static final Instant EARLIEST = Instant.parse("2014-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  private static final int LONGEST_CAPTION = 2200;
+
+  private final Figures.Builder figures = new Figures.Builder();
+  private final Set<Metric> doubted = EnumSet.noneOf(Metric.class);
+  private Optional<String> videoId = Optional.empty();
+  private Optional<Instant> createdAt = Optional.empty();
+  private Optional<String> userId = Optional.empty();
+  private Optional<String> handle = Optional.empty();
+  private Optional<String> cover = Optional.empty();
+  private String caption = "";
+
+  private VideoReader() {}
+
+  /** Reads to the end of the object that the parser stands at. */
+  static VideoReader read(JsonParser json) throws IOException {
+    VideoReader reader = new VideoReader();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      JsonToken token = json.nextToken();
+      reader.take(name, token.isScalarValue() ? json.getText() : "", token);
+      json.skipChildren();
+    }
+    reader.doubtWhatExceedsItsTotal();
+    return reader;
+  }
+
+  private void take(String name, String text, JsonToken token) {
+    boolean number = token.isNumeric() || token == JsonToken.VALUE_STRING;
+    Metric metric = METRICS.get(name);
+    if (metric != null) {
+      take(metric, number ? Figure.believed(text, metric) : Optional.empty());
+    } else if (number) {
+      take(name, text);
+    }
+  }
+
+  private void take(Metric metric, Optional<BigDecimal> value) {
+    value.ifPresentOrElse(
+        v -> {
+          figures.set(metric, v);
+          doubted.remove(metric);
+        },
+        () -> doubt(metric));
+  }
+
+  private void take(String name, String text) {
+    switch (name) {
+      case "video_id" -> videoId = id(text);
+      case "user_id" -> userId = id(text);
+      case "unique_id" -> handle = Handle.in(Text.cut(text, 300));
+      case "create_time" -> createdAt = instant(text);
+      case "video_desc" -> caption = Text.sound(Text.cut(text, LONGEST_CAPTION));
+      case "reflow_cover" -> cover = Optional.of(text).filter(t -> COVER.matcher(t).matches());
+      default -> {}
+    }
+  }
+
+  private void doubtWhatExceedsItsTotal() {
+    for (Metric metric : Metric.reported()) {
+      Optional<BigDecimal> total = figures.get(metric.total());
+      Optional<BigDecimal> part = figures.get(metric);
+      if (total.isPresent() && part.isPresent() && part.get().compareTo(total.get()) > 0) {
+        doubt(metric);
+      }
+    }
+  }
+
+  private void doubt(Metric metric) {
+    figures.unset(metric);
+    doubted.add(metric);
+  }
+
+  private static Optional<String> id(String text) {
+    return Optional.of(Text.cut(text, 64).strip()).filter(t -> ID.matcher(t).matches());
+  }
+
+  private static Optional<Instant> instant(String text) {
+    return Figure.believed(text)
+        .map(seconds -> Instant.ofEpochSecond(seconds.longValue()))
+        .filter(t -> t.isAfter(EARLIEST) && t.isBefore(LATEST));
+  }
+
+  /** The video, if the entry is one. */
+  Optional<VideoStats> video() {
+    return videoId.flatMap(
+        id ->
+            createdAt.map(instant -> new VideoStats(id, instant, caption, cover, figures.build())));
+  }
+
+  /** Whose video it is, if the entry says so completely. */
+  Optional<Creator> creator() {
+    return userId.flatMap(id -> handle.map(name -> new Creator(Optional.of(id), name)));
+  }
+
+  /** How many figures were given and not believed. */
+  int skippedFigures() {
+    return doubted.size();
+  }
+}
