@@ -61,7 +61,7 @@ final class DeployedStack implements AutoCloseable {
 
   private static Region region(Optional<String> profile, Optional<String> region) {
     DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
-    profile.ifPresent(p -> chain.profileName(() -> p));
+    profile.ifPresent(p -> chain.profileName(p));
     return region.map(Region::of).orElseGet(() -> chain.build().getRegion());
   }
 
