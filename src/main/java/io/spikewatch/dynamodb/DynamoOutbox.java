@@ -31,6 +31,7 @@ public final class DynamoOutbox implements Outbox {
   /** So many items may hold nothing readable before a search gives up. */
   private static final int SPARE = 100;
 
+  private static final int MOST_LOOKED_AT = 1_000;
   private static final int MOST_TRIES = 10;
 
   private final DynamoDbClient client;
@@ -53,7 +54,7 @@ public final class DynamoOutbox implements Outbox {
             .keyConditionExpression("#pending = :yes")
             .expressionAttributeNames(Map.of("#pending", ParcelItem.PENDING))
             .expressionAttributeValues(Map.of(":yes", AttributeValue.fromS("1")))
-            .limit(most + SPARE)
+            .limit(Math.min(most, MOST_LOOKED_AT) + SPARE)
             .build();
     List<Address> found = new ArrayList<>();
     for (Map<String, AttributeValue> pending : client.query(query).items()) {
