@@ -188,7 +188,10 @@ class EvaluatorTest {
 
     @Test
     void rearms_a_high_level_while_a_lower_one_stays_fired() {
-      three.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 1_000_000)).sees(T2, viewed("a", 700_000));
+      three
+          .sees(T0, viewed("a", 0))
+          .sees(T1, viewed("a", 1_000_000))
+          .sees(T2, viewed("a", 700_000));
 
       assertThat(three.sees(T3, viewed("a", 950_000)).announced()).isEmpty();
       assertThat(three.sees(T4, viewed("a", 1_000_000)).announced())
@@ -227,7 +230,10 @@ class EvaluatorTest {
 
     @Test
     void adding_a_level_between_announces_nothing_that_was_reached_before() {
-      views.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 150_000)).levels("views_1d=50k/100k/120k");
+      views
+          .sees(T0, viewed("a", 0))
+          .sees(T1, viewed("a", 150_000))
+          .levels("views_1d=50k/100k/120k");
 
       assertThat(views.sees(T2, viewed("a", 151_000)).announced()).isEmpty();
     }
@@ -295,8 +301,7 @@ class EvaluatorTest {
       gmv.sees("2026-03-01T10:00:00Z", sold("a", "1300"));
       gmv.sees(last, sold("a", "1600"));
 
-      assertThat(
-              gmv.record("a").valueAt(Instant.parse(last), Metric.GMV_1D).orElseThrow())
+      assertThat(gmv.record("a").valueAt(Instant.parse(last), Metric.GMV_1D).orElseThrow())
           .isEqualTo(value);
     }
 
