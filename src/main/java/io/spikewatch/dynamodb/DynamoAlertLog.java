@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * One item for each notification, under the handle of its watch ({@code -} where it is about nobody)
- * and its id. The index {@code by-day} finds the newest of all. The table deletes an item some time
- * after {@code expires_at}; until it does, the item is passed over.
+ * One item for each notification, under the handle of its watch ({@code -} where it is about
+ * nobody) and its id. The index {@code by-day} finds the newest of all. The table deletes an item
+ * some time after {@code expires_at}; until it does, the item is passed over.
  */
 public final class DynamoAlertLog implements AlertLog {
 
@@ -72,8 +72,7 @@ public final class DynamoAlertLog implements AlertLog {
     return List.copyOf(entries);
   }
 
-  private void addDay(
-      LocalDate day, Instant earliest, Instant now, int most, List<Entry> entries) {
+  private void addDay(LocalDate day, Instant earliest, Instant now, int most, List<Entry> entries) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
@@ -112,8 +111,7 @@ public final class DynamoAlertLog implements AlertLog {
   }
 
   private static Optional<Entry> entry(Item item, Instant now) {
-    boolean expired =
-        item.number(EXPIRES_AT).filter(at -> at <= now.getEpochSecond()).isPresent();
+    boolean expired = item.number(EXPIRES_AT).filter(at -> at <= now.getEpochSecond()).isPresent();
     return item.text(BODY)
         .filter(body -> !expired)
         .map(AlertJson::read)

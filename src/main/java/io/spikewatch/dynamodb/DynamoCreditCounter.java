@@ -21,11 +21,12 @@ public final class DynamoCreditCounter implements CreditCounter {
   private static final String EXPIRES_AT = "expires_at";
   private static final Duration KEPT = Duration.ofDays(40);
 
-  /** Each try after the first follows on another run's success; so many mean that nothing is left. */
+  /**
+   * Each try after the first follows on another run's success; so many mean that nothing is left.
+   */
   private static final int MOST_TRIES = 10;
 
-  private static final String NOT_YET =
-      "(attribute_not_exists(#writer) OR #writer <> :writer)";
+  private static final String NOT_YET = "(attribute_not_exists(#writer) OR #writer <> :writer)";
 
   private final DynamoDbClient client;
   private final String table;

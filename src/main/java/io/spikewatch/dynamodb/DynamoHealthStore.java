@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The health as one item beside those of the creators: {@code episodes}, {@code breaker} (empty while
- * requests are made), {@code version}, {@code writer} and the {@code outbox}. Plain attributes, for
- * this is what an engineer looks at first. An episode that cannot be read is passed over: if its
- * condition lasts, it is told anew.
+ * The health as one item beside those of the creators: {@code episodes}, {@code breaker} (empty
+ * while requests are made), {@code version}, {@code writer} and the {@code outbox}. Plain
+ * attributes, for this is what an engineer looks at first. An episode that cannot be read is passed
+ * over: if its condition lasts, it is told anew.
  */
 public final class DynamoHealthStore implements HealthStore {
 

@@ -156,8 +156,7 @@ public final class DynamoPollTimes implements PollTimes {
   private Item item(String key) {
     return new Item(
         client
-            .getItem(
-                get -> get.tableName(table).key(VersionedItems.key(key)).consistentRead(true))
+            .getItem(get -> get.tableName(table).key(VersionedItems.key(key)).consistentRead(true))
             .item());
   }
 

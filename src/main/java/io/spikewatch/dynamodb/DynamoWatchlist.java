@@ -97,10 +97,7 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
         && client
             .deleteItem(
                 delete ->
-                    delete
-                        .tableName(table)
-                        .key(key(key.get()))
-                        .returnValues(ReturnValue.ALL_OLD))
+                    delete.tableName(table).key(key(key.get())).returnValues(ReturnValue.ALL_OLD))
             .hasAttributes();
   }
 
@@ -109,10 +106,7 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
     Comparator<WatchItemReader.Reading> plainFirst =
         Comparator.comparing(
             item -> item.watch().filter(w -> w.handle().equals(item.key())).isEmpty());
-    return client
-        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
-        .items()
-        .stream()
+    return client.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
         .map(WatchItemReader::read)
         .sorted(plainFirst.thenComparing(WatchItemReader.Reading::key))
         .toList();
@@ -129,26 +123,27 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
   }
 
   private Map<String, AttributeValue> item(String rawKey) {
-    return client
-        .getItem(get -> get.tableName(table).key(key(rawKey)).consistentRead(true))
-        .item();
+    return client.getItem(get -> get.tableName(table).key(key(rawKey)).consistentRead(true)).item();
   }
 
   private static Map<String, Optional<AttributeValue>> settings(Watch watch) {
     return Map.of(
-        USER_ID, watch.userId().map(AttributeValue::fromS),
+        USER_ID,
+        watch.userId().map(AttributeValue::fromS),
         WatchItemReader.THRESHOLDS,
-            Optional.of(watch.thresholds())
-                .filter(thresholds -> !thresholds.levels().isEmpty())
-                .map(ThresholdsAttribute::write),
-        WatchItemReader.EVERY, watch.every().map(Duration::toString).map(AttributeValue::fromS),
+        Optional.of(watch.thresholds())
+            .filter(thresholds -> !thresholds.levels().isEmpty())
+            .map(ThresholdsAttribute::write),
+        WatchItemReader.EVERY,
+        watch.every().map(Duration::toString).map(AttributeValue::fromS),
         WatchItemReader.MUTE_UNTIL,
-            watch.muteUntil().map(Instant::toString).map(AttributeValue::fromS),
+        watch.muteUntil().map(Instant::toString).map(AttributeValue::fromS),
         WatchItemReader.TAGS,
-            Optional.of(watch.tags())
-                .filter(tags -> !tags.isEmpty())
-                .map(tags -> AttributeValue.fromSs(List.copyOf(tags))),
-        WatchItemReader.NOTE, watch.note().map(AttributeValue::fromS));
+        Optional.of(watch.tags())
+            .filter(tags -> !tags.isEmpty())
+            .map(tags -> AttributeValue.fromSs(List.copyOf(tags))),
+        WatchItemReader.NOTE,
+        watch.note().map(AttributeValue::fromS));
   }
 
   private static WatchProblem duplicate(String key, String kept) {

@@ -41,7 +41,9 @@ final class ParcelItem {
             .collect(Collectors.toMap(Parcel::id, p -> of(p, claimedUntil), (one, same) -> one)));
   }
 
-  /** Since when the parcels wait, as it is written: in whole seconds, so that text sorts by time. */
+  /**
+   * Since when the parcels wait, as it is written: in whole seconds, so that text sorts by time.
+   */
   static AttributeValue since(List<Parcel> parcels) {
     Instant oldest =
         parcels.stream()

@@ -50,8 +50,7 @@ final class SnapshotReader {
   private Bound bound(InstantTable instants) throws DataFormatException {
     Instant at = instants.next(in);
     int flags = in.below(4);
-    Optional<BigDecimal> lowest =
-        (flags & 1) == 0 ? Optional.empty() : Optional.of(in.number());
+    Optional<BigDecimal> lowest = (flags & 1) == 0 ? Optional.empty() : Optional.of(in.number());
     return new Bound(at, lowest, (flags & 2) != 0);
   }
 

@@ -83,8 +83,7 @@ public final class Tables {
     }
     try (var waiter = client.waiter()) {
       waiter.waitUntilTableExists(
-          describe -> describe.tableName(request.tableName()),
-          wait -> wait.waitTimeout(PATIENCE));
+          describe -> describe.tableName(request.tableName()), wait -> wait.waitTimeout(PATIENCE));
     }
   }
 

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The attribute {@code thresholds} of a watch: a map from a metric to a number, a string of the
- * grammar, or a list of both. A string with a whole line of the grammar is taken, too. A metric that
- * is malformed says nothing, so that its default holds; the others count.
+ * grammar, or a list of both. A string with a whole line of the grammar is taken, too. A metric
+ * that is malformed says nothing, so that its default holds; the others count.
  */
 final class ThresholdsAttribute {
 
@@ -60,8 +60,7 @@ final class ThresholdsAttribute {
     }
     return levels.size() == 1 && levels.getFirst() instanceof Level.Absolute(BigDecimal number)
         ? AttributeValue.fromN(number.toPlainString())
-        : AttributeValue.fromS(
-            levels.stream().map(Level::text).collect(Collectors.joining("/")));
+        : AttributeValue.fromS(levels.stream().map(Level::text).collect(Collectors.joining("/")));
   }
 
   private void metric(String name, AttributeValue value) {
@@ -92,7 +91,8 @@ final class ThresholdsAttribute {
     List<Level> all = new ArrayList<>();
     boolean usable = true;
     for (AttributeValue value : values) {
-      boolean listed = value.type() == AttributeValue.Type.N || value.type() == AttributeValue.Type.S;
+      boolean listed =
+          value.type() == AttributeValue.Type.N || value.type() == AttributeValue.Type.S;
       Optional<List<Level>> some = listed ? read(metric, value) : Optional.empty();
       some.ifPresent(all::addAll);
       usable &= some.isPresent() && (values.size() == 1 || !some.get().isEmpty());

@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * Items that hold a state and the outbox that belongs to it, written only if nobody has recorded
  * another state since.
  *
- * <p>{@code version} counts the recorded states. Claims and removals of parcels leave it alone: they
- * change nothing that a state is judged by, and a poll that has been paid for is not to be thrown
- * away because a parcel of the poll before has meanwhile been delivered. Waiting parcels survive any
- * record, for it names the new ones alone.
+ * <p>{@code version} counts the recorded states. Claims and removals of parcels leave it alone:
+ * they change nothing that a state is judged by, and a poll that has been paid for is not to be
+ * thrown away because a parcel of the poll before has meanwhile been delivered. Waiting parcels
+ * survive any record, for it names the new ones alone.
  *
  * <p>If the answer to a write is lost, the client writes again and is told that its condition
  * failed. Each write leaves a token in {@code writer}, by which it recognises itself.

@@ -166,7 +166,8 @@ final class WatchItemReader {
     if (value.type() == AttributeValue.Type.SS) {
       return value.ss().stream().sorted().toList();
     }
-    if (value.type() == AttributeValue.Type.L && value.l().stream().allMatch(v -> v.type() == AttributeValue.Type.S)) {
+    if (value.type() == AttributeValue.Type.L
+        && value.l().stream().allMatch(v -> v.type() == AttributeValue.Type.S)) {
       return value.l().stream().map(AttributeValue::s).toList();
     }
     problem(TAGS, "make it a set of strings");
@@ -184,7 +185,8 @@ final class WatchItemReader {
 
   /** The attribute; what the console calls a null is as good as absent. */
   private Optional<AttributeValue> present(String name) {
-    return Optional.ofNullable(item.attributes().get(name)).filter(v -> v.type() != AttributeValue.Type.NUL);
+    return Optional.ofNullable(item.attributes().get(name))
+        .filter(v -> v.type() != AttributeValue.Type.NUL);
   }
 
   private <T> Optional<T> problem(String attribute, String sentence) {

@@ -1,8 +1,8 @@
 package io.spikewatch.dynamodb;
 
 import io.spikewatch.notify.AlertLog;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import io.spikewatch.notify.AlertLogContract;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoAlertLogIT extends AlertLogContract {
 

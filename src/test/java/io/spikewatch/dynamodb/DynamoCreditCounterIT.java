@@ -1,8 +1,8 @@
 package io.spikewatch.dynamodb;
 
 import io.spikewatch.poll.CreditCounter;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import io.spikewatch.poll.CreditCounterContract;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoCreditCounterIT extends CreditCounterContract {
 

@@ -1,10 +1,9 @@
 package io.spikewatch.dynamodb;
 
 import io.spikewatch.notify.Outbox;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import io.spikewatch.poll.HealthStore;
-import io.spikewatch.poll.History;
 import io.spikewatch.poll.HealthStoreContract;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoHealthStoreIT extends HealthStoreContract {
 

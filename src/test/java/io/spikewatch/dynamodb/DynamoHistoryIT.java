@@ -1,10 +1,9 @@
 package io.spikewatch.dynamodb;
 
 import io.spikewatch.notify.Outbox;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.HistoryContract;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoHistoryIT extends HistoryContract {
 
@@ -20,5 +19,4 @@ class DynamoHistoryIT extends HistoryContract {
   protected History history() {
     return new DynamoHistory(client, table);
   }
-
 }

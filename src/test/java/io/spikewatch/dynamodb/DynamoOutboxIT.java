@@ -1,10 +1,10 @@
 package io.spikewatch.dynamodb;
 
 import io.spikewatch.notify.Outbox;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import io.spikewatch.notify.OutboxContract;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
-import io.spikewatch.notify.OutboxContract;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoOutboxIT extends OutboxContract {
 

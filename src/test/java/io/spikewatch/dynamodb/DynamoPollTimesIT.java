@@ -1,8 +1,8 @@
 package io.spikewatch.dynamodb;
 
 import io.spikewatch.poll.PollTimes;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import io.spikewatch.poll.PollTimesContract;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoPollTimesIT extends PollTimesContract {
 

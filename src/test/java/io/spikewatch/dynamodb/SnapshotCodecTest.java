@@ -107,8 +107,7 @@ class SnapshotCodecTest {
   @Test
   void keeps_format_1_as_it_is() {
     assertThat(HexFormat.of().formatHex(SnapshotCodec.encode(SMALL))).isEqualTo(FORMAT_1);
-    assertThat(SnapshotCodec.decode(HexFormat.of().parseHex(FORMAT_1)))
-        .isEqualTo(new Whole(SMALL));
+    assertThat(SnapshotCodec.decode(HexFormat.of().parseHex(FORMAT_1))).isEqualTo(new Whole(SMALL));
   }
 
   @Test
@@ -132,8 +131,7 @@ class SnapshotCodecTest {
   void refuses_bytes_that_break_off_anywhere() {
     byte[] whole = SnapshotCodec.encode(SMALL);
     for (int length = 0; length < whole.length; length++) {
-      assertThat(SnapshotCodec.decode(Arrays.copyOf(whole, length)))
-          .isInstanceOf(Unreadable.class);
+      assertThat(SnapshotCodec.decode(Arrays.copyOf(whole, length))).isInstanceOf(Unreadable.class);
     }
   }
 

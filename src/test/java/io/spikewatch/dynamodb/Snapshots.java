@@ -48,17 +48,30 @@ final class Snapshots {
     long views = (long) Math.exp(9 + 5 * random.nextDouble());
     long likes = views / (8 + random.nextInt(10));
     Figures.Builder figures = new Figures.Builder();
-    spread(figures, random, views, Metric.VIEWS, Metric.VIEWS_30D, Metric.VIEWS_7D, Metric.VIEWS_1D);
-    spread(figures, random, likes, Metric.LIKES, Metric.LIKES_30D, Metric.LIKES_7D, Metric.LIKES_1D);
-    List<Point> points = sells ? sales(random) : List.of(new Point(hour(300), BigDecimal.ZERO, BigDecimal.ZERO));
+    spread(
+        figures, random, views, Metric.VIEWS, Metric.VIEWS_30D, Metric.VIEWS_7D, Metric.VIEWS_1D);
+    spread(
+        figures, random, likes, Metric.LIKES, Metric.LIKES_30D, Metric.LIKES_7D, Metric.LIKES_1D);
+    List<Point> points =
+        sells ? sales(random) : List.of(new Point(hour(300), BigDecimal.ZERO, BigDecimal.ZERO));
     figures.set(Metric.SALES, points.getLast().sales());
     figures.set(Metric.GMV, points.getLast().gmv());
-    Map<Metric, Instant> zero = sells ? Map.of() : Map.of(Metric.SALES, hour(300), Metric.GMV, hour(300));
+    Map<Metric, Instant> zero =
+        sells ? Map.of() : Map.of(Metric.SALES, hour(300), Metric.GMV, hour(300));
     return new VideoRecord(
-        Long.toString(id), created, hour(300), NOW, figures.build(), Map.of(), points, zero, Optional.empty());
+        Long.toString(id),
+        created,
+        hour(300),
+        NOW,
+        figures.build(),
+        Map.of(),
+        points,
+        zero,
+        Optional.empty());
   }
 
-  private static void spread(Figures.Builder figures, Random random, long total, Metric... windows) {
+  private static void spread(
+      Figures.Builder figures, Random random, long total, Metric... windows) {
     long left = total;
     for (Metric window : windows) {
       figures.set(window, BigDecimal.valueOf(left));
@@ -73,7 +86,8 @@ final class Snapshots {
     for (int hour = 25; hour >= 0; hour--) {
       pieces += 1L + random.nextInt(20);
       cents += 1_999L * (1 + random.nextInt(20));
-      points.add(new Point(hour(hour), BigDecimal.valueOf(pieces), plain(BigDecimal.valueOf(cents, 2))));
+      points.add(
+          new Point(hour(hour), BigDecimal.valueOf(pieces), plain(BigDecimal.valueOf(cents, 2))));
     }
     return points;
   }
@@ -92,7 +106,8 @@ final class Snapshots {
     Map<Order, Bound> bounds = new EnumMap<>(Order.class);
     for (Order order : Order.values()) {
       if (random.nextBoolean()) {
-        bounds.put(order, new Bound(instant(random), maybe(random, number(random)), random.nextBoolean()));
+        bounds.put(
+            order, new Bound(instant(random), maybe(random, number(random)), random.nextBoolean()));
       }
     }
     return new Snapshot(

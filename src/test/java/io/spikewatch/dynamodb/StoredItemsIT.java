@@ -61,16 +61,14 @@ class StoredItemsIT {
     history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), CLAIM);
     outbox.remove(new Address(History.outboxKey("dancer"), "a"));
     assertThat(item("creator#dancer"))
-        .containsOnlyKeys(
-            "key", "version", "writer", "format", "state", "observed_at", "outbox");
+        .containsOnlyKeys("key", "version", "writer", "format", "state", "observed_at", "outbox");
     assertThat(client.scan(s -> s.tableName(table).indexName("pending")).items()).isEmpty();
   }
 
   @Test
   void pending_since_is_that_of_the_parcel_that_waits_longest() {
     history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), CLAIM);
-    history.record(
-        "dancer", 1, snapshot(TEN, 2), List.of(parcel("b", TEN.plusSeconds(60))), CLAIM);
+    history.record("dancer", 1, snapshot(TEN, 2), List.of(parcel("b", TEN.plusSeconds(60))), CLAIM);
     assertThat(item("creator#dancer"))
         .containsEntry("pending_since", AttributeValue.fromS("2026-11-23T10:00:00Z"));
   }
@@ -98,8 +96,7 @@ class StoredItemsIT {
         AttributeValue.fromM(
             Map.of("x", AttributeValue.fromM(Map.of("body", AttributeValue.fromS("{}")))));
     replace("creator#dancer", "outbox", foreign);
-    assertThat(outbox.waiting(1))
-        .containsExactly(new Address(History.outboxKey("singer"), "b"));
+    assertThat(outbox.waiting(1)).containsExactly(new Address(History.outboxKey("singer"), "b"));
     assertThat(outbox.claim(new Address("creator#dancer", "x"), CLAIM, CLAIM)).isEmpty();
     assertThat(item("creator#dancer")).containsEntry("outbox", foreign);
     assertThat(history.record("dancer", 1, snapshot(TEN, 2), List.of(), CLAIM))

@@ -147,7 +147,8 @@ class WatchItemReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PT59S", "P30DT1S", "-PT6H", "PT0S", "2 hours", "", "PT99999999999999999H"})
+  @ValueSource(
+      strings = {"PT59S", "P30DT1S", "-PT6H", "PT0S", "2 hours", "", "PT99999999999999999H"})
   void tells_of_a_duration_that_is_none(String text) {
     Map<String, AttributeValue> attributes = Map.of("every", fromS(text));
     assertThat(watch(attributes).every()).isEmpty();
@@ -213,8 +214,7 @@ class WatchItemReaderTest {
     assertThat(problems(Map.of("note", fromN("1")))).containsExactly("note: make it a string");
     assertThat(watch(Map.of("enabled", fromS("false"))).enabled()).isTrue();
     assertThat(problems(Map.of("enabled", fromS("false"))))
-        .containsExactly(
-            "enabled: make it a Boolean, true or false; until then it is true");
+        .containsExactly("enabled: make it a Boolean, true or false; until then it is true");
   }
 
   @Test
@@ -231,8 +231,7 @@ class WatchItemReaderTest {
   void never_throws_whatever_is_in_an_item() {
     Random random = new Random(3);
     List<String> names =
-        List.of(
-            "user_id", "enabled", "thresholds", "every", "mute_until", "tags", "note", "other");
+        List.of("user_id", "enabled", "thresholds", "every", "mute_until", "tags", "note", "other");
     for (int i = 0; i < 5_000; i++) {
       Map<String, AttributeValue> attributes = new HashMap<>();
       attributes.put("unique_id", random.nextInt(9) == 0 ? any(random, 2) : fromS("dancer"));
@@ -255,8 +254,7 @@ class WatchItemReaderTest {
       case 6 -> fromS(text);
       case 7 -> fromL(List.of(any(random, depth - 1), any(random, depth - 1)));
       case 8 -> fromL(List.of());
-      default ->
-          fromM(Map.of("views_1d", any(random, depth - 1), text, any(random, depth - 1)));
+      default -> fromM(Map.of("views_1d", any(random, depth - 1), text, any(random, depth - 1)));
     };
   }
 

@@ -2,7 +2,6 @@ package io.spikewatch.fake;
 
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.poll.HealthStore;
-import io.spikewatch.poll.History;
 import io.spikewatch.poll.HealthStoreContract;
 
 class InMemoryHealthStoreTest extends HealthStoreContract {

@@ -62,8 +62,7 @@ public final class InMemoryHistory implements History, HealthStore, Outbox {
   @Override
   public synchronized Recorded record(
       String handle, long version, Snapshot next, List<Parcel> parcels, Instant claimedUntil) {
-    Entry<byte[]> entry =
-        creators.computeIfAbsent(History.outboxKey(handle), key -> new Entry<>());
+    Entry<byte[]> entry = creators.computeIfAbsent(History.outboxKey(handle), key -> new Entry<>());
     return record(entry, version, SnapshotCodec.encode(next), parcels, claimedUntil);
   }
 
@@ -114,8 +113,7 @@ public final class InMemoryHistory implements History, HealthStore, Outbox {
         Optional.ofNullable(outbox.get(address.parcelId()))
             .filter(
                 kept ->
-                    !kept.claimedUntil.isAfter(now)
-                        || kept.claimedUntil.isAfter(now.plus(ABSURD)));
+                    !kept.claimedUntil.isAfter(now) || kept.claimedUntil.isAfter(now.plus(ABSURD)));
     free.ifPresent(
         kept -> outbox.put(address.parcelId(), new Kept(kept.body, kept.announced, until)));
     return free.flatMap(Kept::parcel);
@@ -128,8 +126,7 @@ public final class InMemoryHistory implements History, HealthStore, Outbox {
 
   /** Puts other bytes in the place of a creator's snapshot, as another version would. */
   public synchronized void overwrite(String handle, byte[] state) {
-    Entry<byte[]> entry =
-        creators.computeIfAbsent(History.outboxKey(handle), key -> new Entry<>());
+    Entry<byte[]> entry = creators.computeIfAbsent(History.outboxKey(handle), key -> new Entry<>());
     entry.version++;
     entry.state = Optional.of(state.clone());
   }

@@ -1,7 +1,6 @@
 package io.spikewatch.fake;
 
 import io.spikewatch.notify.Outbox;
-import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.HistoryContract;
 
@@ -18,5 +17,4 @@ class InMemoryHistoryTest extends HistoryContract {
   protected History history() {
     return store;
   }
-
 }

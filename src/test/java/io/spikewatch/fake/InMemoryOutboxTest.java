@@ -1,9 +1,9 @@
 package io.spikewatch.fake;
 
 import io.spikewatch.notify.Outbox;
+import io.spikewatch.notify.OutboxContract;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
-import io.spikewatch.notify.OutboxContract;
 
 class InMemoryOutboxTest extends OutboxContract {
 

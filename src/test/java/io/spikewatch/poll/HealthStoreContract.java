@@ -54,8 +54,7 @@ public abstract class HealthStoreContract {
     List<Parcel> parcels = List.of(new Parcel(operations("o", TEN), true));
     assertThat(health().record(bad, parcels, TEN)).isEqualTo(Recorded.RECORDED);
     List<Parcel> others = List.of(new Parcel(operations("other", TEN), true));
-    assertThat(health().record(Health.GOOD, others, TEN))
-        .isEqualTo(Recorded.ANOTHER_RUN_WAS_FIRST);
+    assertThat(health().record(Health.GOOD, others, TEN)).isEqualTo(Recorded.ANOTHER_RUN_WAS_FIRST);
     assertThat(health().recall()).isEqualTo(bad(1, Condition.KEY_REFUSED, Refusal.KEY));
     assertThat(outbox().waiting(9))
         .containsExactly(new Outbox.Address(HealthStore.OUTBOX_KEY, "o"));

@@ -110,8 +110,7 @@ public abstract class HistoryContract {
     assertThat(history().recall("dancer")).isEqualTo(new Unknown());
     assertThat(outbox().waiting(9)).containsExactly(address("a"));
     List<Parcel> another = List.of(parcel("b", TEN));
-    assertThat(history().record("dancer", 0, snapshot(TEN, 2), another, CLAIM))
-        .isEqualTo(RECORDED);
+    assertThat(history().record("dancer", 0, snapshot(TEN, 2), another, CLAIM)).isEqualTo(RECORDED);
     assertThat(history().recall("dancer")).isEqualTo(new Known(snapshot(TEN, 2), 1, 2));
     assertThat(outbox().claim(address("a"), CLAIM, CLAIM.plusSeconds(60)))
         .contains(parcel("a", TEN));
@@ -128,7 +127,8 @@ public abstract class HistoryContract {
         assertThat(List.of(ends.get(0).get(), ends.get(1).get()))
             .containsExactlyInAnyOrder(RECORDED, ANOTHER_RUN_WAS_FIRST);
         assertThat(history().recall("dancer"))
-            .isInstanceOfSatisfying(Known.class, k -> assertThat(k.version()).isEqualTo(version + 1));
+            .isInstanceOfSatisfying(
+                Known.class, k -> assertThat(k.version()).isEqualTo(version + 1));
       }
     }
     assertThat(outbox().waiting(200)).hasSize(100);

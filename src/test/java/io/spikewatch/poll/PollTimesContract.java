@@ -32,8 +32,7 @@ public abstract class PollTimesContract {
   @Test
   void keeps_times_to_the_second() {
     times().record(Map.of("dancer", new Times(TEN.plusMillis(999), Instant.EPOCH)), BOTH);
-    assertThat(times().read())
-        .containsExactly(Map.entry("dancer", new Times(TEN, Instant.EPOCH)));
+    assertThat(times().read()).containsExactly(Map.entry("dancer", new Times(TEN, Instant.EPOCH)));
   }
 
   @Test
@@ -71,13 +70,16 @@ public abstract class PollTimesContract {
   void keeps_the_times_of_twenty_thousand_creators() {
     Map<String, Times> many = new HashMap<>();
     for (int i = 0; i < 20_000; i++) {
-      many.put("creator.number." + i * 7919L, new Times(TEN.minusSeconds(i), TEN.minusSeconds(2L * i)));
+      many.put(
+          "creator.number." + i * 7919L, new Times(TEN.minusSeconds(i), TEN.minusSeconds(2L * i)));
     }
     times().record(many, many.keySet());
     assertThat(times().read()).isEqualTo(many);
     String one = "creator.number.0";
     times().record(Map.of(one, new Times(TEN.plusSeconds(1), TEN)), many.keySet());
-    assertThat(times().read()).hasSize(20_000).containsEntry(one, new Times(TEN.plusSeconds(1), TEN));
+    assertThat(times().read())
+        .hasSize(20_000)
+        .containsEntry(one, new Times(TEN.plusSeconds(1), TEN));
   }
 
   private Void recorded(String handle, Set<String> watched) {
