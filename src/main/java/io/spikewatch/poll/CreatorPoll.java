@@ -16,6 +16,7 @@ import io.spikewatch.snapshot.FetchResult;
 import io.spikewatch.snapshot.FetchResult.Fetched;
 import io.spikewatch.snapshot.FetchResult.NotAsked;
 import io.spikewatch.snapshot.Observation;
+import io.spikewatch.snapshot.Observation.Reach;
 import io.spikewatch.snapshot.PageRequest;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Creator;
@@ -125,8 +126,7 @@ final class CreatorPoll {
 
   private CreatorOutcome settle(
       Recall first, Observation.Builder read, Optional<FetchResult> answer, PollPlan.Why why) {
-    boolean swept = why != PollPlan.Why.UNCHANGED && !(answer.orElseThrow() instanceof NotAsked);
-    Observation seen = read.build(now, swept, why == PollPlan.Why.CAPPED);
+    Observation seen = read.build(now, reach(answer, why), why == PollPlan.Why.CAPPED);
     Recall recalled = first;
     for (int attempt = 1; attempt <= TRIES_TO_RECORD; attempt++) {
       Step step = new Step(recalled, seen, attempt > 1);
@@ -140,6 +140,13 @@ final class CreatorPoll {
       }
     }
     return CreatorOutcome.skipped(watch.handle(), "other runs were first");
+  }
+
+  private static Reach reach(Optional<FetchResult> answer, PollPlan.Why why) {
+    if (answer.filter(NotAsked.class::isInstance).isPresent()) {
+      return Reach.BROKEN_OFF;
+    }
+    return why == PollPlan.Why.UNCHANGED ? Reach.PROBED : Reach.SWEPT;
   }
 
   /** One attempt to judge an observation against a snapshot and to record what follows from it. */
@@ -179,7 +186,7 @@ final class CreatorPoll {
       if (recorded == Recorded.ANOTHER_RUN_WAS_FIRST) {
         return false;
       }
-      run.delivery().deliver(watch.handle(), parcels, claimedAt);
+      run.delivery().deliver(History.outboxKey(watch.handle()), parcels, claimedAt);
       pin();
       return true;
     }
@@ -223,10 +230,11 @@ final class CreatorPoll {
     }
   }
 
-  private static Creator creator(Optional<Snapshot> previous, Observation seen) {
+  /** Who the source says it is; a page of which no row could be read does not say. */
+  private Creator creator(Optional<Snapshot> previous, Observation seen) {
     return seen.creator()
         .or(() -> previous.map(Snapshot::creator))
-        .orElseThrow(() -> new IllegalStateException("a page with videos names their creator"));
+        .orElseGet(() -> new Creator(watch.userId(), watch.handle()));
   }
 
   private List<Finding> renamed(Creator creator) {
@@ -242,11 +250,13 @@ final class CreatorPoll {
 
   private CreatorOutcome empty(Optional<Snapshot> previous, Optional<FetchResult> answer) {
     List<Finding> findings =
-        previous.isPresent()
-            ? List.of()
-            : List.of(
-                missing("no data", "The source has had no data of @%s so far.")
-                    .after(NEVER_ANY_DATA));
+        previous
+            .map(p -> renamed(p.creator()))
+            .orElseGet(
+                () ->
+                    List.of(
+                        missing("no data", "The source has had no data of @%s so far.")
+                            .after(NEVER_ANY_DATA)));
     return new CreatorOutcome(
         watch.handle(),
         Kind.POLLED,

@@ -53,7 +53,8 @@ record Due(List<Watch> watches, List<Skipped> skipped) {
       return true;
     }
     Duration every = watch.every().orElse(request.dispatched() ? JUST_POLLED : Duration.ZERO);
-    return !times.polled().plus(every.minus(jitter(every))).isAfter(now);
+    Duration since = Duration.between(times.polled(), now);
+    return times.polled().equals(Instant.EPOCH) || since.compareTo(every.minus(jitter(every))) >= 0;
   }
 
   /** The schedule comes a little early now and then; a tenth, at most five minutes, is forgiven. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -60,7 +61,9 @@ final class HealthCheck {
         .filter(e -> e.told() && e.condition().ends())
         .forEach(e -> notifications.add(resolved(e)));
     Health next = new Health(known.version(), episodes, breaker);
-    boolean changed = !next.episodes().equals(known.episodes()) || !breaker.equals(known.breaker());
+    boolean changed =
+        !Set.copyOf(next.episodes()).equals(Set.copyOf(known.episodes()))
+            || !breaker.equals(known.breaker());
     return new Outcome(next, notifications, changed);
   }
 

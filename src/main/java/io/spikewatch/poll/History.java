@@ -8,6 +8,11 @@ import java.util.List;
 /** What is remembered of each creator between runs. */
 public interface History {
 
+  /** The key under which the parcels of a creator wait in the outbox; no other key is like it. */
+  static String outboxKey(String handle) {
+    return "creator#" + handle;
+  }
+
   /** What is found when a creator is looked up. Absence is not failure, and failure not absence. */
   sealed interface Recall {
 

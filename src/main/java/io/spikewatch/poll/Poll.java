@@ -127,7 +127,8 @@ public final class Poll {
 
     static Optional<Handover> of(PollRequest request, Ports ports, PollLimits limits, Due due) {
       boolean tooMany = due.watches().size() > limits.creatorsPerRun();
-      if (request.creators().isPresent() || !tooMany || ports.dispatcher().isEmpty()) {
+      boolean handsOver = request.creators().isEmpty() && !request.dryRun();
+      if (!handsOver || !tooMany || ports.dispatcher().isEmpty()) {
         return Optional.empty();
       }
       List<String> handles = new ArrayList<>(due.watches().stream().map(Watch::handle).toList());

@@ -106,17 +106,23 @@ final class PollPlan {
     return read.complete() ? new Step.Stop(Why.COMPLETE) : further(read, pages);
   }
 
+  /** The orders follow each other, and none may take the one page that each later one needs. */
   private Step further(Observation.Builder read, int pages) {
+    int room = mostPages - pages - (int) orders.stream().filter(o -> unread(read, o)).count();
+    boolean capped = false;
     for (Order order : orders) {
       List<Page> done = read.pages(order);
-      if (done.isEmpty() || goesOn(order, done)) {
+      if (done.isEmpty() ? pages < mostPages : goesOn(order, done) && room > 0) {
         Why why = order == Order.NEWEST ? Why.NEWEST : Why.BOUNDED_SCAN;
-        return pages < mostPages
-            ? new Step.Ask(order, done.size() + 1, why)
-            : new Step.Stop(Why.CAPPED);
+        return new Step.Ask(order, done.size() + 1, why);
       }
+      capped |= done.isEmpty() || goesOn(order, done);
     }
-    return new Step.Stop(Why.COVERED);
+    return new Step.Stop(capped ? Why.CAPPED : Why.COVERED);
+  }
+
+  private static boolean unread(Observation.Builder read, Order order) {
+    return read.pages(order).isEmpty();
   }
 
   private boolean goesOn(Order order, List<Page> pages) {
@@ -159,8 +165,15 @@ final class PollPlan {
             .anyMatch(o -> lowestLevel(o).filter(l -> !read(known, o, l)).isPresent());
   }
 
+  /**
+   * Whether the last sweep went as far as the level. Where it could not, for the limit of pages or
+   * for want of figures to go by, asking again within the day would find no more.
+   */
   private static boolean read(Snapshot known, Order order, BigDecimal level) {
-    return known.bound(order).filter(b -> b.capped() || b.covers(level)).isPresent();
+    return known
+        .bound(order)
+        .filter(b -> b.capped() || b.lowest().isEmpty() || b.covers(level))
+        .isPresent();
   }
 
   private Optional<BigDecimal> lowestLevel(Order order) {

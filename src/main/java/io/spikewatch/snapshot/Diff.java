@@ -2,6 +2,7 @@ package io.spikewatch.snapshot;
 
 import static java.math.BigDecimal.ZERO;
 
+import io.spikewatch.snapshot.Observation.Reach;
 import io.spikewatch.snapshot.VideoChange.Sight;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
@@ -45,13 +46,23 @@ public final class Diff {
     Map<String, VideoRecord> videos = new LinkedHashMap<>();
     previous.ifPresent(p -> videos.putAll(p.videos()));
     judged.forEach(v -> videos.put(v.videoId(), v));
-    Map<Order, Bound> bounds = new EnumMap<>(Order.class);
-    previous.ifPresent(p -> bounds.putAll(p.bounds()));
-    if (seen.swept() || previous.isEmpty()) {
-      bounds.putAll(seen.bounds());
-    }
-    Instant sweptAt = seen.swept() ? seen.at() : previous.map(Snapshot::sweptAt).orElse(seen.at());
-    return new Snapshot(creator, seen.at(), sweptAt, videos, bounds).pruned();
+    boolean swept = seen.reach() == Reach.SWEPT;
+    Map<Order, Bound> bounds =
+        previous.filter(p -> !swept).map(Snapshot::bounds).orElse(seen.bounds());
+    return new Snapshot(creator, seen.at(), sweptAt(), videos, bounds).pruned();
+  }
+
+  /**
+   * After a sweep that was broken off the next one is due at once, as if none had been for a day.
+   */
+  private Instant sweptAt() {
+    Instant before = previous.map(Snapshot::sweptAt).orElse(seen.at());
+    Instant dayAgo = seen.at().minus(Duration.ofDays(1));
+    return switch (seen.reach()) {
+      case SWEPT -> seen.at();
+      case PROBED -> before;
+      case BROKEN_OFF -> before.isBefore(dayAgo) ? before : dayAgo;
+    };
   }
 
   private VideoChange change(VideoStats stats) {

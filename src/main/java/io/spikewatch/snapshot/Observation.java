@@ -13,7 +13,7 @@ import java.util.Optional;
  * What one poll of a creator saw: every video once, and how far each order was read.
  *
  * @param complete whether the whole catalogue was read
- * @param swept whether the poll read all that the levels ask for, and not only a probe
+ * @param reach how much the poll read of what the levels ask for
  */
 public record Observation(
     Instant at,
@@ -21,7 +21,17 @@ public record Observation(
     List<VideoStats> videos,
     Map<Order, Bound> bounds,
     boolean complete,
-    boolean swept) {
+    Reach reach) {
+
+  /** How much a poll read. */
+  public enum Reach {
+    /** A first page, and it showed nothing new. */
+    PROBED,
+    /** Less than was asked for, because time or credits ran out. */
+    BROKEN_OFF,
+    /** All that the levels ask for, or as much of it as the limit of pages allows. */
+    SWEPT
+  }
 
   public Observation {
     videos = List.copyOf(videos);
@@ -71,14 +81,14 @@ public record Observation(
     }
 
     /** The observation, if nothing more is read. */
-    public Observation build(Instant at, boolean swept, boolean capped) {
+    public Observation build(Instant at, Reach reach, boolean capped) {
       Map<Order, Bound> bounds = new EnumMap<>(Order.class);
       for (Order order : Order.values()) {
-        if (complete() || pages.containsKey(order)) {
+        if (complete() || capped || pages.containsKey(order)) {
           bounds.put(order, new Bound(at, Bounds.lowest(complete(), order, pages(order)), capped));
         }
       }
-      return new Observation(at, creator, List.copyOf(videos.values()), bounds, complete(), swept);
+      return new Observation(at, creator, List.copyOf(videos.values()), bounds, complete(), reach);
     }
   }
 }

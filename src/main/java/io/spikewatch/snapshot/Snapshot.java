@@ -73,13 +73,14 @@ public record Snapshot(
   }
 
   private boolean sameBounds(Snapshot later) {
-    return later.bounds.entrySet().stream()
-        .allMatch(
-            e ->
-                bound(e.getKey())
-                    .filter(b -> b.lowest().equals(e.getValue().lowest()))
-                    .filter(b -> b.capped() == e.getValue().capped())
-                    .isPresent());
+    return bounds.keySet().equals(later.bounds.keySet())
+        && later.bounds.entrySet().stream()
+            .allMatch(
+                e ->
+                    bound(e.getKey())
+                        .filter(b -> b.lowest().equals(e.getValue().lowest()))
+                        .filter(b -> b.capped() == e.getValue().capped())
+                        .isPresent());
   }
 
   /** This snapshot, without what is too old or too much to be kept. */

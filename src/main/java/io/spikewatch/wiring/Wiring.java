@@ -8,6 +8,7 @@ import io.spikewatch.dynamodb.DynamoAlertLog;
 import io.spikewatch.dynamodb.DynamoCreditCounter;
 import io.spikewatch.dynamodb.DynamoHealthStore;
 import io.spikewatch.dynamodb.DynamoHistory;
+import io.spikewatch.dynamodb.DynamoOutbox;
 import io.spikewatch.dynamodb.DynamoPollTimes;
 import io.spikewatch.dynamodb.DynamoWatchlist;
 import io.spikewatch.keyapi.KeyApiSettings;
@@ -88,15 +89,14 @@ public final class Wiring {
   private static Stores stores(DynamoDbClient dynamoDb, Settings settings) {
     DynamoWatchlist watchlist = new DynamoWatchlist(dynamoDb, settings.watchlistTable());
     String snapshots = settings.snapshotsTable();
-    DynamoHistory history = new DynamoHistory(dynamoDb, snapshots);
     return new Stores(
         watchlist,
         watchlist,
-        history,
+        new DynamoHistory(dynamoDb, snapshots),
         new DynamoHealthStore(dynamoDb, snapshots),
         new DynamoPollTimes(dynamoDb, snapshots),
         new DynamoCreditCounter(dynamoDb, snapshots),
-        history,
+        new DynamoOutbox(dynamoDb, snapshots),
         new DynamoAlertLog(dynamoDb, settings.alertsTable(), settings.alertRetention()));
   }
 

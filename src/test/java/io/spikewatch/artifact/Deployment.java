@@ -40,7 +40,10 @@ final class Deployment implements AutoCloseable {
     this.subscriber = Subscriber.raw(aws, aws.createTopic());
     this.world = new ScriptedWorld(InstantSource.system().instant().minus(40, ChronoUnit.DAYS));
     this.source = SimulatedKeyApi.start(world, InstantSource.system());
-    Tables.create(dynamoDb, watchlist, snapshots, alerts);
+    Tables tables = new Tables(dynamoDb);
+    tables.createWatchlist(watchlist);
+    tables.createSnapshots(snapshots);
+    tables.createAlerts(alerts);
     try (SsmClient ssm = ssm()) {
       ssm.putParameter(
           r ->

@@ -1,0 +1,148 @@
+package io.spikewatch.dynamodb;
+
+import io.spikewatch.message.AlertJson;
+import io.spikewatch.message.AlertJson.Reading.Read;
+import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notification.Operations;
+import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.watch.Creator;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * One item for each notification, under the handle of its watch ({@code -} where it is about
+ * nobody) and its id. The index {@code by-day} finds the newest of all. The table deletes an item
+ * some time after {@code expires_at}; until it does, the item is passed over.
+ */
+public final class DynamoAlertLog implements AlertLog {
+
+  static final String CREATOR = "creator";
+  static final String ID = "id";
+  static final String DAY = "day";
+  static final String OBSERVED_AT = "observed_at";
+  static final String BY_DAY = "by-day";
+  static final String EXPIRES_AT = "expires_at";
+
+  private static final String SENT_AT = "sent_at";
+  private static final String ANNOUNCED = "announced";
+  private static final String KIND = "kind";
+  private static final String SEVERITY = "severity";
+  private static final String BODY = "body";
+  private static final String NOBODY = "-";
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final Duration retention;
+
+  /** The log in that table; an entry is kept for so long. */
+  public DynamoAlertLog(DynamoDbClient client, String alertsTable, Duration retention) {
+    this.client = client;
+    this.table = alertsTable;
+    this.retention = retention;
+  }
+
+  @Override
+  public void append(Entry entry) {
+    client.putItem(put -> put.tableName(table).item(item(entry)));
+  }
+
+  @Override
+  public List<Entry> since(Instant from, Instant now, int most) {
+    Instant kept = now.minus(retention);
+    Instant earliest = (from.isBefore(kept) ? kept : from).truncatedTo(ChronoUnit.SECONDS);
+    List<Entry> entries = new ArrayList<>();
+    LocalDate last = day(earliest);
+    LocalDate day = day(now);
+    while (!day.isBefore(last) && entries.size() < most) {
+      addDay(day, earliest, now, most, entries);
+      day = day.minusDays(1);
+    }
+    return List.copyOf(entries);
+  }
+
+  private void addDay(LocalDate day, Instant earliest, Instant now, int most, List<Entry> entries) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(BY_DAY)
+            .keyConditionExpression("#day = :day AND #observed_at >= :earliest")
+            .expressionAttributeNames(Map.of("#day", DAY, "#observed_at", OBSERVED_AT))
+            .expressionAttributeValues(
+                Map.of(
+                    ":day", AttributeValue.fromS(day.toString()),
+                    ":earliest", AttributeValue.fromS(earliest.toString())))
+            .scanIndexForward(false)
+            .build();
+    for (Map<String, AttributeValue> item : client.queryPaginator(query).items()) {
+      if (entries.size() >= most) {
+        return;
+      }
+      entry(new Item(item), now).ifPresent(entries::add);
+    }
+  }
+
+  private Map<String, AttributeValue> item(Entry entry) {
+    Notification notification = entry.notification();
+    Instant observedAt = notification.observedAt().truncatedTo(ChronoUnit.SECONDS);
+    long expiresAt = entry.at().plus(retention).getEpochSecond();
+    return Map.ofEntries(
+        Map.entry(CREATOR, AttributeValue.fromS(creator(notification))),
+        Map.entry(ID, AttributeValue.fromS(notification.id())),
+        Map.entry(DAY, AttributeValue.fromS(day(observedAt).toString())),
+        Map.entry(OBSERVED_AT, AttributeValue.fromS(observedAt.toString())),
+        Map.entry(SENT_AT, AttributeValue.fromS(entry.at().toString())),
+        Map.entry(ANNOUNCED, AttributeValue.fromBool(entry.announced())),
+        Map.entry(KIND, AttributeValue.fromS(kind(notification))),
+        Map.entry(SEVERITY, AttributeValue.fromS(notification.severity().key())),
+        Map.entry(BODY, AttributeValue.fromS(AlertJson.write(notification))),
+        Map.entry(EXPIRES_AT, Item.number(expiresAt)));
+  }
+
+  private static Optional<Entry> entry(Item item, Instant now) {
+    boolean expired = item.number(EXPIRES_AT).filter(at -> at <= now.getEpochSecond()).isPresent();
+    return item.text(BODY)
+        .filter(body -> !expired)
+        .map(AlertJson::read)
+        .filter(Read.class::isInstance)
+        .map(read -> ((Read) read).notification())
+        .map(n -> new Entry(n, item.flag(ANNOUNCED).orElse(true), sentAt(item, n)));
+  }
+
+  private static Instant sentAt(Item item, Notification notification) {
+    try {
+      return item.text(SENT_AT).map(Instant::parse).orElse(notification.observedAt());
+    } catch (DateTimeException notOurs) {
+      return notification.observedAt();
+    }
+  }
+
+  private static String creator(Notification notification) {
+    return switch (notification) {
+      case Spikes spikes -> spikes.watch();
+      case Operations operations -> operations.creator().map(Creator::handle).orElse(NOBODY);
+    };
+  }
+
+  private static String kind(Notification notification) {
+    return switch (notification) {
+      case Spikes spikes -> "spike";
+      case Operations operations -> "operations";
+    };
+  }
+
+  private static LocalDate day(Instant instant) {
+    return instant.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

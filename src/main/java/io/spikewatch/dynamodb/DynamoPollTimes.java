@@ -1,0 +1,174 @@
+package io.spikewatch.dynamodb;
+
+import io.spikewatch.poll.PollTimes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/**
+ * The times of all creators in one item, {@code poll-times}, as long as these are few: the one
+ * function that polls them reads and writes it once in a run.
+ *
+ * <p>When there are more of them than {@link #MOST_IN_ONE}, workers poll them in batches, and the
+ * times move, for good, into many small items, {@code poll-times#0} and so on, each for the handles
+ * of one hash: a batch then writes little, and workers seldom meet. The first item is left with
+ * {@code shards}, the number of the others.
+ *
+ * <p>Times that cannot be read count as unknown, and are written anew: whoever has no times is
+ * polled at once, which costs a poll, and announces nothing that the history does not know to be
+ * new.
+ */
+public final class DynamoPollTimes implements PollTimes {
+
+  static final int MOST_IN_ONE = 2_000;
+  static final int SHARDS = 256;
+
+  private static final String ROOT = "poll-times";
+  private static final String SHARD_COUNT = "shards";
+  private static final String TIMES = "times";
+  private static final int MOST_TRIES = 50;
+
+  /** No request for many items may name more. */
+  private static final int MOST_IN_BATCH = 100;
+
+  private final DynamoDbClient client;
+  private final String table;
+
+  /** The times in that table. */
+  public DynamoPollTimes(DynamoDbClient client, String snapshotsTable) {
+    this.client = client;
+    this.table = snapshotsTable;
+  }
+
+  @Override
+  public Map<String, Times> read() {
+    Item root = item(ROOT);
+    Map<String, Times> all = new HashMap<>(times(root));
+    List<String> keys = new ArrayList<>();
+    for (int shard = 0; shard < shards(root); shard++) {
+      keys.add(key(shard));
+    }
+    for (int from = 0; from < keys.size(); from += MOST_IN_BATCH) {
+      addItems(keys.subList(from, Math.min(keys.size(), from + MOST_IN_BATCH)), all);
+    }
+    return Map.copyOf(all);
+  }
+
+  @Override
+  public void record(Map<String, Times> times, Set<String> watched) {
+    Item root = item(ROOT);
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      if (shards(root) > 0) {
+        recordInShards(shards(root), times, watched);
+        return;
+      }
+      Map<String, Times> merged = merged(root, times, watched);
+      boolean split = merged.size() > MOST_IN_ONE;
+      if (split) {
+        recordInShards(SHARDS, merged, watched);
+      }
+      if (written(ROOT, root, split ? Map.of() : merged, split ? SHARDS : 0)) {
+        return;
+      }
+      root = item(ROOT);
+    }
+    throw new IllegalStateException("the poll times do not come to rest");
+  }
+
+  private void recordInShards(int shards, Map<String, Times> times, Set<String> watched) {
+    Map<String, Map<String, Times>> byKey = new HashMap<>();
+    times.forEach(
+        (handle, t) ->
+            byKey
+                .computeIfAbsent(
+                    key(Math.floorMod(handle.hashCode(), shards)), k -> new HashMap<>())
+                .put(handle, t));
+    byKey.forEach((key, some) -> recordInShard(key, some, watched));
+  }
+
+  private void recordInShard(String key, Map<String, Times> times, Set<String> watched) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      Item item = item(key);
+      if (written(key, item, merged(item, times, watched), 0)) {
+        return;
+      }
+    }
+    throw new IllegalStateException(key + " does not come to rest");
+  }
+
+  private static Map<String, Times> merged(
+      Item item, Map<String, Times> times, Set<String> watched) {
+    Map<String, Times> merged = new HashMap<>(times(item));
+    times.forEach((handle, t) -> merged.merge(handle, PollTimesCodec.seconds(t), Times::latest));
+    merged.keySet().retainAll(watched);
+    return merged;
+  }
+
+  /** Writes an item if nobody has since it was read; nothing that is there already is written. */
+  private boolean written(String key, Item before, Map<String, Times> times, int shards) {
+    if (shards == 0 && times.equals(times(before))) {
+      return true;
+    }
+    long version = before.number(VersionedItems.VERSION).orElse(0L);
+    Update update =
+        new Update(table, VersionedItems.key(key))
+            .set(VersionedItems.VERSION, Item.number(version + 1))
+            .set(SHARD_COUNT, Item.number(shards))
+            .set(TIMES, AttributeValue.fromB(SdkBytes.fromByteArray(PollTimesCodec.encode(times))))
+            .onlyIf("attribute_not_exists(#version) OR #version = :expected")
+            .value("expected", Item.number(version));
+    try {
+      client.updateItem(update.request().build());
+      return true;
+    } catch (ConditionalCheckFailedException anotherRun) {
+      return false;
+    }
+  }
+
+  private void addItems(List<String> keys, Map<String, Times> all) {
+    KeysAndAttributes wanted =
+        KeysAndAttributes.builder()
+            .keys(keys.stream().map(VersionedItems::key).toList())
+            .consistentRead(true)
+            .build();
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      Map<String, KeysAndAttributes> request = Map.of(table, wanted);
+      var response = client.batchGetItem(get -> get.requestItems(request));
+      response
+          .responses()
+          .getOrDefault(table, List.of())
+          .forEach(item -> all.putAll(times(new Item(item))));
+      if (!response.unprocessedKeys().containsKey(table)) {
+        return;
+      }
+      wanted = response.unprocessedKeys().get(table);
+    }
+    throw new IllegalStateException("the poll times are not given out");
+  }
+
+  private Item item(String key) {
+    return new Item(
+        client
+            .getItem(get -> get.tableName(table).key(VersionedItems.key(key)).consistentRead(true))
+            .item());
+  }
+
+  private static Map<String, Times> times(Item item) {
+    return item.bytes(TIMES).flatMap(PollTimesCodec::decode).orElse(Map.of());
+  }
+
+  private static int shards(Item root) {
+    return root.number(SHARD_COUNT).filter(n -> n >= 0 && n <= 10_000).orElse(0L).intValue();
+  }
+
+  private static String key(int shard) {
+    return ROOT + "#" + shard;
+  }
+}

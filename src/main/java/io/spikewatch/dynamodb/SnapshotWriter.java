@@ -1,0 +1,146 @@
+package io.spikewatch.dynamodb;
+
+import io.spikewatch.snapshot.Bound;
+import io.spikewatch.snapshot.Point;
+import io.spikewatch.snapshot.Snapshot;
+import io.spikewatch.snapshot.VideoRecord;
+import io.spikewatch.watch.Metric;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Writes one snapshot in format 1, in the order in which {@link SnapshotReader} reads it. */
+final class SnapshotWriter {
+
+  private final Snapshot snapshot;
+  private final InstantTable instants;
+  private final long baseSecond;
+  private final ByteWriter out = new ByteWriter();
+
+  SnapshotWriter(Snapshot snapshot) {
+    this.snapshot = snapshot;
+    this.instants = InstantTable.of(polls(snapshot));
+    this.baseSecond = snapshot.observedAt().getEpochSecond();
+  }
+
+  byte[] write() {
+    instants.write(out);
+    instant(snapshot.observedAt());
+    instant(snapshot.sweptAt());
+    out.unsigned(snapshot.creator().userId().isPresent() ? 1 : 0);
+    snapshot.creator().userId().ifPresent(id -> id(id, 0));
+    out.text(snapshot.creator().handle());
+    out.unsigned(snapshot.bounds().size());
+    snapshot.bounds().forEach((order, bound) -> bound(SnapshotLayout.ORDERS.indexOf(order), bound));
+    out.unsigned(snapshot.videos().size());
+    snapshot.videos().values().forEach(this::video);
+    return out.toBytes();
+  }
+
+  private static List<Instant> polls(Snapshot snapshot) {
+    List<Instant> polls = new ArrayList<>();
+    polls.add(snapshot.observedAt());
+    polls.add(snapshot.sweptAt());
+    snapshot.bounds().values().forEach(b -> polls.add(b.at()));
+    for (VideoRecord video : snapshot.videos().values()) {
+      polls.add(video.firstSeenAt());
+      polls.add(video.lastSeenAt());
+      video.points().forEach(p -> polls.add(p.at()));
+      polls.addAll(video.zeroSince().values());
+      video.suspectAt().ifPresent(polls::add);
+    }
+    return polls;
+  }
+
+  private void bound(int order, Bound bound) {
+    out.unsigned(order);
+    instant(bound.at());
+    out.unsigned((bound.lowest().isPresent() ? 1 : 0) | (bound.capped() ? 2 : 0));
+    bound.lowest().ifPresent(out::number);
+  }
+
+  private void video(VideoRecord video) {
+    out.instant(video.createdAt(), baseSecond);
+    id(video.videoId(), video.createdAt().getEpochSecond());
+    instant(video.lastSeenAt());
+    instant(video.firstSeenAt());
+    byMetric(metric -> video.figures().get(metric), out::number);
+    byMetric(metric -> Optional.ofNullable(video.marks().get(metric)), out::number);
+    byMetric(metric -> Optional.ofNullable(video.zeroSince().get(metric)), this::instant);
+    out.unsigned(video.suspectAt().isPresent() ? 1 : 0);
+    video.suspectAt().ifPresent(this::instant);
+    points(video.points());
+  }
+
+  /** A point says only what has changed since the one before: mostly nothing, or little. */
+  private void points(List<Point> points) {
+    out.unsigned(points.size());
+    int place = 0;
+    BigDecimal sales = BigDecimal.ZERO;
+    BigDecimal gmv = BigDecimal.ZERO;
+    for (Point point : points) {
+      out.signed(place - instants.place(point.at()));
+      out.number(point.sales().subtract(sales));
+      out.number(point.gmv().subtract(gmv));
+      place = instants.place(point.at());
+      sales = point.sales();
+      gmv = point.gmv();
+    }
+  }
+
+  private <V> void byMetric(ByMetric<V> values, Consumer<V> write) {
+    int mask = 0;
+    List<V> present = new ArrayList<>();
+    for (int i = 0; i < SnapshotLayout.METRICS.size(); i++) {
+      Metric metric = SnapshotLayout.METRICS.get(i);
+      if (values.get(metric).isPresent()) {
+        mask |= 1 << i;
+        present.add(values.get(metric).get());
+      }
+    }
+    out.unsigned(mask);
+    present.forEach(write);
+  }
+
+  private void instant(Instant instant) {
+    out.unsigned(instants.place(instant));
+  }
+
+  /**
+   * An id. Ids of the source are numbers whose upper half is the second of creation, so that their
+   * distance from it is next to nothing; any other text is kept as it is.
+   */
+  private void id(String id, long nearSecond) {
+    OptionalLong number = number(id);
+    if (number.isEmpty()) {
+      out.unsigned(1);
+      out.text(id);
+      return;
+    }
+    long distance = (number.getAsLong() >>> 32) - nearSecond;
+    out.unsigned(((distance << 1) ^ (distance >> 63)) << 1);
+    out.four((int) number.getAsLong());
+  }
+
+  private static OptionalLong number(String id) {
+    if (!id.matches("\\d{1,20}")) {
+      return OptionalLong.empty();
+    }
+    try {
+      long number = Long.parseUnsignedLong(id);
+      boolean same = Long.toUnsignedString(number).equals(id);
+      return same ? OptionalLong.of(number) : OptionalLong.empty();
+    } catch (NumberFormatException tooLarge) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** What there is for a metric. */
+  private interface ByMetric<V> {
+    Optional<V> get(Metric metric);
+  }
+}

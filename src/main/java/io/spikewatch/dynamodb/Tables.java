@@ -1,0 +1,137 @@
+package io.spikewatch.dynamodb;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+/**
+ * The three tables as the template makes them, for a store that has no template: on a laptop and in
+ * tests.
+ */
+public final class Tables {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final DynamoDbClient client;
+
+  /** Makes tables in that store. */
+  public Tables(DynamoDbClient client) {
+    this.client = client;
+  }
+
+  /** Makes the table of the watches, unless it is there, and waits until it can be used. */
+  public void createWatchlist(String name) {
+    create(
+        CreateTableRequest.builder()
+            .tableName(name)
+            .attributeDefinitions(strings(WatchItemReader.UNIQUE_ID))
+            .keySchema(key(WatchItemReader.UNIQUE_ID)));
+  }
+
+  /** Makes the table of the snapshots, unless it is there, and waits until it can be used. */
+  public void createSnapshots(String name) {
+    create(
+        CreateTableRequest.builder()
+            .tableName(name)
+            .attributeDefinitions(
+                strings(VersionedItems.KEY, ParcelItem.PENDING, ParcelItem.PENDING_SINCE))
+            .keySchema(key(VersionedItems.KEY))
+            .globalSecondaryIndexes(
+                index(
+                    ParcelItem.PENDING,
+                    ProjectionType.KEYS_ONLY,
+                    key(ParcelItem.PENDING, ParcelItem.PENDING_SINCE))));
+  }
+
+  /** Makes the table of the alerts, unless it is there, and waits until it can be used. */
+  public void createAlerts(String name) {
+    create(
+        CreateTableRequest.builder()
+            .tableName(name)
+            .attributeDefinitions(
+                strings(
+                    DynamoAlertLog.CREATOR,
+                    DynamoAlertLog.ID,
+                    DynamoAlertLog.DAY,
+                    DynamoAlertLog.OBSERVED_AT))
+            .keySchema(key(DynamoAlertLog.CREATOR, DynamoAlertLog.ID))
+            .globalSecondaryIndexes(
+                index(
+                    DynamoAlertLog.BY_DAY,
+                    ProjectionType.ALL,
+                    key(DynamoAlertLog.DAY, DynamoAlertLog.OBSERVED_AT))));
+    expire(name);
+  }
+
+  private void create(CreateTableRequest.Builder table) {
+    CreateTableRequest request = table.billingMode(BillingMode.PAY_PER_REQUEST).build();
+    try {
+      client.createTable(request);
+    } catch (ResourceInUseException alreadyThere) {
+      // Somebody else made it; it only remains to wait for it.
+    }
+    try (var waiter = client.waiter()) {
+      waiter.waitUntilTableExists(
+          describe -> describe.tableName(request.tableName()), wait -> wait.waitTimeout(PATIENCE));
+    }
+  }
+
+  private void expire(String table) {
+    TimeToLiveStatus status =
+        client
+            .describeTimeToLive(describe -> describe.tableName(table))
+            .timeToLiveDescription()
+            .timeToLiveStatus();
+    if (status != TimeToLiveStatus.ENABLED && status != TimeToLiveStatus.ENABLING) {
+      client.updateTimeToLive(
+          update ->
+              update
+                  .tableName(table)
+                  .timeToLiveSpecification(
+                      ttl -> ttl.attributeName(DynamoAlertLog.EXPIRES_AT).enabled(true)));
+    }
+  }
+
+  private static GlobalSecondaryIndex index(
+      String name, ProjectionType projection, List<KeySchemaElement> key) {
+    return GlobalSecondaryIndex.builder()
+        .indexName(name)
+        .keySchema(key)
+        .projection(p -> p.projectionType(projection))
+        .build();
+  }
+
+  private static List<KeySchemaElement> key(String hash) {
+    return List.of(element(hash, KeyType.HASH));
+  }
+
+  private static List<KeySchemaElement> key(String hash, String range) {
+    return List.of(element(hash, KeyType.HASH), element(range, KeyType.RANGE));
+  }
+
+  private static KeySchemaElement element(String attribute, KeyType type) {
+    return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
+  }
+
+  private static List<AttributeDefinition> strings(String... names) {
+    return Arrays.stream(names)
+        .map(
+            name ->
+                AttributeDefinition.builder()
+                    .attributeName(name)
+                    .attributeType(ScalarAttributeType.S)
+                    .build())
+        .toList();
+  }
+}

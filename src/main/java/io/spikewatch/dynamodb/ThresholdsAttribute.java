@@ -1,0 +1,113 @@
+package io.spikewatch.dynamodb;
+
+import io.spikewatch.watch.Level;
+import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.ThresholdGrammar;
+import io.spikewatch.watch.Thresholds;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The attribute {@code thresholds} of a watch: a map from a metric to a number, a string of the
+ * grammar, or a list of both. A string with a whole line of the grammar is taken, too. A metric
+ * that is malformed says nothing, so that its default holds; the others count.
+ */
+final class ThresholdsAttribute {
+
+  private static final int MOST_LEVELS = 10;
+
+  /** What could be read, and what was wrong with the rest, a sentence each. */
+  record Reading(Thresholds thresholds, List<String> problems) {}
+
+  private final Map<Metric, List<Level>> levels = new EnumMap<>(Metric.class);
+  private final List<String> problems = new ArrayList<>();
+
+  private ThresholdsAttribute() {}
+
+  static Reading read(AttributeValue value) {
+    ThresholdsAttribute attribute = new ThresholdsAttribute();
+    if (value.type() == AttributeValue.Type.S) {
+      ThresholdGrammar.Reading line = ThresholdGrammar.read(value.s());
+      return new Reading(line.thresholds(), line.problems());
+    }
+    if (value.type() != AttributeValue.Type.M) {
+      return new Reading(
+          Thresholds.NONE, List.of("make it a map from metrics to levels, such as views_1d: 100k"));
+    }
+    new TreeMap<>(value.m()).forEach(attribute::metric);
+    return new Reading(new Thresholds(attribute.levels), List.copyOf(attribute.problems));
+  }
+
+  /** The attribute that says the same; a single figure is a number. */
+  static AttributeValue write(Thresholds thresholds) {
+    Map<String, AttributeValue> map = new HashMap<>();
+    thresholds.levels().forEach((metric, levels) -> map.put(metric.key(), write(levels)));
+    return AttributeValue.fromM(map);
+  }
+
+  private static AttributeValue write(List<Level> levels) {
+    if (levels.isEmpty()) {
+      return AttributeValue.fromS("off");
+    }
+    return levels.size() == 1 && levels.getFirst() instanceof Level.Absolute(BigDecimal number)
+        ? AttributeValue.fromN(number.toPlainString())
+        : AttributeValue.fromS(levels.stream().map(Level::text).collect(Collectors.joining("/")));
+  }
+
+  private void metric(String name, AttributeValue value) {
+    String key = name.strip().toLowerCase(Locale.ROOT);
+    Optional<Metric> metric = Metric.of(key);
+    if (metric.isEmpty()) {
+      problems.add(ThresholdGrammar.unknown(name));
+    } else if (levels.containsKey(metric.get())) {
+      problems.add(key + " is there twice; only one of them counts");
+    } else if (value.type() != AttributeValue.Type.NUL) {
+      read(metric.get(), value).ifPresent(read -> levels.put(metric.get(), read));
+    }
+  }
+
+  private Optional<List<Level>> read(Metric metric, AttributeValue value) {
+    return switch (value.type()) {
+      case N -> levels(metric, WatchItemReader.plain(value.n()).orElse("?"));
+      case S -> levels(metric, value.s());
+      case L -> list(metric, value.l());
+      default -> {
+        problems.add(metric.key() + " is neither a number nor a string nor a list of these");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<List<Level>> list(Metric metric, List<AttributeValue> values) {
+    List<Level> all = new ArrayList<>();
+    boolean usable = true;
+    for (AttributeValue value : values) {
+      boolean listed =
+          value.type() == AttributeValue.Type.N || value.type() == AttributeValue.Type.S;
+      Optional<List<Level>> some = listed ? read(metric, value) : Optional.empty();
+      some.ifPresent(all::addAll);
+      usable &= some.isPresent() && (values.size() == 1 || !some.get().isEmpty());
+    }
+    if (usable && !values.isEmpty() && all.size() <= MOST_LEVELS) {
+      return Optional.of(all);
+    }
+    problems.add(
+        metric.key() + ": make the list 1 to 10 numbers and strings; off stands by itself");
+    return Optional.empty();
+  }
+
+  private Optional<List<Level>> levels(Metric metric, String text) {
+    ThresholdGrammar.Levels read = ThresholdGrammar.readLevels(metric, text);
+    problems.addAll(read.problems());
+    return read.problems().isEmpty() ? Optional.of(read.levels()) : Optional.empty();
+  }
+}

@@ -1,0 +1,215 @@
+package io.spikewatch.dynamodb;
+
+import io.spikewatch.watch.Handle;
+import io.spikewatch.watch.Thresholds;
+import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchProblem;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads one item of the watchlist, which people write by hand. Every attribute but the key is
+ * optional; one that is malformed counts as absent, and is told of. Attributes that are not known
+ * belong to somebody else.
+ */
+final class WatchItemReader {
+
+  static final String UNIQUE_ID = "unique_id";
+  static final String USER_ID = "user_id";
+  static final String ENABLED = "enabled";
+  static final String THRESHOLDS = "thresholds";
+  static final String EVERY = "every";
+  static final String MUTE_UNTIL = "mute_until";
+  static final String TAGS = "tags";
+  static final String NOTE = "note";
+
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofDays(30);
+  private static final int MOST_TAGS = 20;
+  private static final int LONGEST_TAG = 64;
+  private static final int LONGEST_SHOWN = 60;
+
+  private final Item item;
+  private final String key;
+  private final List<WatchProblem> problems = new ArrayList<>();
+
+  private WatchItemReader(Map<String, AttributeValue> attributes) {
+    this.item = new Item(attributes);
+    this.key = item.text(UNIQUE_ID).orElse("");
+  }
+
+  /**
+   * What an item says.
+   *
+   * @param key the key as it stands in the table
+   * @param watch empty if the key is no handle
+   */
+  record Reading(String key, Optional<Watch> watch, List<WatchProblem> problems) {}
+
+  /** Reads an item; never throws, whatever is in it. */
+  static Reading read(Map<String, AttributeValue> attributes) {
+    WatchItemReader reader = new WatchItemReader(attributes);
+    Optional<Watch> watch = Handle.in(reader.key).map(reader::watch);
+    if (watch.isEmpty()) {
+      reader.problem(
+          UNIQUE_ID,
+          shown(reader.key) + " is no handle; write the creator's name as in @name, without the @");
+    }
+    return new Reading(reader.key, watch, List.copyOf(reader.problems));
+  }
+
+  private Watch watch(String handle) {
+    return new Watch(
+        handle, userId(), enabled(), thresholds(), every(), muteUntil(), tags(), note());
+  }
+
+  private Optional<String> userId() {
+    return present(USER_ID).flatMap(this::userId);
+  }
+
+  private Optional<String> userId(AttributeValue value) {
+    String text =
+        switch (value.type()) {
+          case S -> value.s().strip();
+          case N -> value.n();
+          default -> "";
+        };
+    if (text.matches("\\d{1,25}")) {
+      return Optional.of(text);
+    }
+    return problem(USER_ID, "write the creator's number as a string of digits, or leave it out");
+  }
+
+  private boolean enabled() {
+    return present(ENABLED)
+        .flatMap(
+            value ->
+                value.type() == AttributeValue.Type.BOOL
+                    ? Optional.of(value.bool())
+                    : problem(ENABLED, "make it a Boolean, true or false; until then it is true"))
+        .orElse(true);
+  }
+
+  private Thresholds thresholds() {
+    Optional<AttributeValue> value = present(THRESHOLDS);
+    if (value.isEmpty()) {
+      return Thresholds.NONE;
+    }
+    ThresholdsAttribute.Reading reading = ThresholdsAttribute.read(value.get());
+    reading.problems().forEach(problem -> problem(THRESHOLDS, problem));
+    return reading.thresholds();
+  }
+
+  private Optional<Duration> every() {
+    return present(EVERY).flatMap(this::every);
+  }
+
+  private Optional<Duration> every(AttributeValue value) {
+    String sentence = "write a duration from PT1M to P30D, such as PT6H for six hours";
+    if (value.type() != AttributeValue.Type.S) {
+      return problem(EVERY, "it is no string; " + sentence);
+    }
+    try {
+      Duration every = Duration.parse(value.s().strip());
+      if (every.compareTo(SHORTEST) >= 0 && every.compareTo(LONGEST) <= 0) {
+        return Optional.of(every);
+      }
+      return problem(EVERY, shown(value.s()) + " is too short or too long; " + sentence);
+    } catch (DateTimeException | ArithmeticException e) {
+      return problem(EVERY, shown(value.s()) + " is no duration; " + sentence);
+    }
+  }
+
+  private Optional<Instant> muteUntil() {
+    return present(MUTE_UNTIL).flatMap(this::muteUntil);
+  }
+
+  private Optional<Instant> muteUntil(AttributeValue value) {
+    String sentence = "write an instant such as 2026-11-24T08:00:00Z";
+    if (value.type() != AttributeValue.Type.S) {
+      return problem(MUTE_UNTIL, "it is no string; " + sentence);
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(value.s().strip()).toInstant());
+    } catch (DateTimeException e) {
+      return problem(MUTE_UNTIL, shown(value.s()) + " is no instant; " + sentence);
+    }
+  }
+
+  private Set<String> tags() {
+    Optional<AttributeValue> value = present(TAGS);
+    Set<String> tags = new TreeSet<>();
+    for (String tag : value.map(this::tagTexts).orElse(List.of())) {
+      String plain = tag.strip();
+      if (plain.isEmpty() || plain.length() > LONGEST_TAG || plain.matches(".*\\p{C}.*")) {
+        problem(TAGS, shown(tag) + " is no tag; write up to 64 printable characters");
+      } else if (tags.size() == MOST_TAGS && !tags.contains(plain)) {
+        problem(TAGS, "there are more than 20 tags; " + shown(tag) + " is left out");
+      } else {
+        tags.add(plain);
+      }
+    }
+    return tags;
+  }
+
+  private List<String> tagTexts(AttributeValue value) {
+    if (value.type() == AttributeValue.Type.SS) {
+      return value.ss().stream().sorted().toList();
+    }
+    if (value.type() == AttributeValue.Type.L
+        && value.l().stream().allMatch(v -> v.type() == AttributeValue.Type.S)) {
+      return value.l().stream().map(AttributeValue::s).toList();
+    }
+    problem(TAGS, "make it a set of strings");
+    return List.of();
+  }
+
+  private Optional<String> note() {
+    return present(NOTE)
+        .flatMap(
+            value ->
+                value.type() == AttributeValue.Type.S
+                    ? Optional.of(value.s())
+                    : problem(NOTE, "make it a string"));
+  }
+
+  /** The attribute; what the console calls a null is as good as absent. */
+  private Optional<AttributeValue> present(String name) {
+    return Optional.ofNullable(item.attributes().get(name))
+        .filter(v -> v.type() != AttributeValue.Type.NUL);
+  }
+
+  private <T> Optional<T> problem(String attribute, String sentence) {
+    problems.add(new WatchProblem(key, attribute, sentence));
+    return Optional.empty();
+  }
+
+  static String shown(String text) {
+    String printable = text.replaceAll("\\p{C}", "?");
+    int end = Math.min(printable.length(), LONGEST_SHOWN);
+    boolean whole = end == printable.length();
+    int cut = whole || !Character.isHighSurrogate(printable.charAt(end - 1)) ? end : end - 1;
+    return "'" + printable.substring(0, cut) + (whole ? "'" : "...'");
+  }
+
+  /** The number as the grammar writes it; empty if it is not even a number of sane size. */
+  static Optional<String> plain(String number) {
+    try {
+      BigDecimal decimal = new BigDecimal(number.length() > LONGEST_SHOWN ? "" : number);
+      boolean sane = Math.abs((long) decimal.scale()) <= LONGEST_SHOWN;
+      return sane ? Optional.of(decimal.toPlainString()) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.spikewatch.message;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.spikewatch.alert.Alert;
+import io.spikewatch.alert.Crossing;
+import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notification.Operations;
+import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.watch.Creator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Writes one notification field by field, in the order that the schema documents. */
+final class AlertJsonWriter {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final StringWriter text = new StringWriter();
+  private final JsonGenerator json;
+
+  AlertJsonWriter() {
+    try {
+      json = FACTORY.createGenerator(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+  }
+
+  String write(Notification notification) {
+    try (json) {
+      json.writeStartObject();
+      string("schema", AlertJson.SCHEMA);
+      switch (notification) {
+        case Spikes spikes -> spikes(spikes);
+        case Operations operations -> operations(operations);
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return text.toString();
+  }
+
+  private void spikes(Spikes spikes) throws IOException {
+    head("spike", spikes);
+    creator(spikes.creator());
+    string("watch", spikes.watch());
+    json.writeArrayFieldStart("tags");
+    for (String tag : spikes.tags()) {
+      json.writeString(wellFormed(tag));
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("alerts");
+    for (Alert alert : spikes.alerts()) {
+      alert(alert, spikes.creator());
+    }
+    json.writeEndArray();
+    json.writeNumberField("more", spikes.more());
+  }
+
+  private void operations(Operations operations) throws IOException {
+    head("operations", operations);
+    string("condition", operations.condition().key());
+    string("status", operations.status().key());
+    string("severity", operations.severity().key());
+    string("detail", operations.detail());
+    if (operations.creator().isPresent()) {
+      creator(operations.creator().get());
+    }
+  }
+
+  private void head(String kind, Notification notification) throws IOException {
+    string("kind", kind);
+    string("id", notification.id());
+    instant("observed_at", notification.observedAt());
+  }
+
+  private void creator(Creator creator) throws IOException {
+    json.writeObjectFieldStart("creator");
+    string("unique_id", creator.handle());
+    optional("user_id", creator.userId());
+    json.writeEndObject();
+  }
+
+  private void alert(Alert alert, Creator creator) throws IOException {
+    Crossing crossing = alert.crossing();
+    json.writeStartObject();
+    string("id", alert.id());
+    string("metric", crossing.metric().key());
+    string("level", crossing.level().toPlainString());
+    string("value", crossing.value().toPlainString());
+    string("previous", crossing.previous().toPlainString());
+    if (crossing.previousAt().isPresent()) {
+      instant("previous_at", crossing.previousAt().get());
+    }
+    if (crossing.lowerBound()) {
+      json.writeBooleanField("lower_bound", true);
+    }
+    optional("suspect", crossing.suspect());
+    string("severity", crossing.severity().key());
+    string("reason", crossing.reason().key());
+    video(alert, creator);
+    json.writeEndObject();
+  }
+
+  private void video(Alert alert, Creator creator) throws IOException {
+    json.writeObjectFieldStart("video");
+    string("video_id", alert.videoId());
+    string("url", "https://www.tiktok.com/@" + creator.handle() + "/video/" + alert.videoId());
+    string("description", alert.caption());
+    instant("created_at", alert.createdAt());
+    optional("cover", alert.cover());
+    json.writeEndObject();
+  }
+
+  private void optional(String name, Optional<String> value) throws IOException {
+    if (value.isPresent()) {
+      string(name, value.get());
+    }
+  }
+
+  private void instant(String name, Instant instant) throws IOException {
+    string(name, instant.truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  private void string(String name, String value) throws IOException {
+    json.writeStringField(name, wellFormed(value));
+  }
+
+  /**
+   * The text with half characters replaced: a caption may hold one, and neither the store nor the
+   * topic takes a message with it, ever.
+   */
+  private static String wellFormed(String value) {
+    return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+}

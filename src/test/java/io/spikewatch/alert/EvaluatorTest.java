@@ -1,0 +1,557 @@
+package io.spikewatch.alert;
+
+import static io.spikewatch.fake.SampleVideo.video;
+import static io.spikewatch.watch.Metric.GMV;
+import static io.spikewatch.watch.Metric.LIKES;
+import static io.spikewatch.watch.Metric.LIKES_1D;
+import static io.spikewatch.watch.Metric.LIKES_30D;
+import static io.spikewatch.watch.Metric.LIKES_7D;
+import static io.spikewatch.watch.Metric.SALES;
+import static io.spikewatch.watch.Metric.VIEWS;
+import static io.spikewatch.watch.Metric.VIEWS_1D;
+import static io.spikewatch.watch.Metric.VIEWS_30D;
+import static io.spikewatch.watch.Metric.VIEWS_7D;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.fake.Course;
+import io.spikewatch.fake.SampleVideo;
+import io.spikewatch.snapshot.Order;
+import io.spikewatch.watch.Metric;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EvaluatorTest {
+
+  private static final String T0 = "2026-03-01T10:00:00Z";
+  private static final String T1 = "2026-03-01T11:00:00Z";
+  private static final String T2 = "2026-03-01T12:00:00Z";
+  private static final String T3 = "2026-03-01T13:00:00Z";
+  private static final String T4 = "2026-03-01T14:00:00Z";
+
+  private final Course views = new Course("views_1d=100k");
+
+  @Nested
+  class Edge {
+
+    @ParameterizedTest
+    @CsvSource({
+      "99999, 99999, false",
+      "99999, 100000, true",
+      "99999, 100001, true",
+      "100000, 100001, false",
+      "100000, 100000, false",
+      "0, 5000000, true"
+    })
+    void fires_where_the_level_was_not_reached_and_now_is(long before, long now, boolean fires) {
+      views.sees(T0, viewed("a", before)).sees(T1, viewed("a", now));
+
+      assertThat(!views.announced().isEmpty()).isEqualTo(fires);
+    }
+
+    @Test
+    void tells_the_figures_and_when_the_one_before_was_seen() {
+      views.sees(T0, viewed("a", 88_000)).sees(T1, viewed("a", 123_456));
+
+      Crossing crossing = views.alert().crossing();
+      assertThat(crossing.metric()).isEqualTo(VIEWS_1D);
+      assertThat(crossing.level()).isEqualTo("100000");
+      assertThat(crossing.previous()).isEqualTo("88000");
+      assertThat(crossing.previousAt()).contains(Instant.parse(T0));
+      assertThat(crossing.value()).isEqualTo("123456");
+      assertThat(crossing.severity()).isEqualTo(Severity.WARNING);
+      assertThat(crossing.reason()).isEqualTo(Reason.CROSSED);
+      assertThat(crossing.lowerBound()).isFalse();
+      assertThat(crossing.suspect()).isEmpty();
+    }
+
+    @Test
+    void dates_the_figure_before_to_the_last_look_at_which_it_still_stood() {
+      views.sees(T0, viewed("a", 88_000)).sees(T1, viewed("a", 88_000));
+      views.sees(T2, viewed("a", 123_456));
+
+      assertThat(views.alert().crossing().previousAt()).contains(Instant.parse(T1));
+    }
+
+    @Test
+    void stays_silent_as_long_as_the_figure_stays_above() {
+      views.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 150_000));
+      assertThat(views.announced()).hasSize(1);
+
+      assertThat(views.sees(T2, viewed("a", 100_000)).announced()).isEmpty();
+      assertThat(views.sees(T3, viewed("a", 990_000)).announced()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80000, false", "79999, true", "0, true"})
+    void fires_again_only_after_a_fall_below_the_factor(long low, boolean refires) {
+      views.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 150_000)).sees(T2, viewed("a", low));
+      views.sees(T3, viewed("a", 100_000));
+
+      assertThat(!views.announced().isEmpty()).isEqualTo(refires);
+    }
+
+    @Test
+    void stays_fired_through_small_falls_one_after_the_other() {
+      views.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 101_000));
+      views.sees(T2, viewed("a", 85_000)).sees(T3, viewed("a", 90_000));
+
+      assertThat(views.sees(T4, viewed("a", 101_000)).announced()).isEmpty();
+    }
+
+    @Test
+    void judges_every_video_by_itself() {
+      views.sees(T0, viewed("a", 0), viewed("b", 0), viewed("c", 0));
+      views.sees(T1, viewed("a", 100_000), viewed("b", 99_999), viewed("c", 200_000));
+
+      assertThat(views.announced()).containsExactly("a views_1d 100000", "c views_1d 100000");
+    }
+  }
+
+  @Nested
+  class Baseline {
+
+    @Test
+    void announces_nothing_at_the_first_poll_and_counts_what_is_reached_as_fired() {
+      views.sees(T0, viewed("a", 5_000_000));
+
+      assertThat(views.announced()).isEmpty();
+      assertThat(views.judgement().reasons()).containsOnlyKeys(Reason.BASELINE);
+      assertThat(views.sees(T1, viewed("a", 6_000_000)).announced()).isEmpty();
+    }
+
+    @Test
+    void lets_a_new_video_of_a_known_creator_start_from_zero() {
+      views.sees(T0, viewed("known", 1));
+      views.sees(T1, viewed("known", 1), newborn("a", T0).with(VIEWS_1D, 100_000));
+
+      assertThat(views.announced()).containsExactly("a views_1d 100000");
+      assertThat(views.alert().crossing().previous()).isEqualTo("0");
+      assertThat(views.alert().crossing().previousAt()).isEmpty();
+    }
+
+    @Test
+    void fires_for_an_old_video_that_lay_below_the_bound_of_the_scan() {
+      views.seesDownTo(T0, Order.VIEWS, 95_000, viewed("known", 1));
+      views.seesDownTo(T1, Order.VIEWS, 95_000, viewed("known", 1), viewed("a", 120_000));
+
+      assertThat(views.announced()).containsExactly("a views_1d 100000");
+      assertThat(views.alert().crossing().previous()).isEqualTo("95000");
+    }
+
+    @Test
+    void takes_an_old_video_for_a_baseline_where_nothing_is_known_of_the_unseen() {
+      views.seesDownTo(T0, Order.GMV, 5, viewed("known", 1));
+      views.seesDownTo(T1, Order.VIEWS, 5, viewed("known", 1), viewed("a", 120_000));
+
+      assertThat(views.announced()).isEmpty();
+      assertThat(views.judgement().reasons()).containsKey(Reason.NO_EARLIER_FIGURE);
+    }
+  }
+
+  @Nested
+  class SeveralLevels {
+
+    private final Course three = new Course("views_1d=10k/100k/1m");
+
+    @Test
+    void announces_the_highest_only() {
+      three.sees(T0, viewed("a", 9_999)).sees(T1, viewed("a", 1_000_000));
+
+      assertThat(three.announced()).containsExactly("a views_1d 1000000");
+      assertThat(three.alert().crossing().severity()).isEqualTo(Severity.CRITICAL);
+      assertThat(three.alert().crossing().reason()).isEqualTo(Reason.CROSSED);
+    }
+
+    @Test
+    void announces_a_higher_level_later_as_an_escalation() {
+      three.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 10_000));
+      assertThat(three.alert().crossing().severity()).isEqualTo(Severity.INFO);
+
+      three.sees(T2, viewed("a", 100_000));
+      assertThat(three.announced()).containsExactly("a views_1d 100000");
+      assertThat(three.alert().crossing().severity()).isEqualTo(Severity.WARNING);
+      assertThat(three.alert().crossing().reason()).isEqualTo(Reason.ESCALATED);
+    }
+
+    @Test
+    void does_not_announce_the_lower_levels_it_passed_over() {
+      three.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 1_000_000));
+
+      assertThat(three.sees(T2, viewed("a", 900_000)).announced()).isEmpty();
+      assertThat(three.sees(T3, viewed("a", 1_000_000)).announced()).isEmpty();
+    }
+
+    @Test
+    void rearms_a_high_level_while_a_lower_one_stays_fired() {
+      three
+          .sees(T0, viewed("a", 0))
+          .sees(T1, viewed("a", 1_000_000))
+          .sees(T2, viewed("a", 700_000));
+
+      assertThat(three.sees(T3, viewed("a", 950_000)).announced()).isEmpty();
+      assertThat(three.sees(T4, viewed("a", 1_000_000)).announced())
+          .containsExactly("a views_1d 1000000");
+    }
+
+    @Test
+    void judges_each_metric_by_its_own_levels() {
+      Course both = new Course("views_1d=100k, likes_1d=10k/50k");
+      both.sees(T0, viewed("a", 0).with(LIKES_1D, 0));
+      both.sees(T1, viewed("a", 100_000).with(LIKES_1D, 50_000));
+
+      assertThat(both.announced()).containsExactly("a views_1d 100000", "a likes_1d 50000");
+    }
+  }
+
+  @Nested
+  class ThresholdEdits {
+
+    @Test
+    void lowering_a_level_announces_nothing_that_was_reached_before() {
+      views.sees(T0, viewed("a", 60_000), viewed("b", 0)).levels("views_1d=50k");
+
+      views.sees(T1, viewed("a", 60_001), viewed("b", 50_000));
+      assertThat(views.announced()).containsExactly("b views_1d 50000");
+    }
+
+    @Test
+    void raising_a_level_announces_it_when_it_is_reached() {
+      views.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 150_000)).levels("views_1d=200k");
+
+      assertThat(views.sees(T2, viewed("a", 199_999)).announced()).isEmpty();
+      assertThat(views.sees(T3, viewed("a", 200_000)).announced())
+          .containsExactly("a views_1d 200000");
+    }
+
+    @Test
+    void adding_a_level_between_announces_nothing_that_was_reached_before() {
+      views
+          .sees(T0, viewed("a", 0))
+          .sees(T1, viewed("a", 150_000))
+          .levels("views_1d=50k/100k/120k");
+
+      assertThat(views.sees(T2, viewed("a", 151_000)).announced()).isEmpty();
+    }
+
+    @Test
+    void adding_a_metric_announces_nothing_that_was_reached_before() {
+      views.sees(T0, viewed("a", 0).with(VIEWS, 9_000_000)).levels("views=1m/10m");
+
+      assertThat(views.sees(T1, viewed("a", 0).with(VIEWS, 9_500_000)).announced()).isEmpty();
+      assertThat(views.sees(T2, viewed("a", 0).with(VIEWS, 10_000_000)).announced())
+          .containsExactly("a views 10000000");
+    }
+
+    @Test
+    void removing_a_level_leaves_the_others_as_they_were() {
+      Course course = new Course("views_1d=50k/100k");
+      course.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 100_000)).levels("views_1d=50k");
+
+      assertThat(course.sees(T2, viewed("a", 45_000)).announced()).isEmpty();
+      assertThat(course.sees(T3, viewed("a", 55_000)).announced()).isEmpty();
+    }
+
+    @Test
+    void switching_a_metric_off_and_on_again_announces_nothing_that_stayed_reached() {
+      views.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 150_000)).levels("views_1d=off");
+      assertThat(views.sees(T2, viewed("a", 160_000)).announced()).isEmpty();
+
+      views.levels("views_1d=100k");
+      assertThat(views.sees(T3, viewed("a", 170_000)).announced()).isEmpty();
+    }
+
+    @Test
+    void a_video_that_comes_into_view_by_a_lowered_level_is_a_baseline() {
+      views.seesDownTo(T0, Order.VIEWS, 95_000, viewed("known", 1)).levels("views_1d=50k");
+
+      views.seesDownTo(T1, Order.VIEWS, 45_000, viewed("known", 1), viewed("a", 60_000));
+      assertThat(views.announced()).isEmpty();
+    }
+  }
+
+  @Nested
+  class DerivedFigures {
+
+    private final Course gmv = new Course("gmv_1d=500");
+
+    @Test
+    void are_the_increase_over_a_day() {
+      gmv.sees("2026-03-01T10:00:00Z", sold("a", "1000"));
+      gmv.sees("2026-03-01T22:00:00Z", sold("a", "1300"));
+      gmv.sees("2026-03-02T10:00:00Z", sold("a", "1499.99"));
+      assertThat(gmv.announced()).isEmpty();
+
+      gmv.sees("2026-03-02T10:30:00Z", sold("a", "1800"));
+      assertThat(gmv.announced())
+          .as("from 1000, the newest figure that is a day old")
+          .containsExactly("a gmv_1d 500");
+      assertThat(gmv.alert().crossing().value()).isEqualTo("800");
+      assertThat(gmv.alert().crossing().lowerBound()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-02T09:54:59Z, 600", "2026-03-02T09:55:00Z, 300"})
+    void forgive_the_schedule_five_minutes(String last, BigDecimal value) {
+      gmv.sees("2026-03-01T09:00:00Z", sold("a", "1000"));
+      gmv.sees("2026-03-01T10:00:00Z", sold("a", "1300"));
+      gmv.sees(last, sold("a", "1600"));
+
+      assertThat(gmv.record("a").valueAt(Instant.parse(last), Metric.GMV_1D).orElseThrow())
+          .isEqualTo(value);
+    }
+
+    @Test
+    void are_a_lower_bound_while_there_is_less_history() {
+      gmv.sees(T0, sold("a", "1000")).sees(T1, sold("a", "1500"));
+
+      assertThat(gmv.announced()).containsExactly("a gmv_1d 500");
+      assertThat(gmv.alert().crossing().lowerBound()).isTrue();
+    }
+
+    @Test
+    void are_no_lower_bound_once_there_is_a_day() {
+      gmv.sees(T0, sold("a", "1000")).sees("2026-03-02T10:00:00Z", sold("a", "1500"));
+
+      assertThat(gmv.alert().crossing().lowerBound()).isFalse();
+    }
+
+    @Test
+    void count_a_video_below_the_scan_from_its_bound_and_not_from_zero() {
+      gmv.seesDownTo(T0, Order.GMV, 450, sold("known", "900"));
+      gmv.seesDownTo(T1, Order.GMV, 450, sold("known", "900"), sold("a", "949.99"));
+      assertThat(gmv.announced()).isEmpty();
+
+      gmv.seesDownTo(T2, Order.GMV, 450, sold("known", "900"), sold("a", "950"));
+      assertThat(gmv.announced()).containsExactly("a gmv_1d 500");
+      assertThat(gmv.alert().crossing().lowerBound()).isTrue();
+    }
+
+    @Test
+    void count_a_newborn_video_from_zero() {
+      gmv.sees(T0, sold("known", "0"));
+      gmv.sees(T1, sold("known", "0"), newborn("a", T0).with(GMV, 500));
+
+      assertThat(gmv.announced()).containsExactly("a gmv_1d 500");
+      assertThat(gmv.alert().crossing().lowerBound()).isFalse();
+    }
+
+    @Test
+    void are_exact_to_the_last_digit() {
+      gmv.sees(T0, sold("a", "0.10")).sees(T1, sold("a", "500.09"));
+      assertThat(gmv.announced()).as("499.99").isEmpty();
+
+      gmv.sees(T2, sold("a", "500.0999999999999999"));
+      assertThat(gmv.announced()).isEmpty();
+
+      gmv.sees(T3, sold("a", "500.10"));
+      assertThat(gmv.alert().crossing().value()).isEqualByComparingTo("500");
+    }
+
+    @Test
+    void fire_again_after_a_day_without_sales_although_no_look_changed_anything() {
+      gmv.sees("2026-03-01T10:00:00Z", sold("a", "1000"));
+      gmv.sees("2026-03-01T11:00:00Z", sold("a", "1600"));
+      assertThat(gmv.announced()).hasSize(1);
+      gmv.sees("2026-03-02T12:00:00Z", sold("a", "1600"));
+      gmv.sees("2026-03-02T13:00:00Z", sold("a", "2200"));
+
+      assertThat(gmv.announced()).containsExactly("a gmv_1d 500");
+    }
+
+    @Test
+    void do_not_fire_again_while_they_only_roll_over() {
+      gmv.sees("2026-03-01T10:00:00Z", sold("a", "1000"));
+      gmv.sees("2026-03-01T11:00:00Z", sold("a", "1600"));
+      gmv.sees("2026-03-02T10:30:00Z", sold("a", "2100"));
+
+      assertThat(gmv.announced()).as("600 in the last day, as before").isEmpty();
+    }
+
+    @Test
+    void exist_for_sales_as_well() {
+      Course sales = new Course("sales_1d=20");
+      sales.sees(T0, video("a").with(SALES, 100)).sees(T1, video("a").with(SALES, 120));
+
+      assertThat(sales.announced()).containsExactly("a sales_1d 20");
+    }
+  }
+
+  @Nested
+  class Guards {
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void first_crawl_is_a_baseline_for_every_metric_until_its_figures_change(Metric metric) {
+      Course course = new Course(metric.key() + "=1000");
+      course.sees(T0, all("known", 1));
+      course.sees(T1, all("known", 1), all("a", 5_000));
+      assertThat(course.announced()).isEmpty();
+
+      assertThat(course.sees(T2, all("known", 1), all("a", 5_000)).announced()).isEmpty();
+      assertThat(course.sees(T3, all("known", 1), all("a", 5_100)).announced()).isEmpty();
+    }
+
+    @Test
+    void first_crawl_fires_once_it_has_fallen_and_risen() {
+      views.sees(T0, all("known", 1)).sees(T1, all("known", 1), all("a", 500_000));
+      views.sees(T2, all("a", 500_000).with(VIEWS_1D, 10_000));
+
+      assertThat(views.sees(T3, all("a", 700_000).with(VIEWS_1D, 200_000)).announced())
+          .containsExactly("a views_1d 100000");
+    }
+
+    @Test
+    void a_first_crawl_counts_its_sales_from_first_sight() {
+      Course gmv = new Course("gmv_1d=500");
+      gmv.sees(T0, all("known", 1)).sees(T1, all("known", 1), all("a", 5_000));
+      gmv.sees(T2, all("known", 1), all("a", 5_000).with(GMV, 5_500));
+
+      assertThat(gmv.announced()).containsExactly("a gmv_1d 500");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-04T10:00:00Z, true", "2026-03-04T09:59:59Z, false"})
+    void a_jump_after_three_days_at_zero_is_suspect(String jump, boolean suspect) {
+      Course gmv = new Course("gmv=1000");
+      gmv.sees(T0, sold("a", "0")).sees(jump, sold("a", "50000"));
+
+      assertThat(gmv.alert().crossing().suspect().isPresent()).isEqualTo(suspect);
+    }
+
+    @Test
+    void a_backfill_is_announced_once_for_each_metric_and_not_again_within_a_day() {
+      Course course = new Course("gmv=1k/100k, gmv_1d=500, sales=10, sales_1d=10, views_1d=100k");
+      course.sees(T0, sold("a", "0").with(SALES, 0).with(VIEWS_1D, 0));
+      course.sees("2026-03-05T10:00:00Z", sold("a", "50000").with(SALES, 99).with(VIEWS_1D, 0));
+
+      assertThat(course.announced())
+          .containsExactly("a sales 10", "a sales_1d 10", "a gmv 1000", "a gmv_1d 500");
+      assertThat(course.alerts())
+          .allMatch(a -> a.crossing().suspect().equals(java.util.Optional.of("backfill")));
+
+      course.sees("2026-03-06T09:59:59Z", sold("a", "100000").with(VIEWS_1D, 100_000));
+      assertThat(course.announced())
+          .as("its views are not suspect")
+          .containsExactly("a views_1d 100000");
+      assertThat(course.judgement().reasons()).containsEntry(Reason.SUSPECT_REPEATED, 1);
+    }
+
+    @Test
+    void a_jump_a_day_after_a_backfill_is_announced_like_any_other() {
+      Course course = new Course("gmv=1k/100k");
+      course.sees(T0, sold("a", "0")).sees("2026-03-05T10:00:00Z", sold("a", "50000"));
+      course.sees("2026-03-06T10:00:00Z", sold("a", "100000"));
+
+      assertThat(course.announced()).containsExactly("a gmv 100000");
+      assertThat(course.alert().crossing().suspect()).isEmpty();
+    }
+
+    @Test
+    void a_revision_downwards_never_fires_and_its_correction_back_does_not_either() {
+      Course course = new Course("gmv=1000, gmv_1d=500");
+      course.sees(T0, sold("a", "900")).sees(T1, sold("a", "1000"));
+      assertThat(course.announced()).containsExactly("a gmv 1000");
+
+      assertThat(course.sees(T2, sold("a", "850")).announced()).isEmpty();
+      assertThat(course.sees(T3, sold("a", "1000")).announced()).isEmpty();
+      assertThat(course.record("a").valueAt(Instant.parse(T2), Metric.GMV_1D).orElseThrow())
+          .isNotNegative();
+    }
+
+    @Test
+    void an_absent_figure_neither_fires_nor_rearms() {
+      views.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 150_000)).sees(T2, viewed("a", 85_000));
+      views.sees(T3, viewed("a", 0).without(VIEWS_1D).with(LIKES, 9));
+      assertThat(views.announced()).isEmpty();
+      assertThat(views.judgement().reasons()).containsOnlyKeys(Reason.NO_FIGURE);
+
+      assertThat(views.sees(T4, viewed("a", 110_000)).announced()).isEmpty();
+    }
+
+    @Test
+    void a_figure_that_is_given_for_the_first_time_is_a_baseline() {
+      views.sees(T0, video("a").with(VIEWS, 5)).sees(T1, viewed("a", 150_000));
+
+      assertThat(views.announced()).isEmpty();
+      assertThat(views.judgement().reasons()).containsOnlyKeys(Reason.NO_EARLIER_FIGURE);
+    }
+  }
+
+  @Nested
+  class Ids {
+
+    @Test
+    void are_the_same_for_the_same_crossing_whenever_it_is_seen() {
+      Course other = new Course("views_1d=100k");
+      views.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 150_000));
+      other.sees(T0, viewed("a", 0)).sees(T2, viewed("a", 170_000));
+
+      assertThat(views.alert().id()).isEqualTo(other.alert().id());
+    }
+
+    @Test
+    void are_different_for_a_refire() {
+      views.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 150_000));
+      String first = views.alert().id();
+      views.sees(T2, viewed("a", 0)).sees(T3, viewed("a", 150_000));
+
+      assertThat(views.alert().id()).isNotEqualTo(first);
+    }
+
+    @Test
+    void tell_video_metric_and_level_apart() {
+      Course course = new Course("views_1d=100k, likes_1d=10");
+      course.sees(T0, viewed("a", 0).with(LIKES_1D, 0), viewed("b", 0).with(LIKES_1D, 0));
+      course.sees(
+          T1, viewed("a", 100_000).with(LIKES_1D, 10), viewed("b", 100_000).with(LIKES_1D, 10));
+
+      assertThat(course.alerts()).extracting(Alert::id).doesNotHaveDuplicates().hasSize(4);
+    }
+
+    @Test
+    void come_with_a_caption_that_is_cut_between_characters() {
+      String long500 = "👍".repeat(Alert.LONGEST_CAPTION);
+      views.sees(T0, viewed("a", 0), viewed("b", 0));
+      views.sees(
+          T1,
+          viewed("a", 100_000).captioned(long500),
+          viewed("b", 100_000).captioned(long500 + "👍"));
+
+      assertThat(views.alerts().get(0).caption()).isEqualTo(long500);
+      assertThat(views.alerts().get(1).caption())
+          .isEqualTo("👍".repeat(Alert.LONGEST_CAPTION - 1) + "…");
+    }
+  }
+
+  private static SampleVideo viewed(String id, long viewsOfTheDay) {
+    return video(id).with(VIEWS, 10_000_000).with(VIEWS_1D, viewsOfTheDay);
+  }
+
+  private static SampleVideo newborn(String id, String lookBefore) {
+    return video(id).createdAt(Instant.parse(lookBefore).plusSeconds(1));
+  }
+
+  private static SampleVideo sold(String id, String gmv) {
+    return video(id).with(GMV, gmv);
+  }
+
+  /** A video all of whose figures lie in its last day. */
+  private static SampleVideo all(String id, long figure) {
+    return video(id)
+        .with(VIEWS, figure)
+        .with(VIEWS_1D, figure)
+        .with(VIEWS_7D, figure)
+        .with(VIEWS_30D, figure)
+        .with(LIKES, figure)
+        .with(LIKES_1D, figure)
+        .with(LIKES_7D, figure)
+        .with(LIKES_30D, figure)
+        .with(SALES, figure)
+        .with(GMV, figure);
+  }
+}

@@ -1,0 +1,112 @@
+package io.spikewatch.dynamodb;
+
+import static io.spikewatch.fake.Samples.TEN;
+import static io.spikewatch.fake.Samples.operations;
+import static io.spikewatch.fake.Samples.parcel;
+import static io.spikewatch.fake.Samples.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.notify.Outbox.Address;
+import io.spikewatch.notify.Parcel;
+import io.spikewatch.poll.Health;
+import io.spikewatch.poll.History;
+import io.spikewatch.poll.History.Recall.Known;
+import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.poll.Recorded;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A write takes place, its answer is lost, and the client writes again. */
+class LostAnswersIT {
+
+  private static final Instant CLAIM = TEN.plusSeconds(60);
+  private static final LocalDate DAY = LocalDate.parse("2026-11-23");
+
+  private final LossyHttpClient connection = new LossyHttpClient();
+  private final DynamoDbClient client = connection.client();
+  private final String table = FreshTables.snapshots();
+  private final DynamoHistory history = new DynamoHistory(client, table);
+
+  @Test
+  void a_first_snapshot_counts_as_recorded() {
+    connection.loseNext(1);
+    assertThat(history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), CLAIM))
+        .isEqualTo(Recorded.RECORDED);
+    assertThat(history.recall("dancer")).isEqualTo(new Known(snapshot(TEN, 1), 1, 1));
+  }
+
+  @Test
+  void a_further_snapshot_counts_as_recorded() {
+    history.record("dancer", 0, snapshot(TEN, 1), List.of(), CLAIM);
+    connection.loseNext(2);
+    assertThat(history.record("dancer", 1, snapshot(TEN, 2), List.of(parcel("a", TEN)), CLAIM))
+        .isEqualTo(Recorded.RECORDED);
+    assertThat(history.recall("dancer")).isEqualTo(new Known(snapshot(TEN, 2), 2, 1));
+  }
+
+  @Test
+  void a_snapshot_after_a_forgotten_one_with_parcels_counts_as_recorded() {
+    history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), CLAIM);
+    history.forget("dancer");
+    connection.loseNext(1);
+    assertThat(history.record("dancer", 0, snapshot(TEN, 2), List.of(), CLAIM))
+        .isEqualTo(Recorded.RECORDED);
+  }
+
+  @Test
+  void the_health_counts_as_recorded() {
+    connection.loseNext(1);
+    List<Parcel> parcels = List.of(new Parcel(operations("o", TEN), true));
+    assertThat(new DynamoHealthStore(client, table).record(Health.GOOD, parcels, CLAIM))
+        .isEqualTo(Recorded.RECORDED);
+  }
+
+  @Test
+  void a_parcel_is_taken_out_once_and_its_neighbour_stays() {
+    history.record(
+        "dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN), parcel("b", TEN)), CLAIM);
+    DynamoOutbox outbox = new DynamoOutbox(client, table);
+    Address left = new Address(History.outboxKey("dancer"), "b");
+    connection.loseNext(1);
+    outbox.remove(new Address(History.outboxKey("dancer"), "a"));
+    assertThat(outbox.waiting(9)).containsExactly(left);
+    connection.loseNext(1);
+    outbox.remove(left);
+    assertThat(outbox.waiting(9)).isEmpty();
+  }
+
+  @Test
+  void a_claim_holds_and_the_parcel_waits_until_it_has_passed() {
+    history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), TEN);
+    DynamoOutbox outbox = new DynamoOutbox(client, table);
+    Address address = new Address(History.outboxKey("dancer"), "a");
+    connection.loseNext(1);
+    assertThat(outbox.claim(address, TEN, CLAIM)).isEmpty();
+    assertThat(outbox.claim(address, CLAIM, CLAIM.plusSeconds(60))).isPresent();
+  }
+
+  @Test
+  void credits_are_reserved_and_given_back_once() {
+    DynamoCreditCounter credits = new DynamoCreditCounter(client, table);
+    connection.loseNext(1);
+    assertThat(credits.reserve(DAY, 30, 100)).isEqualTo(30);
+    connection.loseNext(2);
+    assertThat(credits.reserve(DAY, 10, 0)).isEqualTo(10);
+    connection.loseNext(1);
+    credits.giveBack(DAY, 15);
+    assertThat(credits.used(DAY)).isEqualTo(25);
+  }
+
+  @Test
+  void poll_times_are_kept() {
+    DynamoPollTimes times = new DynamoPollTimes(client, table);
+    connection.loseNext(2);
+    times.record(Map.of("dancer", new Times(TEN, TEN)), Set.of("dancer"));
+    assertThat(times.read()).containsOnlyKeys("dancer");
+  }
+}

@@ -1,0 +1,189 @@
+package io.spikewatch.dynamodb;
+
+import io.spikewatch.snapshot.Bound;
+import io.spikewatch.snapshot.Figures;
+import io.spikewatch.snapshot.Order;
+import io.spikewatch.snapshot.Point;
+import io.spikewatch.snapshot.Snapshot;
+import io.spikewatch.snapshot.VideoRecord;
+import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Metric;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Snapshots to encode: such as the source gives, and such as it never would. */
+final class Snapshots {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:03.217Z");
+
+  private Snapshots() {}
+
+  /** A creator after a month of hourly polls; some videos sell something every hour. */
+  static Snapshot realistic(int videos, int sellers, long seed) {
+    Random random = new Random(seed);
+    Map<String, VideoRecord> records = new LinkedHashMap<>();
+    for (int i = 0; i < videos; i++) {
+      VideoRecord video = video(random, i < sellers);
+      records.put(video.videoId(), video);
+    }
+    Map<Order, Bound> bounds = new EnumMap<>(Order.class);
+    bounds.put(Order.VIEWS, new Bound(NOW, Optional.of(new BigDecimal(98_765)), false));
+    bounds.put(Order.GMV, new Bound(NOW, Optional.of(BigDecimal.ZERO), false));
+    bounds.put(Order.NEWEST, new Bound(NOW, Optional.empty(), true));
+    return new Snapshot(
+        new Creator(Optional.of("6812345678901234567"), "some.dancer"), NOW, NOW, records, bounds);
+  }
+
+  private static VideoRecord video(Random random, boolean sells) {
+    Instant created = Instant.ofEpochSecond(NOW.getEpochSecond() - random.nextInt(60_000_000));
+    long id = created.getEpochSecond() << 32 | Integer.toUnsignedLong(random.nextInt());
+    long views = (long) Math.exp(9 + 5 * random.nextDouble());
+    long likes = views / (8 + random.nextInt(10));
+    Figures.Builder figures = new Figures.Builder();
+    spread(
+        figures, random, views, Metric.VIEWS, Metric.VIEWS_30D, Metric.VIEWS_7D, Metric.VIEWS_1D);
+    spread(
+        figures, random, likes, Metric.LIKES, Metric.LIKES_30D, Metric.LIKES_7D, Metric.LIKES_1D);
+    List<Point> points =
+        sells ? sales(random) : List.of(new Point(hour(300), BigDecimal.ZERO, BigDecimal.ZERO));
+    figures.set(Metric.SALES, points.getLast().sales());
+    figures.set(Metric.GMV, points.getLast().gmv());
+    Map<Metric, Instant> zero =
+        sells ? Map.of() : Map.of(Metric.SALES, hour(300), Metric.GMV, hour(300));
+    return new VideoRecord(
+        Long.toString(id),
+        created,
+        hour(300),
+        NOW,
+        figures.build(),
+        Map.of(),
+        points,
+        zero,
+        Optional.empty());
+  }
+
+  private static void spread(
+      Figures.Builder figures, Random random, long total, Metric... windows) {
+    long left = total;
+    for (Metric window : windows) {
+      figures.set(window, BigDecimal.valueOf(left));
+      left = left / (4 + random.nextInt(10));
+    }
+  }
+
+  private static List<Point> sales(Random random) {
+    List<Point> points = new ArrayList<>();
+    long cents = 100_000L + random.nextInt(10_000_000);
+    long pieces = cents / 2_500;
+    for (int hour = 25; hour >= 0; hour--) {
+      pieces += 1L + random.nextInt(20);
+      cents += 1_999L * (1 + random.nextInt(20));
+      points.add(
+          new Point(hour(hour), BigDecimal.valueOf(pieces), plain(BigDecimal.valueOf(cents, 2))));
+    }
+    return points;
+  }
+
+  private static Instant hour(int ago) {
+    return NOW.minus(Duration.ofHours(ago)).plusMillis(ago * 37L % 900);
+  }
+
+  /** Anything that the types allow. */
+  static Snapshot arbitrary(Random random) {
+    Map<String, VideoRecord> records = new LinkedHashMap<>();
+    for (int i = random.nextInt(12); i > 0; i--) {
+      VideoRecord video = arbitraryVideo(random);
+      records.put(video.videoId(), video);
+    }
+    Map<Order, Bound> bounds = new EnumMap<>(Order.class);
+    for (Order order : Order.values()) {
+      if (random.nextBoolean()) {
+        bounds.put(
+            order, new Bound(instant(random), maybe(random, number(random)), random.nextBoolean()));
+      }
+    }
+    return new Snapshot(
+        new Creator(maybe(random, id(random)), "h" + random.nextInt(1_000)),
+        instant(random),
+        instant(random),
+        records,
+        bounds);
+  }
+
+  private static VideoRecord arbitraryVideo(Random random) {
+    Figures.Builder figures = new Figures.Builder();
+    Map<Metric, BigDecimal> marks = new EnumMap<>(Metric.class);
+    Map<Metric, Instant> zero = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      if (!metric.derived() && random.nextBoolean()) {
+        figures.set(metric, number(random));
+      }
+      if (random.nextInt(4) == 0) {
+        marks.put(metric, number(random));
+        zero.put(metric, instant(random));
+      }
+    }
+    List<Point> points = new ArrayList<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      points.add(new Point(instant(random), number(random), number(random)));
+    }
+    return new VideoRecord(
+        id(random),
+        instant(random),
+        instant(random),
+        instant(random),
+        figures.build(),
+        marks,
+        points,
+        zero,
+        maybe(random, instant(random)));
+  }
+
+  private static String id(Random random) {
+    return switch (random.nextInt(6)) {
+      case 0 -> "0" + random.nextInt(1_000);
+      case 1 -> "Ünïcode-" + random.nextInt();
+      case 2 -> "99999999999999999999" + random.nextInt(10);
+      case 3 -> Integer.toString(random.nextInt(1_000));
+      default -> Long.toUnsignedString(random.nextLong());
+    };
+  }
+
+  private static Instant instant(Random random) {
+    return switch (random.nextInt(8)) {
+      case 0 -> Instant.EPOCH;
+      case 1 -> Instant.parse("-9999-01-01T00:00:00.001Z");
+      case 2 -> Instant.parse("9999-12-31T23:59:59.999Z");
+      default -> NOW.minusMillis(random.nextInt(100) * 3_600_000L);
+    };
+  }
+
+  private static BigDecimal number(Random random) {
+    return plain(
+        switch (random.nextInt(6)) {
+          case 0 -> BigDecimal.ZERO;
+          case 1 -> BigDecimal.valueOf(random.nextInt(100));
+          case 2 -> BigDecimal.valueOf(random.nextLong(), random.nextInt(20));
+          case 3 -> new BigDecimal("1000000000000000.0000000001");
+          case 4 -> new BigDecimal("-12.5");
+          default -> BigDecimal.valueOf(random.nextInt(10_000_000), 2);
+        });
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  private static <T> Optional<T> maybe(Random random, T value) {
+    return random.nextBoolean() ? Optional.of(value) : Optional.empty();
+  }
+}

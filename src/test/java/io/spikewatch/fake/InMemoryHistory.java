@@ -1,0 +1,151 @@
+package io.spikewatch.fake;
+
+import io.spikewatch.dynamodb.SnapshotCodec;
+import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Unreadable;
+import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Whole;
+import io.spikewatch.message.AlertJson;
+import io.spikewatch.message.AlertJson.Reading.Read;
+import io.spikewatch.notify.Outbox;
+import io.spikewatch.notify.Parcel;
+import io.spikewatch.poll.Health;
+import io.spikewatch.poll.HealthStore;
+import io.spikewatch.poll.History;
+import io.spikewatch.poll.Recorded;
+import io.spikewatch.snapshot.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** History, health and outbox in one store, since parcels lie with the state that made them. */
+public final class InMemoryHistory implements History, HealthStore, Outbox {
+
+  private static final Duration ABSURD = Duration.ofMinutes(10);
+
+  private record Kept(String body, boolean announced, Instant claimedUntil) {
+    Optional<Parcel> parcel() {
+      return AlertJson.read(body) instanceof Read(var notification)
+          ? Optional.of(new Parcel(notification, announced))
+          : Optional.empty();
+    }
+  }
+
+  private static final class Entry<S> {
+    private long version;
+    private Optional<S> state = Optional.empty();
+    private final Map<String, Kept> outbox = new TreeMap<>();
+  }
+
+  private final Map<String, Entry<byte[]>> creators = new HashMap<>();
+  private final Entry<Health> health = new Entry<>();
+
+  @Override
+  public synchronized Recall recall(String handle) {
+    Entry<byte[]> entry = creators.getOrDefault(History.outboxKey(handle), new Entry<>());
+    return entry
+        .state
+        .map(
+            state ->
+                switch (SnapshotCodec.decode(state)) {
+                  case Whole(Snapshot s) ->
+                      (Recall) new Recall.Known(s, entry.version, entry.outbox.size());
+                  case Unreadable(String reason) -> new Recall.Unreadable(reason);
+                })
+        .orElseGet(Recall.Unknown::new);
+  }
+
+  @Override
+  public synchronized Recorded record(
+      String handle, long version, Snapshot next, List<Parcel> parcels, Instant claimedUntil) {
+    Entry<byte[]> entry = creators.computeIfAbsent(History.outboxKey(handle), key -> new Entry<>());
+    return record(entry, version, SnapshotCodec.encode(next), parcels, claimedUntil);
+  }
+
+  @Override
+  public synchronized void forget(String handle) {
+    Entry<byte[]> entry = creators.getOrDefault(History.outboxKey(handle), new Entry<>());
+    entry.version = 0;
+    entry.state = Optional.empty();
+  }
+
+  @Override
+  public synchronized Health recall() {
+    return health
+        .state
+        .map(h -> new Health(health.version, h.episodes(), h.breaker()))
+        .orElse(Health.GOOD);
+  }
+
+  @Override
+  public synchronized Recorded record(Health next, List<Parcel> parcels, Instant claimedUntil) {
+    return record(health, next.version(), next, parcels, claimedUntil);
+  }
+
+  @Override
+  public synchronized List<Address> waiting(int most) {
+    record Found(Address address, Instant since) {}
+    List<Found> found = new ArrayList<>();
+    Map<String, Entry<?>> all = new TreeMap<>(creators);
+    all.put(OUTBOX_KEY, health);
+    all.forEach(
+        (key, entry) ->
+            entry.outbox.forEach(
+                (id, kept) ->
+                    kept.parcel()
+                        .map(p -> new Found(new Address(key, id), p.notification().observedAt()))
+                        .ifPresent(found::add)));
+    return found.stream()
+        .sorted(Comparator.comparing(Found::since))
+        .limit(most)
+        .map(Found::address)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Parcel> claim(Address address, Instant now, Instant until) {
+    Map<String, Kept> outbox = entry(address.key()).outbox;
+    Optional<Kept> free =
+        Optional.ofNullable(outbox.get(address.parcelId()))
+            .filter(
+                kept ->
+                    !kept.claimedUntil.isAfter(now) || kept.claimedUntil.isAfter(now.plus(ABSURD)));
+    free.ifPresent(
+        kept -> outbox.put(address.parcelId(), new Kept(kept.body, kept.announced, until)));
+    return free.flatMap(Kept::parcel);
+  }
+
+  @Override
+  public synchronized void remove(Address address) {
+    entry(address.key()).outbox.remove(address.parcelId());
+  }
+
+  /** Puts other bytes in the place of a creator's snapshot, as another version would. */
+  public synchronized void overwrite(String handle, byte[] state) {
+    Entry<byte[]> entry = creators.computeIfAbsent(History.outboxKey(handle), key -> new Entry<>());
+    entry.version++;
+    entry.state = Optional.of(state.clone());
+  }
+
+  private Entry<?> entry(String key) {
+    return key.equals(OUTBOX_KEY) ? health : creators.getOrDefault(key, new Entry<>());
+  }
+
+  private static <S> Recorded record(
+      Entry<S> entry, long version, S state, List<Parcel> parcels, Instant claimedUntil) {
+    if (entry.version != version) {
+      return Recorded.ANOTHER_RUN_WAS_FIRST;
+    }
+    entry.version++;
+    entry.state = Optional.of(state);
+    for (Parcel parcel : parcels) {
+      String body = AlertJson.write(parcel.notification());
+      entry.outbox.put(parcel.id(), new Kept(body, parcel.announced(), claimedUntil));
+    }
+    return Recorded.RECORDED;
+  }
+}

@@ -1,0 +1,31 @@
+package io.spikewatch.fake;
+
+import io.spikewatch.poll.PollTimes;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Poll times in memory, to the second as in a table. */
+public final class InMemoryPollTimes implements PollTimes {
+
+  private final Map<String, Times> all = new HashMap<>();
+
+  @Override
+  public synchronized Map<String, Times> read() {
+    return Map.copyOf(all);
+  }
+
+  @Override
+  public synchronized void record(Map<String, Times> times, Set<String> watched) {
+    times.forEach(
+        (handle, t) ->
+            all.merge(
+                handle,
+                new Times(
+                    t.tried().truncatedTo(ChronoUnit.SECONDS),
+                    t.polled().truncatedTo(ChronoUnit.SECONDS)),
+                Times::latest));
+    all.keySet().retainAll(watched);
+  }
+}

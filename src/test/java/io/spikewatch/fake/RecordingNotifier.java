@@ -1,0 +1,38 @@
+package io.spikewatch.fake;
+
+import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what it is handed, or refuses it. */
+public final class RecordingNotifier implements Notifier {
+
+  private final List<Notification> published = new ArrayList<>();
+  private Optional<String> refusal = Optional.empty();
+
+  @Override
+  public synchronized Handover publish(Notification notification) {
+    if (refusal.isPresent()) {
+      return new Handover.Refused(refusal.get());
+    }
+    published.add(notification);
+    return new Handover.Accepted();
+  }
+
+  /** Refuses everything from now on. */
+  public synchronized void refuse(String reason) {
+    refusal = Optional.of(reason);
+  }
+
+  /** Accepts everything from now on. */
+  public synchronized void accept() {
+    refusal = Optional.empty();
+  }
+
+  /** What has been accepted, in order. */
+  public synchronized List<Notification> published() {
+    return List.copyOf(published);
+  }
+}

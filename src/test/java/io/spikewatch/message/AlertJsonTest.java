@@ -1,0 +1,298 @@
+package io.spikewatch.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.alert.Alert;
+import io.spikewatch.alert.Crossing;
+import io.spikewatch.alert.Reason;
+import io.spikewatch.alert.Severity;
+import io.spikewatch.message.AlertJson.Reading.Read;
+import io.spikewatch.message.AlertJson.Reading.Unreadable;
+import io.spikewatch.notify.Condition;
+import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notification.Operations;
+import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.notify.Notification.Status;
+import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Metric;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlertJsonTest {
+
+  private static final Instant SEEN = Instant.parse("2026-11-23T10:00:00Z");
+
+  private static final Crossing VIEWS =
+      new Crossing(
+          Metric.VIEWS_1D,
+          new BigDecimal("100000"),
+          new BigDecimal("123456"),
+          new BigDecimal("88000"),
+          Optional.of(Instant.parse("2026-11-23T09:00:00Z")),
+          Severity.WARNING,
+          Reason.CROSSED,
+          false,
+          Optional.empty());
+
+  private static final Crossing GMV =
+      new Crossing(
+          Metric.GMV_1D,
+          new BigDecimal("500"),
+          new BigDecimal("1234.50"),
+          BigDecimal.ZERO,
+          Optional.empty(),
+          Severity.CRITICAL,
+          Reason.ESCALATED,
+          true,
+          Optional.of("backfill"));
+
+  private static final Spikes SPIKES =
+      new Spikes(
+          "spike-1",
+          SEEN,
+          "dancer",
+          new Creator(Optional.of("6812345678901234567"), "dancer.now"),
+          Set.of("uk", "beauty"),
+          List.of(
+              alert(
+                  "7300000000000000001",
+                  VIEWS,
+                  "Say \"hi\" <!channel>\n😀",
+                  Optional.of("https://c/1.jpg")),
+              alert("7300000000000000002", GMV, "", Optional.empty())),
+          3);
+
+  private static final Operations REFUSED =
+      new Operations(
+          "ops-1",
+          SEEN,
+          Condition.KEY_REFUSED,
+          Status.FIRING,
+          "The key is refused.",
+          Optional.empty());
+
+  @Test
+  void writes_spikes_field_by_field_in_the_documented_order() {
+    assertThat(AlertJson.write(SPIKES))
+        .isEqualTo(
+            """
+            {"schema":"spikewatch.alert/1","kind":"spike","id":"spike-1",\
+            "observed_at":"2026-11-23T10:00:00Z",\
+            "creator":{"unique_id":"dancer.now","user_id":"6812345678901234567"},\
+            "watch":"dancer","tags":["beauty","uk"],\
+            "alerts":[\
+            {"id":"7300000000000000001.views_1d","metric":"views_1d","level":"100000",\
+            "value":"123456","previous":"88000","previous_at":"2026-11-23T09:00:00Z",\
+            "severity":"warning","reason":"crossed",\
+            "video":{"video_id":"7300000000000000001",\
+            "url":"https://www.tiktok.com/@dancer.now/video/7300000000000000001",\
+            "description":"Say \\"hi\\" <!channel>\\n😀","created_at":"2026-11-20T08:00:00Z",\
+            "cover":"https://c/1.jpg"}},\
+            {"id":"7300000000000000002.gmv_1d","metric":"gmv_1d","level":"500",\
+            "value":"1234.50","previous":"0","lower_bound":true,"suspect":"backfill",\
+            "severity":"critical","reason":"escalated",\
+            "video":{"video_id":"7300000000000000002",\
+            "url":"https://www.tiktok.com/@dancer.now/video/7300000000000000002",\
+            "description":"","created_at":"2026-11-20T08:00:00Z"}}],\
+            "more":3}\
+            """);
+  }
+
+  @Test
+  void writes_operations_without_a_creator_where_there_is_none() {
+    assertThat(AlertJson.write(REFUSED))
+        .isEqualTo(
+            """
+            {"schema":"spikewatch.alert/1","kind":"operations","id":"ops-1",\
+            "observed_at":"2026-11-23T10:00:00Z","condition":"key_refused","status":"firing",\
+            "severity":"critical","detail":"The key is refused."}\
+            """);
+  }
+
+  @Test
+  void writes_the_creator_of_operations_and_omits_an_unknown_identity() {
+    Operations gone =
+        new Operations(
+            "ops-2",
+            SEEN,
+            Condition.CREATOR_NOT_FOUND,
+            Status.RESOLVED,
+            "Found again.",
+            Optional.of(new Creator(Optional.empty(), "dancer")));
+    assertThat(AlertJson.write(gone))
+        .isEqualTo(
+            """
+            {"schema":"spikewatch.alert/1","kind":"operations","id":"ops-2",\
+            "observed_at":"2026-11-23T10:00:00Z","condition":"creator_not_found",\
+            "status":"resolved","severity":"info","detail":"Found again.",\
+            "creator":{"unique_id":"dancer"}}\
+            """);
+  }
+
+  @Test
+  void writes_instants_with_whole_seconds_and_figures_without_an_exponent() {
+    Crossing large =
+        new Crossing(
+            Metric.VIEWS,
+            new BigDecimal("1E+6"),
+            new BigDecimal("2E+6"),
+            new BigDecimal("0E+3"),
+            Optional.empty(),
+            Severity.INFO,
+            Reason.CROSSED,
+            false,
+            Optional.empty());
+    Spikes spikes = spikes(alert("1", large, "", Optional.empty()), SEEN.plusMillis(999));
+    assertThat(AlertJson.write(spikes))
+        .contains("\"observed_at\":\"2026-11-23T10:00:00Z\"")
+        .contains("\"level\":\"1000000\",\"value\":\"2000000\",\"previous\":\"0\"");
+  }
+
+  @Test
+  void replaces_half_a_character_that_no_store_would_take() {
+    String text = AlertJson.write(spikes(alert("1", VIEWS, "a\ud83db", Optional.empty()), SEEN));
+    assertThat(text).contains("\"description\":\"a?b\"");
+  }
+
+  @Test
+  void reads_what_it_wrote() {
+    assertThat(read(SPIKES)).isEqualTo(SPIKES);
+    assertThat(read(REFUSED)).isEqualTo(REFUSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Condition.class)
+  void reads_every_condition_it_wrote(Condition condition) {
+    for (Status status : Status.values()) {
+      Operations told =
+          new Operations("o", SEEN, condition, status, "d", Optional.of(SPIKES.creator()));
+      assertThat(read(told)).isEqualTo(told);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void reads_every_metric_severity_and_reason_it_wrote(Metric metric) {
+    for (Severity severity : Severity.values()) {
+      for (Reason reason : Reason.values()) {
+        Crossing crossing =
+            new Crossing(
+                metric,
+                BigDecimal.ONE,
+                new BigDecimal("123456789012345.123456789"),
+                BigDecimal.ZERO,
+                Optional.empty(),
+                severity,
+                reason,
+                false,
+                Optional.empty());
+        Spikes spikes = spikes(alert("1", crossing, "c", Optional.empty()), SEEN);
+        assertThat(read(spikes)).isEqualTo(spikes);
+      }
+    }
+  }
+
+  @Test
+  void passes_over_fields_that_it_does_not_know() {
+    String text =
+        AlertJson.write(SPIKES)
+            .replace("\"more\":3", "\"more\":3,\"later\":{\"a\":[1,null,{\"b\":true}]},\"n\":null")
+            .replace("\"level\":", "\"usual\":\"21000\",\"multiple_of_usual\":8.3,\"level\":");
+    assertThat(AlertJson.read(text)).isEqualTo(new Read(SPIKES));
+  }
+
+  @Test
+  void takes_the_handle_of_the_creator_where_no_watch_is_named() {
+    String text = AlertJson.write(SPIKES).replace("\"watch\":\"dancer\",", "");
+    assertThat(AlertJson.read(text))
+        .isInstanceOfSatisfying(
+            Read.class,
+            r -> assertThat(((Spikes) r.notification()).watch()).isEqualTo("dancer.now"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{",
+        "{}",
+        "<html>",
+        "{\"schema\":\"spikewatch.alert/2\",\"kind\":\"spike\"}",
+        "{\"schema\":\"spikewatch.alert/1\"}",
+        "{\"schema\":\"spikewatch.alert/1\",\"kind\":\"other\"}",
+        "{\"schema\":\"spikewatch.alert/1\",\"kind\":\"spike\"}",
+        "{\"schema\":1}",
+        "{} {}"
+      })
+  void says_why_a_text_is_no_message(String text) {
+    assertThat(AlertJson.read(text))
+        .isInstanceOfSatisfying(Unreadable.class, u -> assertThat(u.reason()).isNotBlank());
+  }
+
+  @Test
+  void refuses_figures_that_are_no_plain_decimals() {
+    String text = AlertJson.write(SPIKES);
+    assertThat(AlertJson.read(text.replace("\"123456\"", "\"1E+999999999\"")))
+        .isEqualTo(new Unreadable("'value' is no decimal number"));
+    assertThat(AlertJson.read(text.replace("\"123456\"", "123456")))
+        .isEqualTo(new Unreadable("'value' has another type"));
+    assertThat(AlertJson.read(text.replace("\"more\":3", "\"more\":1e999999999")))
+        .isEqualTo(new Unreadable("'more' is no count"));
+  }
+
+  @Test
+  void refuses_what_is_nested_without_end() {
+    assertThat(AlertJson.read("{\"a\":" + "[".repeat(100_000)))
+        .isEqualTo(new Unreadable("it is nested too deeply"));
+  }
+
+  @Test
+  void never_throws_for_a_damaged_text() {
+    Random random = new Random(7);
+    String text = AlertJson.write(SPIKES);
+    for (int i = 0; i < 5_000; i++) {
+      StringBuilder damaged = new StringBuilder(text);
+      for (int n = random.nextInt(4); n >= 0; n--) {
+        int at = random.nextInt(damaged.length());
+        switch (random.nextInt(3)) {
+          case 0 -> damaged.setCharAt(at, (char) random.nextInt(128));
+          case 1 -> damaged.deleteCharAt(at);
+          default -> damaged.setLength(at + 1);
+        }
+      }
+      assertThat(AlertJson.read(damaged.toString())).isNotNull();
+    }
+  }
+
+  private static Notification read(Notification notification) {
+    return switch (AlertJson.read(AlertJson.write(notification))) {
+      case Read(Notification read) -> read;
+      case Unreadable(String reason) -> throw new AssertionError(reason);
+    };
+  }
+
+  private static Spikes spikes(Alert alert, Instant at) {
+    return new Spikes("s", at, "dancer", SPIKES.creator(), Set.of(), List.of(alert), 0);
+  }
+
+  private static Alert alert(
+      String videoId, Crossing crossing, String caption, Optional<String> cover) {
+    return new Alert(
+        videoId + "." + crossing.metric().key(),
+        crossing,
+        videoId,
+        Instant.parse("2026-11-20T08:00:00Z"),
+        caption,
+        cover);
+  }
+}

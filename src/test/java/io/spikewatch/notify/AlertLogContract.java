@@ -1,0 +1,68 @@
+package io.spikewatch.notify;
+
+import static io.spikewatch.fake.Samples.TEN;
+import static io.spikewatch.fake.Samples.operations;
+import static io.spikewatch.fake.Samples.spikes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.notify.AlertLog.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every alert log does. */
+public abstract class AlertLogContract {
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** How long the log keeps an entry. */
+  protected static final Duration RETENTION = Duration.ofDays(90);
+
+  /** The log; each call opens it anew. */
+  protected abstract AlertLog log();
+
+  @Test
+  void holds_nothing_at_first() {
+    assertThat(log().since(Instant.EPOCH, TEN, 9)).isEmpty();
+  }
+
+  @Test
+  void gives_entries_back_newest_first_over_the_days() {
+    Entry old = entry("old", TEN.minus(DAY.multipliedBy(3)));
+    Entry older = new Entry(operations("older", TEN.minus(DAY.multipliedBy(80))), false, TEN);
+    Entry now = entry("now", TEN);
+    log().append(old);
+    log().append(now);
+    log().append(older);
+    assertThat(log().since(Instant.EPOCH, TEN, 9)).containsExactly(now, old, older);
+    assertThat(log().since(Instant.EPOCH, TEN, 2)).containsExactly(now, old);
+    assertThat(log().since(TEN.minus(DAY.multipliedBy(3)), TEN, 9)).containsExactly(now, old);
+    assertThat(log().since(TEN.minusSeconds(1), TEN, 9)).containsExactly(now);
+  }
+
+  @Test
+  void keeps_one_entry_for_one_notification_however_often_it_is_written() {
+    log().append(entry("a", TEN));
+    Entry again = new Entry(spikes("a", TEN), true, TEN.plusSeconds(60));
+    log().append(again);
+    assertThat(log().since(Instant.EPOCH, TEN.plusSeconds(60), 9)).containsExactly(again);
+  }
+
+  @Test
+  void remembers_what_a_mute_kept_back() {
+    Entry muted = new Entry(spikes("muted", TEN), false, TEN);
+    log().append(muted);
+    assertThat(log().since(TEN, TEN, 9)).containsExactly(muted);
+  }
+
+  @Test
+  void gives_out_nothing_that_has_expired() {
+    log().append(entry("a", TEN));
+    assertThat(log().since(Instant.EPOCH, TEN.plus(RETENTION).minusSeconds(1), 9)).hasSize(1);
+    assertThat(log().since(Instant.EPOCH, TEN.plus(RETENTION), 9)).isEmpty();
+  }
+
+  private static Entry entry(String id, Instant at) {
+    return new Entry(spikes(id, at), true, at);
+  }
+}

@@ -1,0 +1,89 @@
+package io.spikewatch.poll;
+
+import static io.spikewatch.fake.Samples.TEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.poll.PollTimes.Times;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every keeper of poll times does. */
+public abstract class PollTimesContract {
+
+  private static final Set<String> BOTH = Set.of("dancer", "singer");
+
+  /** The times; each call opens them anew. */
+  protected abstract PollTimes times();
+
+  @Test
+  void knows_no_times_at_first() {
+    assertThat(times().read()).isEmpty();
+  }
+
+  @Test
+  void keeps_times_to_the_second() {
+    times().record(Map.of("dancer", new Times(TEN.plusMillis(999), Instant.EPOCH)), BOTH);
+    assertThat(times().read()).containsExactly(Map.entry("dancer", new Times(TEN, Instant.EPOCH)));
+  }
+
+  @Test
+  void keeps_the_later_of_two_times_each_by_itself() {
+    times().record(Map.of("dancer", new Times(TEN, TEN), "singer", new Times(TEN, TEN)), BOTH);
+    Times tried = new Times(TEN.plusSeconds(60), TEN.minusSeconds(60));
+    times().record(Map.of("dancer", tried), BOTH);
+    assertThat(times().read())
+        .containsOnly(
+            Map.entry("dancer", new Times(TEN.plusSeconds(60), TEN)),
+            Map.entry("singer", new Times(TEN, TEN)));
+  }
+
+  @Test
+  void drops_the_times_of_creators_that_nobody_watches() {
+    times().record(Map.of("dancer", new Times(TEN, TEN), "singer", new Times(TEN, TEN)), BOTH);
+    times().record(Map.of(), Set.of("singer"));
+    assertThat(times().read()).containsOnlyKeys("singer");
+  }
+
+  @Test
+  void loses_nothing_that_overlapping_runs_record() throws Exception {
+    Set<String> watched = Set.copyOf(IntStream.range(0, 8).mapToObj(i -> "c" + i).toList());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Void>> runs =
+          watched.stream().<Callable<Void>>map(c -> () -> recorded(c, watched)).toList();
+      for (Future<Void> end : threads.invokeAll(runs)) {
+        end.get();
+      }
+    }
+    assertThat(times().read()).containsOnlyKeys(watched);
+  }
+
+  @Test
+  void keeps_the_times_of_twenty_thousand_creators() {
+    Map<String, Times> many = new HashMap<>();
+    for (int i = 0; i < 20_000; i++) {
+      many.put(
+          "creator.number." + i * 7919L, new Times(TEN.minusSeconds(i), TEN.minusSeconds(2L * i)));
+    }
+    times().record(many, many.keySet());
+    assertThat(times().read()).isEqualTo(many);
+    String one = "creator.number.0";
+    times().record(Map.of(one, new Times(TEN.plusSeconds(1), TEN)), many.keySet());
+    assertThat(times().read())
+        .hasSize(20_000)
+        .containsEntry(one, new Times(TEN.plusSeconds(1), TEN));
+  }
+
+  private Void recorded(String handle, Set<String> watched) {
+    times().record(Map.of(handle, new Times(TEN, TEN)), watched);
+    return null;
+  }
+}
