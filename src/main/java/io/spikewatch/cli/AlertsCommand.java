@@ -124,8 +124,7 @@ final class AlertsCommand implements Callable<Integer> {
     Map<String, Long> byKey =
         waiting.stream()
             .collect(
-                Collectors.groupingBy(
-                    a -> whose(a.key()), TreeMap::new, Collectors.counting()));
+                Collectors.groupingBy(a -> whose(a.key()), TreeMap::new, Collectors.counting()));
     return byKey.entrySet().stream()
         .map(e -> e.getKey() + (e.getValue() == 1 ? "" : " (" + e.getValue() + ")"))
         .collect(Collectors.joining(", "));

@@ -21,12 +21,7 @@ final class Announcements implements Notifier {
    * @param at when it was handed over
    */
   record Announced(
-      String alertId,
-      String userId,
-      String videoId,
-      String metric,
-      BigDecimal level,
-      Instant at) {}
+      String alertId, String userId, String videoId, String metric, BigDecimal level, Instant at) {}
 
   private final Notifier audience;
   private final InstantSource clock;

@@ -1,6 +1,7 @@
 package io.spikewatch.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
@@ -38,14 +39,18 @@ public final class Cli {
     Terminal terminal = shell.terminal();
     Complaints complaints = new Complaints(shell);
     return commands(shell)
-        .setOut(new java.io.PrintWriter(terminal.out(), true))
-        .setErr(new java.io.PrintWriter(terminal.err(), true))
+        .setOut(writer(terminal.out()))
+        .setErr(writer(terminal.err()))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(HELP_WIDTH)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints)
         .execute(args);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 
   private static CommandLine commands(Shell shell) {

@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     World world = new World(spec());
     try (Screen screen = new Screen(shell.terminal())) {
       DemoRun.Result result = new DemoRun(world, days, screen, quiet).run();
-      screen.close();
+      screen.clear();
       DemoSummary summary = new DemoSummary(world, result);
       screen.print(shell.terminal().strong(title()) + "\n" + summary.text());
       if (!quiet) {

@@ -70,8 +70,7 @@ final class DemoRun {
     try (EmbeddedStore store = EmbeddedStore.inMemory();
         SimulatedKeyApi api =
             SimulatedKeyApi.start(world, time, FaultMix.demo(world.spec()), Duration.ZERO)) {
-      Application application =
-          Wiring.local(settings(api), store.client(), announcements, time);
+      Application application = Wiring.local(settings(api), store.client(), announcements, time);
       watchAll(application);
       PollHandler handler = new PollHandler(application);
       Instant end = time.instant().plus(Duration.ofDays(days));
@@ -90,12 +89,18 @@ final class DemoRun {
   private static Settings settings(SimulatedKeyApi api) {
     return Settings.from(
         Map.of(
-            "WATCHLIST_TABLE", EmbeddedStore.WATCHLIST,
-            "SNAPSHOTS_TABLE", EmbeddedStore.SNAPSHOTS,
-            "ALERTS_TABLE", EmbeddedStore.ALERTS,
-            "ALERTS_TOPIC_ARN", "none",
-            "KEYAPI_BASE_URL", api.uri().toString(),
-            "KEYAPI_KEY", api.key()));
+            "WATCHLIST_TABLE",
+            EmbeddedStore.WATCHLIST,
+            "SNAPSHOTS_TABLE",
+            EmbeddedStore.SNAPSHOTS,
+            "ALERTS_TABLE",
+            EmbeddedStore.ALERTS,
+            "ALERTS_TOPIC_ARN",
+            "none",
+            "KEYAPI_BASE_URL",
+            api.uri().toString(),
+            "KEYAPI_KEY",
+            api.key()));
   }
 
   private void watchAll(Application application) {
@@ -166,7 +171,9 @@ final class DemoRun {
     return length;
   }
 
-  /** All creators' rows at every hour, page by page: what the same hours would cost without care. */
+  /**
+   * All creators' rows at every hour, page by page: what the same hours would cost without care.
+   */
   static long fullScanCredits(World world, Instant from, Instant to) {
     long credits = 0;
     for (String userId : List.copyOf(world.userIds())) {

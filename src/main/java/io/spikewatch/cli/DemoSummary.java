@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The demo's figures, held against the truth that only a simulation has. */
@@ -34,8 +33,7 @@ final class DemoSummary {
     this.result = result;
     this.from = world.spec().observedFrom();
     this.truth =
-        new Truth(world, Levels.demo())
-            .crossings(from, result.lastPollAt(), Duration.ofHours(1));
+        new Truth(world, Levels.demo()).crossings(from, result.lastPollAt(), Duration.ofHours(1));
     this.verdict = Verdict.of(truth, result.announcements().announced());
   }
 
@@ -68,7 +66,8 @@ final class DemoSummary {
         "%s, %s"
             .formatted(
                 PollWords.count(result.announcements().spikeMessages(), "message") + " of spikes",
-                number(result.announcements().operationalMessages()) + " about the watching itself"));
+                number(result.announcements().operationalMessages())
+                    + " about the watching itself"));
     verdict.missed().stream().limit(MOST_NAMED).forEach(c -> line("MISSED", words(c)));
     verdict.duplicates().stream().limit(MOST_NAMED).forEach(a -> line("DUPLICATE", words(a)));
     verdict.unfounded().stream().limit(MOST_NAMED).forEach(a -> line("FALSE", words(a)));
@@ -128,13 +127,12 @@ final class DemoSummary {
   }
 
   private static long levelsReached(VideoRow row) {
-    Map<Levels.Metric, List<BigDecimal>> levels = Levels.demo().of();
-    return reached(levels.get(Levels.Metric.VIEWS_1D), row.figures().views().last1d())
-        + reached(levels.get(Levels.Metric.LIKES_1D), row.figures().likes().last1d());
+    return reached(Levels.Metric.VIEWS_1D, row.figures().views().last1d())
+        + reached(Levels.Metric.LIKES_1D, row.figures().likes().last1d());
   }
 
-  private static long reached(List<BigDecimal> levels, long figure) {
-    return levels.stream().filter(l -> l.compareTo(BigDecimal.valueOf(figure)) <= 0).count();
+  private static long reached(Levels.Metric metric, long figure) {
+    return Levels.demo().of().getOrDefault(metric, List.of()).stream().filter(l -> l.compareTo(BigDecimal.valueOf(figure)) <= 0).count();
   }
 
   private String overtaken() {
@@ -150,8 +148,7 @@ final class DemoSummary {
 
   private static String words(TrueCrossing c) {
     return "%s %s at %s, video %s of %s"
-        .formatted(
-            c.metric().label(), c.level().toPlainString(), c.at(), c.videoId(), c.userId());
+        .formatted(c.metric().label(), c.level().toPlainString(), c.at(), c.videoId(), c.userId());
   }
 
   private static String words(Announced a) {

@@ -85,7 +85,8 @@ final class DeployedStack implements AutoCloseable {
       variables.putIfAbsent("ALERTS_TABLE", only(tables, "AlertsTable", "ALERTS_TABLE"));
     }
     if (!variables.containsKey("ALERTS_TOPIC_ARN")) {
-      List<String> topics = sns.listTopicsPaginator().topics().stream().map(Topic::topicArn).toList();
+      List<String> topics =
+          sns.listTopicsPaginator().topics().stream().map(Topic::topicArn).toList();
       variables.put("ALERTS_TOPIC_ARN", only(topics, "AlertsTopic", "ALERTS_TOPIC_ARN"));
     }
   }
@@ -99,7 +100,7 @@ final class DeployedStack implements AutoCloseable {
     if (found.isEmpty()) {
       throw Problem.failure(
           "no stack '%s' here: in %s there is nothing named %s... Name the stack with --stack, or its"
-              .formatted(stack, dynamoDb.serviceClientConfiguration().region(), prefix)
+                  .formatted(stack, dynamoDb.serviceClientConfiguration().region(), prefix)
               + " region with --region.");
     }
     if (found.size() > 1) {

@@ -53,7 +53,9 @@ final class PollCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Ask, but keep and send nothing; still costs credits.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "For programs: the report alone, as the function gives it.")
+  @Option(
+      names = "--json",
+      description = "For programs: the report alone, as the function gives it.")
   private boolean json;
 
   @Option(
@@ -84,7 +86,7 @@ final class PollCommand implements Callable<Integer> {
                   PollRequest.byHand(only, dryRun),
                   Deadline.in(LONGEST, System::nanoTime),
                   new PollProgress(screen, quiet || json));
-      screen.close();
+      screen.clear();
       print(report, screen);
       return failed(report) ? Cli.FAILED : Cli.OK;
     }

@@ -46,10 +46,14 @@ final class Screen implements AutoCloseable {
   }
 
   /** Takes the line of progress away. */
-  @Override
-  public synchronized void close() {
+  synchronized void clear() {
     hide();
     status = "";
+  }
+
+  @Override
+  public void close() {
+    clear();
   }
 
   private void hide() {

@@ -79,7 +79,11 @@ final class ShowCommand implements Callable<Integer> {
     }
     out.println(
         shell.terminal().strong(Wording.name(snapshot.creator(), 64))
-            + snapshot.creator().userId().map(id -> "  (" + Printable.line(id, 30) + ")").orElse(""));
+            + snapshot
+                .creator()
+                .userId()
+                .map(id -> "  (" + Printable.line(id, 30) + ")")
+                .orElse(""));
     out.println("last poll   " + WatchShowCommand.lastPoll(times, shell.clock().instant()));
     out.println("last change " + Wording.instant(snapshot.observedAt()));
     out.println("thresholds  " + Levels.text(thresholds));
@@ -90,7 +94,10 @@ final class ShowCommand implements Callable<Integer> {
 
   private int unknown(String handle, Times times) {
     if (json) {
-      shell.terminal().out().println(Json.written(j -> j.object(o -> o.field("unique_id", handle))));
+      shell
+          .terminal()
+          .out()
+          .println(Json.written(j -> j.object(o -> o.field("unique_id", handle))));
       return Cli.OK;
     }
     shell

@@ -69,8 +69,7 @@ final class StoreOptions {
     variables.put("ALERTS_TOPIC_ARN", NOWHERE);
     Settings settings = Settings.from(variables);
     EmbeddedStore store = EmbeddedStore.inFolder(data.orElse(Path.of(".spikewatch")));
-    return new Place(
-        Wiring.local(settings, store.client(), console, shell.clock()), store::close);
+    return new Place(Wiring.local(settings, store.client(), console, shell.clock()), store::close);
   }
 
   private Place deployed(Shell shell) {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a command prints.
@@ -23,11 +24,15 @@ record Terminal(PrintStream out, PrintStream err, boolean live, boolean colours)
 
   /** That of this process. */
   static Terminal ofProcess(Map<String, String> variables) {
-    Console console = System.console();
-    boolean live =
-        console != null && console.isTerminal() && !"dumb".equals(variables.get("TERM"));
+    boolean live = console().isPresent() && !"dumb".equals(variables.get("TERM"));
     boolean colours = live && variables.getOrDefault("NO_COLOR", "").isEmpty();
     return new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err), live, colours);
+  }
+
+  /** Where a question can be asked; none if input or output is a file or a pipe. */
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where there is no terminal.
+  static Optional<Console> console() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -86,7 +86,8 @@ record Verdict(
                 pairs.put(crossing, candidates.removeFirst());
               }
             });
-    open.forEach((subject, left) -> (known.contains(subject) ? duplicates : unfounded).addAll(left));
+    open.forEach(
+        (subject, left) -> (known.contains(subject) ? duplicates : unfounded).addAll(left));
     List<TrueCrossing> overtaken =
         unpaired.stream().filter(crossing -> isOvertaken(crossing, pairs)).toList();
     unpaired.removeAll(overtaken);

@@ -185,7 +185,8 @@ final class WatchAddCommand implements Callable<Integer> {
 
   private static String checkedUserId(String text) {
     if (!text.strip().matches("\\d{1,25}")) {
-      throw Problem.usage("--user-id: '" + text + "' is no number of a creator; it has digits only.");
+      throw Problem.usage(
+          "--user-id: '" + text + "' is no number of a creator; it has digits only.");
     }
     return text.strip();
   }

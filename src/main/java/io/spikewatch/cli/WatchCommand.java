@@ -13,10 +13,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Says who is watched, and for what: the watchlist.",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  spikewatch watch add @mira @glow.finds --tag beauty",
-      "  spikewatch watch list"
-    })
+    footer = {"  spikewatch watch add @mira @glow.finds --tag beauty", "  spikewatch watch list"})
 final class WatchCommand implements Callable<Integer> {
 
   private final Shell shell;

@@ -52,8 +52,7 @@ public final class Application {
 
   /** Runs once, and ends before the deadline. */
   public PollReport poll(PollRequest request, Deadline deadline, PollListener listener) {
-    RateGate gate =
-        new RateGate(limits.inFlight(), tempo::nanoTime, tempo::sleep, new Random());
+    RateGate gate = new RateGate(limits.inFlight(), tempo::nanoTime, tempo::sleep, new Random());
     Ports ports =
         new Ports(
             new KeyApiVideoAnalytics(source, http, gate),
