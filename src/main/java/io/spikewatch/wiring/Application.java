@@ -87,8 +87,7 @@ public final class Application {
 
   private static final Pause PAUSE =
       (least, most) -> {
-        long millis =
-            ThreadLocalRandom.current().nextLong(least.toMillis(), most.toMillis() + 1);
+        long millis = ThreadLocalRandom.current().nextLong(least.toMillis(), most.toMillis() + 1);
         try {
           sleep(Duration.ofMillis(millis));
         } catch (InterruptedException e) {

@@ -39,7 +39,12 @@ public final class Wiring {
         settings.dispatchTopicArn().map(topic -> new SnsDispatcher(sns, topic));
     Notifier notifier = new SnsNotifier(sns, settings.alertsTopicArn(), AlertJson::write);
     return application(
-        settings, stores(aws.dynamoDb(), settings), notifier, dispatcher, aws.ssm(), InstantSource.system());
+        settings,
+        stores(aws.dynamoDb(), settings),
+        notifier,
+        dispatcher,
+        aws.ssm(),
+        InstantSource.system());
   }
 
   /** With any store, notifier and clock: the command line, the demo and the tests. */
