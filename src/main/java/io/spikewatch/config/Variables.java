@@ -71,8 +71,7 @@ final class Variables {
   }
 
   Thresholds thresholds(String name, String otherwise) {
-    ThresholdGrammar.Reading reading =
-        ThresholdGrammar.read(optional(name).orElse(otherwise));
+    ThresholdGrammar.Reading reading = ThresholdGrammar.read(optional(name).orElse(otherwise));
     reading.problems().forEach(p -> problems.add(name + ": " + p));
     return reading.thresholds();
   }
@@ -93,8 +92,7 @@ final class Variables {
   }
 
   Optional<SecretSource> secret(String given, String parameter) {
-    Optional<SecretSource> direct =
-        optional(given).map(v -> new SecretSource.Given(Secret.of(v)));
+    Optional<SecretSource> direct = optional(given).map(v -> new SecretSource.Given(Secret.of(v)));
     return direct.or(() -> optional(parameter).map(SecretSource.Parameter::new));
   }
 

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * The outboxes of all items of the snapshots table. The sparse index {@code pending} holds the items
- * in which something waits, so that looking for it costs nothing while nothing does.
+ * The outboxes of all items of the snapshots table. The sparse index {@code pending} holds the
+ * items in which something waits, so that looking for it costs nothing while nothing does.
  *
  * <p>A parcel that cannot be read, for another version of the program wrote it, stays where it is
  * and is in nobody's way. If the answer to a claim is lost, the claim holds all the same, and the
@@ -122,8 +122,7 @@ public final class DynamoOutbox implements Outbox {
   }
 
   private Update removal(Address address, boolean last) {
-    Update removal =
-        parcel(address).removePath("#outbox.#parcel").value("one", Item.number(1));
+    Update removal = parcel(address).removePath("#outbox.#parcel").value("one", Item.number(1));
     String count = last ? "size(#outbox) = :one" : "size(#outbox) > :one";
     if (last) {
       removal.remove(ParcelItem.PENDING, ParcelItem.PENDING_SINCE);

@@ -23,7 +23,10 @@ final class Events {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(50).maxDocumentLength(1 << 20).build())
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(50)
+                  .maxDocumentLength(1 << 20)
+                  .build())
           .build();
 
   private static final int MOST_CREATORS = 10_000;
@@ -35,9 +38,7 @@ final class Events {
   static PollRequest poll(byte[] event) {
     Fields fields = read(event);
     boolean byHand = fields.creators.isPresent() || fields.dryRun;
-    return byHand
-        ? PollRequest.byHand(fields.creators, fields.dryRun)
-        : PollRequest.scheduled();
+    return byHand ? PollRequest.byHand(fields.creators, fields.dryRun) : PollRequest.scheduled();
   }
 
   /** The creators that the body of a queue message hands over. */

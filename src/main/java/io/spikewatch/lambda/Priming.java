@@ -4,6 +4,7 @@ import io.spikewatch.wiring.Application;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the hot path once before SnapStart takes its snapshot, so that a restored process finds its
@@ -12,7 +13,8 @@ import org.crac.Resource;
 final class Priming implements Resource {
 
   /** Lambda keeps only weak references to its resources; this one keeps the priming alive. */
-  private static volatile @org.jspecify.annotations.Nullable Priming registered;
+  @SuppressWarnings("UnusedVariable") // being referred to is what it is for
+  private static volatile @Nullable Priming registered;
 
   private final Application application;
 

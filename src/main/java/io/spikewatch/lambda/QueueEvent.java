@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The messages of a queue, as Lambda hands them over, and the answer that names the failed ones. */
+/**
+ * The messages of a queue, as Lambda hands them over, and the answer that names the failed ones.
+ */
 final class QueueEvent {
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Posts what the topic carries to Slack. A message that Slack did not take ends the invocation in an
- * error, so that Lambda tries again and in the end keeps it with the dead letters.
+ * Posts what the topic carries to Slack. A message that Slack did not take ends the invocation in
+ * an error, so that Lambda tries again and in the end keeps it with the dead letters.
  */
 public final class SlackHandler implements RequestStreamHandler {
 

@@ -17,6 +17,7 @@ import io.spikewatch.snapshot.FetchResult.Fetched;
 import io.spikewatch.snapshot.FetchResult.NotAsked;
 import io.spikewatch.snapshot.Observation;
 import io.spikewatch.snapshot.Observation.Reach;
+import io.spikewatch.snapshot.Page;
 import io.spikewatch.snapshot.PageRequest;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Creator;
@@ -88,6 +89,9 @@ final class CreatorPoll {
       if (!(result instanceof Fetched(var page))) {
         return interrupted(recalled, read, result);
       }
+      if (!sameCreator(userId(previous), page)) {
+        return answered(result, "the source answered with another creator's videos");
+      }
       plan.merge(ask.why(), 1, Integer::sum);
       read.add(ask.order(), page);
       answer = Optional.of(result);
@@ -95,12 +99,20 @@ final class CreatorPoll {
   }
 
   private FetchResult fetch(Optional<Snapshot> previous, PollPlan.Step.Ask ask) {
-    Optional<String> userId = watch.userId().or(() -> previous.flatMap(p -> p.creator().userId()));
     String handle = previous.map(p -> p.creator().handle()).orElse(watch.handle());
-    Creator creator = new Creator(userId, handle);
+    Creator creator = new Creator(userId(previous), handle);
     return run.ports()
         .source()
         .fetch(new PageRequest(creator, ask.order(), ask.page()), run.budget(), run.asking());
+  }
+
+  private Optional<String> userId(Optional<Snapshot> previous) {
+    return watch.userId().or(() -> previous.flatMap(p -> p.creator().userId()));
+  }
+
+  private static boolean sameCreator(Optional<String> asked, Page page) {
+    Optional<String> answered = page.creator().flatMap(Creator::userId);
+    return asked.isEmpty() || answered.isEmpty() || asked.equals(answered);
   }
 
   /**

@@ -10,8 +10,8 @@ import java.util.List;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * Hands batches over by a topic whose one subscriber is the workers' queue. That saves the client of
- * the queue, and its share of every cold start, for one more hop of milliseconds.
+ * Hands batches over by a topic whose one subscriber is the workers' queue. That saves the client
+ * of the queue, and its share of every cold start, for one more hop of milliseconds.
  */
 public final class SnsDispatcher implements Dispatcher {
 

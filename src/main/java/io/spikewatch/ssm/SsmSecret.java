@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * A secret that is read from a parameter when it is first needed, and again after a while, so that a
- * new key is used without a deployment. Nothing is read before the first use: a process that is
+ * A secret that is read from a parameter when it is first needed, and again after a while, so that
+ * a new key is used without a deployment. Nothing is read before the first use: a process that is
  * restored from a snapshot must not live on with the key of the day the snapshot was taken.
  */
 public final class SsmSecret implements Supplier<Secret> {
@@ -53,10 +53,7 @@ public final class SsmSecret implements Supplier<Secret> {
   private Secret read() {
     try {
       return Secret.of(
-          ssm.get()
-              .getParameter(r -> r.name(parameter).withDecryption(true))
-              .parameter()
-              .value());
+          ssm.get().getParameter(r -> r.name(parameter).withDecryption(true)).parameter().value());
     } catch (SdkException e) {
       throw new IllegalStateException(
           "the parameter %s cannot be read (%s): store the secret there as a SecureString, and see"

@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * The clients of AWS, over the JDK's own HTTP connections: of the SDK's HTTP clients that one starts
- * fastest. Each is made when it is first needed; endpoints and credentials follow the SDK's standard
- * variables.
+ * The clients of AWS, over the JDK's own HTTP connections: of the SDK's HTTP clients that one
+ * starts fastest. Each is made when it is first needed; endpoints and credentials follow the SDK's
+ * standard variables.
  */
 final class AwsClients {
 
@@ -51,7 +51,8 @@ final class AwsClients {
     return ClientOverrideConfiguration.builder()
         .apiCallAttemptTimeout(ATTEMPT)
         .apiCallTimeout(CALL)
-        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build())
+        .retryStrategy(
+            AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build())
         .build();
   }
 

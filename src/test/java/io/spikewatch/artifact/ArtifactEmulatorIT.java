@@ -55,7 +55,8 @@ class ArtifactEmulatorIT {
       assertThat(alert.at("/metric").asText()).isEqualTo("views_1d");
       assertThat(alert.at("/value").asText()).isEqualTo("200000");
       assertThat(alert.at("/previous").asText()).isEqualTo("50000");
-      assertThat(messages.getFirst().attributes().get("severity").value()).isEqualTo("warning");
+      assertThat(messages.getFirst().attributes().get("severity"))
+          .isEqualTo(new CapturedMessage.Attribute("String", "warning"));
       assertThat(lambda.log()).contains("\"CloudWatchMetrics\"", "\"PendingAlerts\":0");
     }
   }
@@ -178,8 +179,7 @@ class ArtifactEmulatorIT {
     slack.createContext(
         "/services",
         exchange -> {
-          posted.add(
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           exchange.sendResponseHeaders(200, 2);
           exchange.getResponseBody().write("ok".getBytes(StandardCharsets.UTF_8));
           exchange.close();

@@ -37,7 +37,8 @@ class SettingsTest {
 
     assertThat(settings.keyApiKey())
         .isInstanceOfSatisfying(
-            SecretSource.Given.class, given -> assertThat(given.secret().reveal()).isEqualTo("k-secret"));
+            SecretSource.Given.class,
+            given -> assertThat(given.secret().reveal()).isEqualTo("k-secret"));
     assertThat(settings.toString()).doesNotContain("k-secret").contains("***");
   }
 
@@ -67,7 +68,8 @@ class SettingsTest {
   @Test
   void the_bounds_of_numbers_are_kept_on_both_sides() {
     for (String good : new String[] {"1", "200"}) {
-      assertThat(with("KEYAPI_MAX_IN_FLIGHT", good).maxInFlight()).isEqualTo(Integer.parseInt(good));
+      assertThat(with("KEYAPI_MAX_IN_FLIGHT", good).maxInFlight())
+          .isEqualTo(Integer.parseInt(good));
     }
     for (String bad : new String[] {"0", "201", "-1", "1.5", "99999999999999999999"}) {
       assertThatThrownBy(() -> with("KEYAPI_MAX_IN_FLIGHT", bad))

@@ -52,9 +52,19 @@ class EventsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "[]", "null", "7", "\"alice\"", "{\"creators\":\"alice\"}", "{\"creators\":[]}",
-        "{\"creators\":[7]}", "{\"creators\":[\"a b\"]}", "{\"dry_run\":\"yes\"}", "{\"creators\":[\"a\"]",
-        "{\"creators\":[", "{\"dry_run\":"
+        "",
+        "[]",
+        "null",
+        "7",
+        "\"alice\"",
+        "{\"creators\":\"alice\"}",
+        "{\"creators\":[]}",
+        "{\"creators\":[7]}",
+        "{\"creators\":[\"a b\"]}",
+        "{\"dry_run\":\"yes\"}",
+        "{\"creators\":[\"a\"]",
+        "{\"creators\":[",
+        "{\"dry_run\":"
       })
   void what_is_no_such_event_is_refused_with_what_would_be_right(String event) {
     assertThatThrownBy(() -> Events.poll(bytes(event)))
@@ -76,7 +86,8 @@ class EventsTest {
     List<QueueEvent.Message> messages = QueueEvent.read(event("queue.json"));
 
     assertThat(messages).hasSize(2).allSatisfy(m -> assertThat(m.id()).isNotEmpty());
-    assertThat(messages).allSatisfy(m -> assertThat(Events.handedOver(bytes(m.body()))).isNotNull());
+    assertThat(messages)
+        .allSatisfy(m -> assertThat(Events.handedOver(bytes(m.body()))).isNotNull());
   }
 
   @ParameterizedTest
