@@ -25,10 +25,12 @@ import picocli.CommandLine.Option;
     name = "alerts",
     mixinStandardHelpOptions = true,
     version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
     sortOptions = false,
     description = {
-      "Lists what has been announced, newest first, what a mute kept back, and what still waits to",
-      "be sent."
+      "List what has been announced, newest first.",
+      "What a mute kept back is marked; what still waits to be sent is told at the end."
     },
     footerHeading = "%nExample:%n",
     footer = "  spikewatch alerts --since 30d --creator @mira")

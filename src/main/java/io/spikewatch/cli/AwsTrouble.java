@@ -1,6 +1,5 @@
 package io.spikewatch.cli;
 
-import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -17,16 +16,12 @@ final class AwsTrouble {
           + ": "
           + refused.awsErrorDetails().errorMessage();
     }
-    String plain = message.toLowerCase(Locale.ROOT);
-    if (plain.contains("credentials") || plain.contains("profile")) {
-      return "AWS credentials could not be found or read. Run 'aws configure', name a profile with"
-          + " --profile, or run 'eval \"$(aws configure export-credentials --format env)\"' to lend"
-          + " those of a login. ("
-          + message
-          + ")";
-    }
-    if (plain.contains("region")) {
+    if (message.startsWith("Unable to load region")) {
       return "no AWS region is set: name one with --region or AWS_REGION.";
+    }
+    if (message.startsWith("Unable to load credentials")) {
+      return "no AWS credentials were found. Name a profile with --profile, or run 'aws configure'.\n"
+          + "After 'aws sso login': eval \"$(aws configure export-credentials --format env)\"";
     }
     return "AWS could not be reached: " + message;
   }

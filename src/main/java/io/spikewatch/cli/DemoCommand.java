@@ -11,11 +11,13 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
     sortOptions = false,
     description = {
-      "Shows the whole job in half a minute, without a key, AWS or a network: a simulated source",
-      "with twelve creators, polled at every hour of a week by the function that runs on AWS.",
-      "Each alert is printed as it comes; at the end it is held against the truth."
+      "Show the whole job on simulated creators: no key, no AWS, no network.",
+      "A week of twelve creators is polled at every virtual hour by the function that runs on AWS.",
+      "Each alert is printed as it comes; at the end they are held against the truth."
     },
     footerHeading = "%nExample:%n",
     footer = {

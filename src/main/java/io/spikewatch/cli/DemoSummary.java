@@ -132,7 +132,9 @@ final class DemoSummary {
   }
 
   private static long reached(Levels.Metric metric, long figure) {
-    return Levels.demo().of().getOrDefault(metric, List.of()).stream().filter(l -> l.compareTo(BigDecimal.valueOf(figure)) <= 0).count();
+    return Levels.demo().of().getOrDefault(metric, List.of()).stream()
+        .filter(l -> l.compareTo(BigDecimal.valueOf(figure)) <= 0)
+        .count();
   }
 
   private String overtaken() {

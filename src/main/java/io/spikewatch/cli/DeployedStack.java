@@ -79,36 +79,23 @@ final class DeployedStack implements AutoCloseable {
   void name(Map<String, String> variables) {
     if (!Stream.of("WATCHLIST_TABLE", "SNAPSHOTS_TABLE", "ALERTS_TABLE")
         .allMatch(variables::containsKey)) {
+      StackNames names = names();
       List<String> tables = dynamoDb.listTablesPaginator().tableNames().stream().toList();
-      variables.putIfAbsent("WATCHLIST_TABLE", only(tables, "WatchlistTable", "WATCHLIST_TABLE"));
-      variables.putIfAbsent("SNAPSHOTS_TABLE", only(tables, "SnapshotsTable", "SNAPSHOTS_TABLE"));
-      variables.putIfAbsent("ALERTS_TABLE", only(tables, "AlertsTable", "ALERTS_TABLE"));
+      variables.putIfAbsent(
+          "WATCHLIST_TABLE", names.only(tables, "WatchlistTable", "WATCHLIST_TABLE"));
+      variables.putIfAbsent(
+          "SNAPSHOTS_TABLE", names.only(tables, "SnapshotsTable", "SNAPSHOTS_TABLE"));
+      variables.putIfAbsent("ALERTS_TABLE", names.only(tables, "AlertsTable", "ALERTS_TABLE"));
     }
     if (!variables.containsKey("ALERTS_TOPIC_ARN")) {
       List<String> topics =
           sns.listTopicsPaginator().topics().stream().map(Topic::topicArn).toList();
-      variables.put("ALERTS_TOPIC_ARN", only(topics, "AlertsTopic", "ALERTS_TOPIC_ARN"));
+      variables.put("ALERTS_TOPIC_ARN", names().only(topics, "AlertsTopic", "ALERTS_TOPIC_ARN"));
     }
   }
 
-  private String only(List<String> names, String logicalId, String variable) {
-    String prefix = stack + "-" + logicalId + "-";
-    List<String> found =
-        names.stream()
-            .filter(name -> name.substring(name.lastIndexOf(':') + 1).startsWith(prefix))
-            .toList();
-    if (found.isEmpty()) {
-      throw Problem.failure(
-          "no stack '%s' here: in %s there is nothing named %s... Name the stack with --stack, or its"
-                  .formatted(stack, dynamoDb.serviceClientConfiguration().region(), prefix)
-              + " region with --region.");
-    }
-    if (found.size() > 1) {
-      throw Problem.failure(
-          "%s could be any of %s: say which with the variable %s."
-              .formatted(logicalId, String.join(", ", found), variable));
-    }
-    return found.getFirst();
+  private StackNames names() {
+    return new StackNames(stack, dynamoDb.serviceClientConfiguration().region().id());
   }
 
   @Override

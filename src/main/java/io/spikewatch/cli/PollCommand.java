@@ -24,10 +24,13 @@ import picocli.CommandLine.Option;
     name = "poll",
     mixinStandardHelpOptions = true,
     version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
     sortOptions = false,
     description = {
-      "Asks KeyAPI now for everybody who is due, and prints each alert as a subscriber would get",
-      "it. With --aws the alerts go to the stack's topic. Needs KEYAPI_KEY; costs credits."
+      "Ask KeyAPI now for everybody who is due, and print the alerts.",
+      "Each is printed as a subscriber would get it; with --aws they go to the stack's topic.",
+      "Needs KEYAPI_KEY, and costs credits."
     },
     footerHeading = "%nExamples:%n",
     footer = {

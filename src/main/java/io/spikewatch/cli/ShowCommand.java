@@ -19,10 +19,12 @@ import picocli.CommandLine.Parameters;
     name = "show",
     mixinStandardHelpOptions = true,
     version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
     sortOptions = false,
     description = {
-      "Shows what is known of a creator: its videos as the last poll saw them, the strongest of the",
-      "day first, and which levels have fired. Asks KeyAPI nothing."
+      "Show a creator's videos as the last poll saw them.",
+      "The strongest of the day come first. KeyAPI is not asked, so it costs nothing."
     },
     footerHeading = "%nExample:%n",
     footer = {

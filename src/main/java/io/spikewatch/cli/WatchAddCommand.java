@@ -21,9 +21,11 @@ import picocli.CommandLine.Parameters;
     name = "add",
     mixinStandardHelpOptions = true,
     version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
     sortOptions = false,
     description = {
-      "Adds creators to the watchlist, or changes the settings of those who are on it.",
+      "Add creators to the watchlist, or change the settings of those who are on it.",
       "What is not named stays as it is; 'none' takes a setting back."
     },
     footerHeading = "%nExamples:%n",

@@ -10,8 +10,10 @@ import picocli.CommandLine.Spec;
     name = "watch",
     mixinStandardHelpOptions = true,
     version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Says who is watched, and for what: the watchlist.",
+    description = "Say who is watched, and for what: the watchlist.",
     footerHeading = "%nExamples:%n",
     footer = {"  spikewatch watch add @mira @glow.finds --tag beauty", "  spikewatch watch list"})
 final class WatchCommand implements Callable<Integer> {

@@ -21,8 +21,10 @@ import picocli.CommandLine.Option;
     name = "list",
     mixinStandardHelpOptions = true,
     version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
     sortOptions = false,
-    description = "Lists who is watched, for what, and when each was last polled.",
+    description = "List who is watched, for what, and when each was last polled.",
     footerHeading = "%nExample:%n",
     footer = "  spikewatch watch list --tag beauty")
 final class WatchListCommand implements Callable<Integer> {

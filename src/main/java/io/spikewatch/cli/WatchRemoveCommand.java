@@ -14,10 +14,13 @@ import picocli.CommandLine.Parameters;
     name = "remove",
     mixinStandardHelpOptions = true,
     version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
     sortOptions = false,
     description = {
-      "Takes a creator off the watchlist and forgets its history: if it is added again, its next",
-      "poll is a baseline. To pause a watch, use 'watch add @name --disabled'."
+      "Take a creator off the watchlist and forget its history.",
+      "If it is added again, its next poll is a baseline. To pause a watch instead, use",
+      "'watch add @name --disabled'."
     },
     footerHeading = "%nExample:%n",
     footer = "  spikewatch watch remove @mira --yes")

@@ -20,8 +20,10 @@ import picocli.CommandLine.Parameters;
     name = "show",
     mixinStandardHelpOptions = true,
     version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
     sortOptions = false,
-    description = "Shows one watch: its settings, the thresholds in force, and its last poll.",
+    description = "Show one watch: its settings, the thresholds in force, and its last poll.",
     footerHeading = "%nExample:%n",
     footer = "  spikewatch watch show @mira")
 final class WatchShowCommand implements Callable<Integer> {
