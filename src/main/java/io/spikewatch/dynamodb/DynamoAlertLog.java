@@ -64,7 +64,8 @@ public final class DynamoAlertLog implements AlertLog {
     Instant earliest = (from.isBefore(kept) ? kept : from).truncatedTo(ChronoUnit.SECONDS);
     List<Entry> entries = new ArrayList<>();
     LocalDate last = day(earliest);
-    for (LocalDate day = day(now); !day.isBefore(last) && entries.size() < most; ) {
+    LocalDate day = day(now);
+    while (!day.isBefore(last) && entries.size() < most) {
       addDay(day, earliest, now, most, entries);
       day = day.minusDays(1);
     }

@@ -106,17 +106,18 @@ public final class DynamoOutbox implements Outbox {
     throw new IllegalStateException("the outbox of " + address.key() + " does not come to rest");
   }
 
+  /** The parcels of one item that can be read, oldest first. */
   private List<Address> readable(String key) {
-    Optional<Item> item = items.read(key);
-    record Found(Address address, Instant since) {}
+    Item item = items.read(key).orElse(new Item(Map.of()));
+    record Found(String id, Instant since) {}
     List<Found> found = new ArrayList<>();
-    for (String id : item.map(i -> i.map(ParcelItem.OUTBOX).attributes().keySet()).orElse(java.util.Set.of())) {
-      item.flatMap(i -> ParcelItem.in(i, id))
-          .ifPresent(p -> found.add(new Found(new Address(key, id), p.notification().observedAt())));
+    for (String id : item.map(ParcelItem.OUTBOX).attributes().keySet()) {
+      ParcelItem.in(item, id)
+          .ifPresent(parcel -> found.add(new Found(id, parcel.notification().observedAt())));
     }
     return found.stream()
-        .sorted(Comparator.comparing(Found::since).thenComparing(f -> f.address().parcelId()))
-        .map(Found::address)
+        .sorted(Comparator.comparing(Found::since).thenComparing(Found::id))
+        .map(f -> new Address(key, f.id()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.spikewatch.dynamodb;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -125,7 +126,7 @@ public final class Tables {
   }
 
   private static List<AttributeDefinition> strings(String... names) {
-    return java.util.Arrays.stream(names)
+    return Arrays.stream(names)
         .map(
             name ->
                 AttributeDefinition.builder()

@@ -68,10 +68,10 @@ final class Snapshots {
 
   private static List<Point> sales(Random random) {
     List<Point> points = new ArrayList<>();
-    long cents = 100_000 + random.nextInt(10_000_000);
+    long cents = 100_000L + random.nextInt(10_000_000);
     long pieces = cents / 2_500;
     for (int hour = 25; hour >= 0; hour--) {
-      pieces += 1 + random.nextInt(20);
+      pieces += 1L + random.nextInt(20);
       cents += 1_999L * (1 + random.nextInt(20));
       points.add(new Point(hour(hour), BigDecimal.valueOf(pieces), plain(BigDecimal.valueOf(cents, 2))));
     }
