@@ -186,7 +186,7 @@ final class CreatorPoll {
       if (recorded == Recorded.ANOTHER_RUN_WAS_FIRST) {
         return false;
       }
-      run.delivery().deliver(watch.handle(), parcels, claimedAt);
+      run.delivery().deliver(History.outboxKey(watch.handle()), parcels, claimedAt);
       pin();
       return true;
     }
