@@ -26,6 +26,12 @@ public final class PollHandler implements RequestStreamHandler {
     Priming.register(application);
   }
 
+  /** Around a program that was put together elsewhere, as the demo does. */
+  public PollHandler(Application application) {
+    this.application = application;
+    this.metrics = new RunMetrics("Spikewatch", "spikewatch");
+  }
+
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     LambdaRun run = new LambdaRun(context, metrics);
