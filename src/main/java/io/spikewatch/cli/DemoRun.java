@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -70,6 +71,7 @@ final class DemoRun {
     try (EmbeddedStore store = EmbeddedStore.inMemory();
         SimulatedKeyApi api =
             SimulatedKeyApi.start(world, time, FaultMix.demo(world.spec()), Duration.ZERO)) {
+      LocalTables.create(store.client());
       Application application = Wiring.local(settings(api), store.client(), announcements, time);
       watchAll(application);
       PollHandler handler = new PollHandler(application);
@@ -87,20 +89,10 @@ final class DemoRun {
   }
 
   private static Settings settings(SimulatedKeyApi api) {
-    return Settings.from(
-        Map.of(
-            "WATCHLIST_TABLE",
-            EmbeddedStore.WATCHLIST,
-            "SNAPSHOTS_TABLE",
-            EmbeddedStore.SNAPSHOTS,
-            "ALERTS_TABLE",
-            EmbeddedStore.ALERTS,
-            "ALERTS_TOPIC_ARN",
-            "none",
-            "KEYAPI_BASE_URL",
-            api.uri().toString(),
-            "KEYAPI_KEY",
-            api.key()));
+    Map<String, String> variables = new HashMap<>(LocalTables.variables());
+    variables.put("KEYAPI_BASE_URL", api.uri().toString());
+    variables.put("KEYAPI_KEY", api.key());
+    return Settings.from(variables);
   }
 
   private void watchAll(Application application) {

@@ -1,5 +1,6 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.config.Environment;
 import java.util.Map;
 
 /** Where the process of the command line begins and ends. */
@@ -9,7 +10,7 @@ public final class Main {
 
   /** Runs the command that the arguments name, and ends the process with its exit code. */
   public static void main(String[] args) {
-    Map<String, String> variables = System.getenv();
+    Map<String, String> variables = Environment.variables();
     System.exit(Cli.launch(args, Terminal.ofProcess(variables), variables));
   }
 }

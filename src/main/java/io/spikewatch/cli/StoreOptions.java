@@ -63,12 +63,10 @@ final class StoreOptions {
 
   private Place local(Shell shell, Notifier console) {
     Map<String, String> variables = variables(shell);
-    variables.put("WATCHLIST_TABLE", EmbeddedStore.WATCHLIST);
-    variables.put("SNAPSHOTS_TABLE", EmbeddedStore.SNAPSHOTS);
-    variables.put("ALERTS_TABLE", EmbeddedStore.ALERTS);
-    variables.put("ALERTS_TOPIC_ARN", NOWHERE);
+    variables.putAll(LocalTables.variables());
     Settings settings = Settings.from(variables);
     EmbeddedStore store = EmbeddedStore.inFolder(data.orElse(Path.of(".spikewatch")));
+    LocalTables.create(store.client());
     return new Place(Wiring.local(settings, store.client(), console, shell.clock()), store::close);
   }
 

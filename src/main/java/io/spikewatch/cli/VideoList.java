@@ -70,9 +70,14 @@ final class VideoList {
         figure(video, Metric.VIEWS_1D),
         figure(video, Metric.LIKES_1D),
         figure(video, Metric.GMV),
-        (video.lowerBoundAt(polledAt, Metric.GMV_1D) ? ">" : "") + figure(video, Metric.GMV_1D),
+        (isAtLeast(video) ? ">" : "") + figure(video, Metric.GMV_1D),
         fired.getFirst());
     fired.stream().skip(1).forEach(line -> table.row("", "", "", "", "", "", "", line));
+  }
+
+  private boolean isAtLeast(VideoRecord video) {
+    return video.lowerBoundAt(polledAt, Metric.GMV_1D)
+        && video.valueAt(polledAt, Metric.GMV_1D).filter(v -> v.signum() > 0).isPresent();
   }
 
   private String figure(VideoRecord video, Metric metric) {

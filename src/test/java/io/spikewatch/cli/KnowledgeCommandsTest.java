@@ -49,9 +49,8 @@ class KnowledgeCommandsTest {
 
             VIDEO                    AGE  VIEWS      1D  LIKES 1D  GMV EST.     GMV 1D  FIRED
             7456066022957665553  10 days   2.4M  123.4k       11k  1,020.50  >1,000.50  views_1d 100k,
-                                                                                        likes_1d 10k,
-                                                                                        gmv_1d 500
-            7456066022957665554  40 days  2,000      50         0         0         >0  -
+                                                                                        likes_1d 10k, gmv_1d 500
+            7456066022957665554  40 days  2,000      50         0         0          0  -
             """);
   }
 

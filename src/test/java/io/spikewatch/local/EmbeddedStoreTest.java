@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikewatch.dynamodb.DynamoWatchlist;
+import io.spikewatch.dynamodb.Tables;
 import io.spikewatch.watch.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +21,11 @@ class EmbeddedStoreTest {
   void keeps_what_was_written_until_it_is_opened_again() {
     Path data = folder.resolve("not/yet/there");
     try (EmbeddedStore store = EmbeddedStore.inFolder(data)) {
-      new DynamoWatchlist(store.client(), EmbeddedStore.WATCHLIST).put(Watch.of("mira"));
+      new Tables(store.client()).createWatchlist("watchlist");
+      new DynamoWatchlist(store.client(), "watchlist").put(Watch.of("mira"));
     }
     try (EmbeddedStore store = EmbeddedStore.inFolder(data)) {
-      assertThat(new DynamoWatchlist(store.client(), EmbeddedStore.WATCHLIST).read().watches())
+      assertThat(new DynamoWatchlist(store.client(), "watchlist").read().watches())
           .containsExactly(Watch.of("mira"));
     }
   }
@@ -31,10 +33,10 @@ class EmbeddedStoreTest {
   @Test
   void in_memory_it_begins_empty() {
     try (EmbeddedStore store = EmbeddedStore.inMemory()) {
-      assertThat(store.client().listTables().tableNames())
-          .containsExactlyInAnyOrder("watchlist", "snapshots", "alerts");
-      assertThat(new DynamoWatchlist(store.client(), EmbeddedStore.WATCHLIST).read().watches())
-          .isEmpty();
+      new Tables(store.client()).createWatchlist("watchlist");
+    }
+    try (EmbeddedStore store = EmbeddedStore.inMemory()) {
+      assertThat(store.client().listTables().tableNames()).isEmpty();
     }
   }
 
