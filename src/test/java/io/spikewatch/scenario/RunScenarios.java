@@ -65,7 +65,7 @@ final class RunScenarios {
 
   void a_dry_run_hands_nothing_over_to_workers(Story story) {
     story.handsOverAbove(1).watches("maker", "other").at("10:00").views(0).of("other").views(0);
-    story.pollsDry().workersPoll().silent();
+    story.pollsDry().silent().asks(2);
     story.reports(r -> assertThat(r.dispatched()).isZero());
     story.at("11:00").polls().workersPoll().silent();
   }
@@ -125,6 +125,15 @@ final class RunScenarios {
     story.anotherRunMeanwhile().polls();
     story.at("12:00").polls();
     story.at("13:00").polls().silent().logged(2, 0);
+  }
+
+  void a_run_that_was_overtaken_does_not_turn_time_back(Story story) {
+    story.watches("maker").at("10:00").views(0).polls();
+    story.at("11:00").views(50_000);
+    story.overtakenBy(s -> s.put("maker", s.video("maker", "v").with(VIEWS_1D, 150_000))).polls();
+    story.announces(VIEWS_1D, 100_000);
+    story.at("12:00").polls().silent();
+    story.at("13:00").views(151_000).polls().silent();
   }
 
   void a_first_poll_by_two_runs_at_once_is_a_baseline(Story story) {

@@ -228,6 +228,17 @@ final class Story {
     return this;
   }
 
+  /** A later run that takes place, and sees a change, before the next one has recorded. */
+  Story overtakenBy(Consumer<ScriptedSource> change) {
+    source.meanwhile(
+        () -> {
+          clock.advance(Duration.ofSeconds(10));
+          change.accept(source);
+          run(PollRequest.scheduled());
+        });
+    return this;
+  }
+
   private Story runs(PollRequest request) {
     asked = source.requests().size();
     try {
