@@ -2,6 +2,7 @@ package io.spikewatch.notify;
 
 import io.spikewatch.notify.Notifier.Handover;
 import io.spikewatch.notify.Outbox.Address;
+import io.spikewatch.snapshot.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,9 @@ public final class Delivery {
 
   /** How long a claim holds. Nothing is published in the last half of it. */
   public static final Duration CLAIM = Duration.ofMinutes(1);
+
+  /** The most that handing over one parcel may take. */
+  private static final Duration ONE_PARCEL = Duration.ofSeconds(12);
 
   private static final Duration USABLE = CLAIM.dividedBy(2);
 
@@ -51,12 +55,12 @@ public final class Delivery {
     return now.plus(CLAIM);
   }
 
-  /** Delivers what earlier runs left behind. */
-  public void deliverWaiting(int most) {
+  /** Delivers what earlier runs left behind, as long as there is time. */
+  public void deliverWaiting(int most, Deadline deadline) {
     List<Address> waiting = outbox.waiting(most);
     pending.addAndGet(waiting.size());
     for (Address address : waiting) {
-      if (givenUp()) {
+      if (givenUp() || !deadline.allows(ONE_PARCEL)) {
         return;
       }
       Instant now = clock.instant();

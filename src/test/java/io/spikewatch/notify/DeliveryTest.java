@@ -12,11 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import io.spikewatch.snapshot.Deadline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveryTest {
+
+  private static final Deadline AMPLE = Deadline.in(Duration.ofMinutes(5), () -> 0L);
+
 
   private static final String KEY = History.outboxKey("dancer");
 
@@ -67,7 +71,7 @@ class DeliveryTest {
   void leaves_to_others_what_they_have_claimed(Duration since, int published) {
     recorded(1, true);
     clock.advance(since);
-    run().deliverWaiting(10);
+    run().deliverWaiting(10, AMPLE);
 
     assertThat(topic.published()).hasSize(published);
   }
@@ -79,8 +83,8 @@ class DeliveryTest {
     Delivery first = run();
     Delivery second = run();
     List<Outbox.Address> found = store.waiting(10);
-    first.deliverWaiting(10);
-    second.deliverWaiting(10);
+    first.deliverWaiting(10, AMPLE);
+    second.deliverWaiting(10, AMPLE);
 
     assertThat(found).hasSize(3);
     assertThat(topic.published()).extracting(Notification::id).doesNotHaveDuplicates().hasSize(3);
@@ -92,13 +96,13 @@ class DeliveryTest {
     recorded(1, true);
     clock.advance(Delivery.CLAIM);
     topic.refuse("down");
-    run().deliverWaiting(10);
+    run().deliverWaiting(10, AMPLE);
     topic.accept();
 
-    run().deliverWaiting(10);
+    run().deliverWaiting(10, AMPLE);
     assertThat(topic.published()).as("claimed by the run before").isEmpty();
     clock.advance(Delivery.CLAIM);
-    run().deliverWaiting(10);
+    run().deliverWaiting(10, AMPLE);
     assertThat(topic.published()).hasSize(1);
   }
 
@@ -122,11 +126,11 @@ class DeliveryTest {
     clock.advance(Delivery.CLAIM);
     topic.refuse("down");
     Delivery delivery = run();
-    delivery.deliverWaiting(10);
+    delivery.deliverWaiting(10, AMPLE);
     assertThat(delivery.pending()).isEqualTo(5);
 
     topic.accept();
-    run().deliverWaiting(10);
+    run().deliverWaiting(10, AMPLE);
     assertThat(topic.published()).as("only what was not claimed").hasSize(2);
   }
 
@@ -141,7 +145,7 @@ class DeliveryTest {
     assertThat(delivery.pending()).isEqualTo(4);
 
     clock.advance(Delivery.CLAIM);
-    run().deliverWaiting(10);
+    run().deliverWaiting(10, AMPLE);
     assertThat(topic.published()).hasSize(4);
   }
 
