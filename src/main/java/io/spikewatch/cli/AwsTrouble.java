@@ -23,6 +23,7 @@ final class AwsTrouble {
       return "no AWS credentials were found. Name a profile with --profile, or run 'aws configure'.\n"
           + "After 'aws sso login': eval \"$(aws configure export-credentials --format env)\"";
     }
-    return "AWS could not be reached: " + message;
+    return (message.contains("rofile") ? "the AWS profile cannot be used: " : "AWS failed: ")
+        + message;
   }
 }

@@ -47,11 +47,11 @@ final class DemoSummary {
     line("simulated", "%d creators with %s".formatted(creators, videos()));
     line(
         "polls",
-        "%s, %s; %s, made good by the next"
+        "%s, %s, of which %s failed"
             .formatted(
                 PollWords.count(result.runs(), "run"),
-                PollWords.count(result.polls(), "creator poll"),
-                PollWords.count(result.failedPolls(), "failure")));
+                PollWords.count(result.polls() + result.failedPolls(), "creator poll"),
+                number(result.failedPolls())));
     line("credits", credits());
     line("faults of the source", faults());
     line("first poll", firstPoll());

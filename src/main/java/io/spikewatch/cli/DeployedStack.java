@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -53,10 +54,11 @@ final class DeployedStack implements AutoCloseable {
             .build();
   }
 
+  /** A profile that is named comes before the variables that happen to be set. */
   private static AwsCredentialsProvider credentials(Optional<String> profile) {
-    DefaultCredentialsProvider.Builder builder = DefaultCredentialsProvider.builder();
-    profile.ifPresent(builder::profileName);
-    return builder.build();
+    return profile
+        .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+        .orElseGet(() -> DefaultCredentialsProvider.builder().build());
   }
 
   private static Region region(Optional<String> profile, Optional<String> region) {
