@@ -7,12 +7,12 @@ import io.spikewatch.fake.InMemoryHistory;
 import io.spikewatch.fake.RecordingNotifier;
 import io.spikewatch.fake.Samples;
 import io.spikewatch.poll.History;
+import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import io.spikewatch.snapshot.Deadline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeliveryTest {
 
   private static final Deadline AMPLE = Deadline.in(Duration.ofMinutes(5), () -> 0L);
-
 
   private static final String KEY = History.outboxKey("dancer");
 
