@@ -25,9 +25,6 @@ public final class Delivery {
   /** How long a claim holds. Nothing is published in the last half of it. */
   public static final Duration CLAIM = Duration.ofMinutes(1);
 
-  /** The most that handing over one parcel may take. */
-  private static final Duration ONE_PARCEL = Duration.ofSeconds(12);
-
   private static final Duration USABLE = CLAIM.dividedBy(2);
 
   /** After so many refusals in a row the rest of a run's parcels wait for the next run. */
@@ -60,7 +57,7 @@ public final class Delivery {
     List<Address> waiting = outbox.waiting(most);
     pending.addAndGet(waiting.size());
     for (Address address : waiting) {
-      if (givenUp() || !deadline.allows(ONE_PARCEL)) {
+      if (givenUp() || deadline.left().isZero()) {
         return;
       }
       Instant now = clock.instant();
