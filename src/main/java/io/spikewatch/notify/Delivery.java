@@ -61,7 +61,11 @@ public final class Delivery {
         return;
       }
       Instant now = clock.instant();
-      outbox.claim(address, now, claimedUntil(now)).ifPresent(p -> deliver(address, p, now));
+      attempt(
+          () ->
+              outbox
+                  .claim(address, now, claimedUntil(now))
+                  .ifPresent(parcel -> deliver(address, parcel, now)));
     }
   }
 
@@ -70,7 +74,7 @@ public final class Delivery {
     pending.addAndGet(parcels.size());
     for (Parcel parcel : parcels) {
       if (!givenUp()) {
-        deliver(new Address(key, parcel.id()), parcel, claimedAt);
+        attempt(() -> deliver(new Address(key, parcel.id()), parcel, claimedAt));
       }
     }
   }
@@ -80,18 +84,41 @@ public final class Delivery {
     if (now.isAfter(claimedAt.plus(USABLE))) {
       return;
     }
-    if (parcel.announced()) {
-      if (notifier.publish(parcel.notification()) instanceof Handover.Refused(String reason)) {
-        refusals.incrementAndGet();
-        reasons.add(reason);
-        return;
-      }
-      refusals.set(0);
-      sent.incrementAndGet();
+    if (parcel.announced() && !accepted(parcel)) {
+      return;
     }
-    log.append(new AlertLog.Entry(parcel.notification(), parcel.announced(), now));
+    // A log that cannot be written must not make a message that is out go out again.
+    attempt(() -> log.append(new AlertLog.Entry(parcel.notification(), parcel.announced(), now)));
     outbox.remove(address);
     pending.decrementAndGet();
+  }
+
+  private boolean accepted(Parcel parcel) {
+    return switch (notifier.publish(parcel.notification())) {
+      case Handover.Accepted() -> {
+        refusals.set(0);
+        sent.incrementAndGet();
+        yield true;
+      }
+      case Handover.Refused(String reason) -> {
+        refusals.incrementAndGet();
+        reasons.add(reason);
+        yield false;
+      }
+      case Handover.Unacceptable(String reason) -> {
+        reasons.add(reason);
+        yield false;
+      }
+    };
+  }
+
+  /** One parcel never stops the others: what breaks with it is told in the report. */
+  private void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException broken) {
+      reasons.add("the outbox or the alert log failed: " + broken.getClass().getSimpleName());
+    }
   }
 
   /** How many notifications this run has handed over. */

@@ -11,6 +11,9 @@ public interface Notifier {
 
     /** The service did not take it, or its answer was lost; the notification is to be kept. */
     record Refused(String reason) implements Handover {}
+
+    /** The service takes others, but not this one as it is; it is kept, and the others go on. */
+    record Unacceptable(String reason) implements Handover {}
   }
 
   /** Hands one notification over; bounded in time, and never throws for what the service does. */

@@ -6,11 +6,13 @@ import io.spikewatch.poll.PollReport.Skipped;
 import io.spikewatch.snapshot.FetchResult;
 import io.spikewatch.snapshot.FetchResult.Refusal;
 import io.spikewatch.snapshot.FetchResult.Refused;
+import io.spikewatch.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,26 @@ final class Breakers {
     List<Skipped> skipped = new ArrayList<>(due.skipped());
     due.watches().forEach(w -> skipped.add(new Skipped(w.handle(), "held back: " + why)));
     return new Due(List.of(), skipped);
+  }
+
+  /**
+   * Polls creators; while requests are held back one creator first, and the others only if the
+   * source has answered about it.
+   */
+  static List<CreatorOutcome> poll(
+      Health health, List<Watch> watches, Function<List<Watch>, List<CreatorOutcome>> crew) {
+    if (health.breaker().isEmpty() || watches.size() < 2) {
+      return crew.apply(watches);
+    }
+    List<CreatorOutcome> outcomes = new ArrayList<>(crew.apply(watches.subList(0, 1)));
+    List<Watch> others = watches.subList(1, watches.size());
+    if (outcomes.stream().anyMatch(CreatorOutcome::answered)) {
+      outcomes.addAll(crew.apply(others));
+    } else {
+      String why = "held back: " + health.breaker().map(b -> said(b.refusal())).orElse("");
+      others.forEach(w -> outcomes.add(CreatorOutcome.skipped(w.handle(), why)));
+    }
+    return outcomes;
   }
 
   /** The breaker after a run: open if it was refused, closed if it was served, else as it was. */

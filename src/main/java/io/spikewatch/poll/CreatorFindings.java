@@ -1,19 +1,37 @@
 package io.spikewatch.poll;
 
 import io.spikewatch.notify.Condition;
+import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Watch;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What can be wrong with one creator, in words. */
 final class CreatorFindings {
 
   private static final Duration NEVER_ANY_DATA = Duration.ofDays(1);
+  private static final Duration STALE_AFTER = Duration.ofDays(3);
 
   private CreatorFindings() {}
 
-  static List<Finding> renamed(Watch watch, Creator creator) {
+  /** What the snapshot says of its creator: a new handle, or figures that stand still. */
+  static List<Finding> of(Watch watch, Snapshot snapshot, Instant now) {
+    List<Finding> findings = new ArrayList<>(renamed(watch, snapshot.creator()));
+    Duration still = Duration.between(snapshot.observedAt(), now);
+    if (still.compareTo(STALE_AFTER) >= 0) {
+      String detail =
+          "The figures of @%s have not changed for %d days, or the source has shown none."
+              .formatted(snapshot.creator().handle(), still.toDays());
+      findings.add(
+          Finding.about(snapshot.creator(), Condition.CREATOR_STALE, watch.handle(), "", detail));
+    }
+    return findings;
+  }
+
+  private static List<Finding> renamed(Watch watch, Creator creator) {
     if (creator.handle().equals(watch.handle())) {
       return List.of();
     }

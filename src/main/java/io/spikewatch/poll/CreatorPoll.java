@@ -62,7 +62,7 @@ final class CreatorPoll {
   }
 
   private CreatorOutcome read(Recall recalled) {
-    Optional<Snapshot> previous = Settlement.snapshot(recalled);
+    Optional<Snapshot> previous = Settlement.snapshot(recalled, watch);
     PollPlan plan = new PollPlan(previous, thresholds, now, run.limits().pagesPerCreator());
     PageReader reader = new PageReader(run, plan, asked(previous));
     CreatorOutcome outcome =
@@ -104,7 +104,7 @@ final class CreatorPoll {
   private CreatorOutcome empty(Optional<Snapshot> previous) {
     List<Finding> findings =
         previous
-            .map(p -> CreatorFindings.renamed(watch, p.creator()))
+            .map(p -> CreatorFindings.of(watch, p, now))
             .orElseGet(() -> List.of(CreatorFindings.noData(watch)));
     return CreatorOutcome.polled(watch.handle(), "the source has no data of it now")
         .found(findings);
@@ -128,7 +128,7 @@ final class CreatorPoll {
   }
 
   private Settlement settlement(Recall recalled, Observation seen, boolean again) {
-    Optional<Snapshot> previous = Settlement.snapshot(recalled);
+    Optional<Snapshot> previous = Settlement.snapshot(recalled, watch);
     Settlement settlement =
         Settlement.of(
             watch, thresholds, new Evaluator(run.rearm()), previous, seen, times.polled());
@@ -171,6 +171,6 @@ final class CreatorPoll {
                 .filter(Parcel::announced)
                 .map(Parcel::notification)
                 .toList())
-        .found(CreatorFindings.renamed(watch, settlement.next().creator()));
+        .found(CreatorFindings.of(watch, settlement.next(), now));
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class HealthNotices {
 
   private static final int MOST_SINGLE = 10;
-  private static final int MOST_NAMED = 40;
+  private static final int MOST_NAMED = 200;
 
   private final Instant now;
 

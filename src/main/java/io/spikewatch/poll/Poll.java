@@ -83,21 +83,31 @@ public final class Poll {
             pause);
     List<CreatorOutcome> outcomes;
     try {
-      outcomes = new Crew(context, listener).poll(own, times);
+      outcomes = Breakers.poll(health, own, some -> new Crew(context, listener).poll(some, times));
     } finally {
       budget.settle();
     }
+    long used = ports.credits().used(day);
     List<String> conditions = List.of();
     if (!request.dryRun()) {
-      record(outcomes, times, watchlist);
-      HealthReview review = new HealthReview(ports, health, delivery, clock);
-      conditions = review.review(request, watchlist, outcomes, budget, now);
+      Map<String, Times> known = record(outcomes, times, watchlist);
+      RunFacts facts =
+          new RunFacts(
+              request,
+              watchlist,
+              outcomes,
+              known,
+              limits.dailyCreditBudget(),
+              used,
+              budget.exhausted(),
+              delivery.refusals().isEmpty() ? 0 : delivery.pending(),
+              now);
+      conditions = new HealthReview(ports.health(), delivery, clock).review(health, facts);
     }
-    return Reports.of(
-        context, due.skipped(), outcomes, conditions, handover, ports.credits().used(day));
+    return Reports.of(context, due.skipped(), outcomes, conditions, handover, used);
   }
 
-  private void record(
+  private Map<String, Times> record(
       List<CreatorOutcome> outcomes, Map<String, Times> times, Watchlist.Reading watchlist) {
     Instant now = clock.instant();
     Map<String, Times> tried = new HashMap<>();
@@ -115,6 +125,9 @@ public final class Poll {
           .record(
               tried, watchlist.watches().stream().map(Watch::handle).collect(Collectors.toSet()));
     }
+    Map<String, Times> known = new HashMap<>(times);
+    known.putAll(tried);
+    return known;
   }
 
   /** Time kept free for recording and publishing after the last page has come. */

@@ -67,6 +67,7 @@ final class PollPlan {
    */
   private static final BigDecimal FOLLOWED_FROM = new BigDecimal("0.1");
 
+  private static final int SALES_PROBED_EVERY = 8;
   private static final Duration FRESH = Duration.ofDays(2);
   private static final int MOST_NEWEST_PAGES = 3;
 
@@ -139,11 +140,17 @@ final class PollPlan {
     return lowest.isPresent() && level.isPresent() && lowest.get().compareTo(level.get()) >= 0;
   }
 
-  /** Which order the probe reads: another one from hour to hour, the same throughout a poll. */
+  /**
+   * Which order the probe reads: another one from hour to hour, the same throughout a poll. Views
+   * and age show most of what moves; sales, where most videos have none, little else.
+   */
   private Order probe() {
     long hour = now.getEpochSecond() / 3600;
     int mixed = (int) ((hour * 0x9E3779B97F4A7C15L) >>> 40);
-    return orders.get(mixed % orders.size());
+    List<Order> telling =
+        orders.stream().filter(o -> o == Order.VIEWS || o == Order.NEWEST).toList();
+    List<Order> turn = mixed % SALES_PROBED_EVERY == 0 ? orders : telling;
+    return turn.get(mixed / SALES_PROBED_EVERY % turn.size());
   }
 
   private boolean unchanged(Page probed) {

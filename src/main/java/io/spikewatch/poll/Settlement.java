@@ -39,7 +39,9 @@ record Settlement(Judgement judgement, Snapshot next, boolean changed, List<Parc
     Instant lastPoll =
         previous.map(Snapshot::observedAt).filter(o -> o.isAfter(polledAt)).orElse(polledAt);
     Judgement judgement = evaluator.judge(previous, lastPoll, diff, thresholds);
-    Snapshot next = diff.next(creator(watch, previous, seen), judgement.records());
+    Snapshot read = diff.next(creator(watch, previous, seen), judgement.records());
+    Snapshot next =
+        previous.filter(p -> p.sameFigures(read)).map(read::unchangedSince).orElse(read);
     boolean changed = previous.map(p -> p.changedBy(next)).orElse(true);
     List<Parcel> parcels = changed ? parcels(watch, seen.at(), next, judgement) : List.of();
     return new Settlement(judgement, next, changed, parcels);
@@ -60,11 +62,19 @@ record Settlement(Judgement judgement, Snapshot next, boolean changed, List<Parc
     return recalled instanceof Recall.Known known ? known.version() : 0;
   }
 
-  /** The snapshot that was recalled. */
-  static Optional<Snapshot> snapshot(Recall recalled) {
-    return recalled instanceof Recall.Known known
+  /**
+   * The snapshot that was recalled. One of another identity than the watch now names is none: the
+   * next is a baseline.
+   */
+  static Optional<Snapshot> snapshot(Recall recalled, Watch watch) {
+    return recalled instanceof Recall.Known known && !another(known.snapshot(), watch)
         ? Optional.of(known.snapshot())
         : Optional.empty();
+  }
+
+  private static boolean another(Snapshot snapshot, Watch watch) {
+    Optional<String> known = snapshot.creator().userId();
+    return known.isPresent() && watch.userId().isPresent() && !known.equals(watch.userId());
   }
 
   private static List<Parcel> parcels(

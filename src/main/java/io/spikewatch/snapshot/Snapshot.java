@@ -54,6 +54,11 @@ public record Snapshot(
     return Optional.ofNullable(bounds.get(order));
   }
 
+  /** This snapshot, with what stood still since an earlier one dated as in that. */
+  public Snapshot unchangedSince(Snapshot earlier) {
+    return new Snapshot(creator, earlier.observedAt, sweptAt, videos, bounds);
+  }
+
   /** Whether a later snapshot of the same creator is worth a write. */
   public boolean changedBy(Snapshot later) {
     boolean sweepNoted = !later.sweptAt.isAfter(sweptAt.plus(SWEEP_NOTED_AFTER));
@@ -63,7 +68,8 @@ public record Snapshot(
         && sameBounds(later));
   }
 
-  private boolean sameFigures(Snapshot later) {
+  /** Whether a later snapshot of the same creator shows no figure that is not in here. */
+  public boolean sameFigures(Snapshot later) {
     return later.videos.values().stream()
         .allMatch(
             v -> {

@@ -33,8 +33,8 @@ public record VideoRecord(
     Map<Metric, Instant> zeroSince,
     Optional<Instant> suspectAt) {
 
-  /** A day, as far as the schedule's jitter allows to measure one. */
-  static final Duration DAY = Duration.ofDays(1).minusMinutes(5);
+  /** A day, as far as a schedule's jitter and the length of a run allow to measure one. */
+  static final Duration DAY = Duration.ofDays(1).minusMinutes(15);
 
   public VideoRecord {
     marks = copy(marks);

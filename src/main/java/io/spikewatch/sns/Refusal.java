@@ -2,6 +2,7 @@ package io.spikewatch.sns;
 
 import java.net.SocketTimeoutException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -18,7 +19,17 @@ final class Refusal {
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z.]{1,60}");
 
+  private static final Set<String> BLAMES_MESSAGE =
+      Set.of(
+          "InvalidParameter", "InvalidParameterValue", "ParameterValueInvalid", "ValidationError");
+
   private Refusal() {}
+
+  /** Whether it is this message that SNS does not take, and not any message. */
+  static boolean blamesMessage(SdkException refused) {
+    return refused instanceof AwsServiceException answered
+        && BLAMES_MESSAGE.contains(code(answered));
+  }
 
   static String reason(SdkException refused) {
     return switch (refused) {

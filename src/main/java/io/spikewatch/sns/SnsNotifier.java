@@ -41,13 +41,15 @@ public final class SnsNotifier implements Notifier {
   public Handover publish(Notification notification) {
     Optional<PublishRequest> request = request(notification);
     if (request.isEmpty()) {
-      return new Handover.Refused("sns: message too large");
+      return new Handover.Unacceptable("sns: message too large");
     }
     try {
       sns.publish(request.get());
       return new Handover.Accepted();
     } catch (SdkException refused) {
-      return new Handover.Refused(Refusal.reason(refused));
+      return Refusal.blamesMessage(refused)
+          ? new Handover.Unacceptable(Refusal.reason(refused))
+          : new Handover.Refused(Refusal.reason(refused));
     }
   }
 

@@ -296,7 +296,7 @@ class EvaluatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-03-02T09:54:59Z, 600", "2026-03-02T09:55:00Z, 300"})
+    @CsvSource({"2026-03-02T09:44:59Z, 600", "2026-03-02T09:45:00Z, 300"})
     void forgive_the_schedule_five_minutes(String last, BigDecimal value) {
       gmv.sees("2026-03-01T09:00:00Z", sold("a", "1000"));
       gmv.sees("2026-03-01T10:00:00Z", sold("a", "1300"));

@@ -99,10 +99,12 @@ final class RunScenarios {
   void a_spent_budget_ends_the_day_and_the_next_day_begins_afresh(Story story) {
     story.watches("maker", "other").creditsADay(12);
     story.of("maker").views(0).of("other").views(0).at("10:00").polls().silent();
-    for (int hour = 11; hour <= 15; hour++) {
+    for (int hour = 11; hour <= 13; hour++) {
       story.at(hour + ":00").polls().silent();
     }
-    story.at("16:00").of("maker").views(150_000).polls().tells("budget_low firing").asks(0);
+    story.at("14:00").polls().tells("budget_low firing");
+    story.at("15:00").polls().tells("budget_low firing");
+    story.at("16:00").of("maker").views(150_000).polls().silent().asks(0);
     story.at("17:00").polls().silent().asks(0);
     story.reports(r -> assertThat(r.creditsToday()).isEqualTo(12));
     // A crash costs what it had reserved, so the second day has plenty.

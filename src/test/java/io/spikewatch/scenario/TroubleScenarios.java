@@ -141,8 +141,10 @@ final class TroubleScenarios {
           assertThat(r.pending()).isEqualTo(1);
           assertThat(r.refusals()).containsExactly("throttled");
         });
-    story.at("12:00").polls().silent().outbox(1);
-    story.at("13:00").topic(t -> t.accept()).polls().announces(VIEWS_1D, 100_000).outbox(0);
+    story.at("12:00").polls().silent().outbox(2);
+    story.at("13:00").topic(t -> t.accept()).polls();
+    story.tells("maker v views_1d 100000", "delivery_failing firing", "delivery_failing resolved");
+    story.outbox(0);
     story.at("14:00").polls().silent().logged(1, 0);
   }
 

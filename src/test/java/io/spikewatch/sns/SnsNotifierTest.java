@@ -154,7 +154,7 @@ class SnsNotifierTest {
   void a_message_that_cannot_fit_is_refused_without_asking() {
     SnsNotifier wordy = new SnsNotifier(sns, TOPIC, _ -> "x".repeat(262_144));
     assertThat(wordy.publish(spikes(million())))
-        .isEqualTo(new Handover.Refused("sns: message too large"));
+        .isEqualTo(new Handover.Unacceptable("sns: message too large"));
   }
 
   @Test

@@ -1,0 +1,46 @@
+package io.spikewatch.poll;
+
+import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.Watchlist;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a run knows at its end, for what it has to say about the watching itself.
+ *
+ * @param times of the creators, this run included
+ * @param budget the credits of the day; 0 for no limit
+ * @param used the credits of the day that are used
+ * @param undelivered notifications that wait because they were not taken
+ */
+record RunFacts(
+    PollRequest request,
+    Watchlist.Reading watchlist,
+    List<CreatorOutcome> outcomes,
+    Map<String, Times> times,
+    long budget,
+    long used,
+    boolean exhausted,
+    int undelivered,
+    Instant now) {
+
+  /** The creators about whom the source has said something in this run. */
+  Set<String> answered() {
+    return outcomes.stream()
+        .filter(CreatorOutcome::answered)
+        .map(CreatorOutcome::handle)
+        .collect(Collectors.toSet());
+  }
+
+  /** The creators that are to be polled at all. */
+  Set<String> watched() {
+    return watchlist.watches().stream()
+        .filter(Watch::enabled)
+        .map(Watch::handle)
+        .collect(Collectors.toSet());
+  }
+}
