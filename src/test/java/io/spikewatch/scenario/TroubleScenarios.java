@@ -145,7 +145,35 @@ final class TroubleScenarios {
     story.at("13:00").topic(t -> t.accept()).polls();
     story.tells("maker v views_1d 100000", "delivery_failing firing", "delivery_failing resolved");
     story.outbox(0);
-    story.at("14:00").polls().silent().logged(1, 0);
+    story.at("14:00").polls().silent().logged(3, 0);
+  }
+
+  void a_creator_that_cannot_be_polled_for_hours_is_told_of(Story story) {
+    story.watches("maker", "other").of("maker").views(0).of("other").views(0).at("01:00").polls();
+    story.source(s -> s.answer("other", new Malformed("an HTML page")));
+    for (int hour = 2; hour <= 6; hour++) {
+      story.at("0" + hour + ":00").polls().silent();
+    }
+    story.at("07:00").polls().tells("not_polled firing");
+    story.at("08:00").polls().silent();
+    story.at("09:00").source(s -> s.recover()).polls().tells("not_polled resolved");
+  }
+
+  void pages_of_nonsense_for_everybody_are_a_source_that_is_down(Story story) {
+    story.watches("maker").views(0).at("10:00").polls();
+    story.source(s -> s.answerAll(new Malformed("an HTML page"))).at("11:00").polls().silent();
+    story.at("12:00").polls().tells("source_down firing");
+    story.at("20:00").polls().silent();
+    story.at("21:00").source(s -> s.recover()).polls().tells("source_down resolved");
+  }
+
+  void figures_that_stand_still_for_days_are_told_of(Story story) {
+    story.watches("maker").views(100).at("10:00").polls();
+    story.later(1, "10:00").polls().silent();
+    story.later(1, "10:00").polls().silent();
+    story.later(1, "10:00").polls().tells("creator_stale firing");
+    story.later(1, "10:00").polls().silent();
+    story.at("11:00").views(200).polls().tells("creator_stale resolved");
   }
 
   void a_crossing_that_waits_is_sent_beside_the_next_one(Story story) {
