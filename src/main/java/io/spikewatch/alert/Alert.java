@@ -31,7 +31,7 @@ public record Alert(
             ".",
             video.videoId(),
             crossing.metric().key(),
-            crossing.level().toPlainString(),
+            crossing.level().text(),
             Long.toString(since.toEpochMilli()));
     return new Alert(
         id, crossing, video.videoId(), video.createdAt(), cut(video.caption()), video.cover());

@@ -8,6 +8,7 @@ import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Thresholds;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -43,14 +44,17 @@ public final class Evaluator {
     List<VideoRecord> records = new ArrayList<>();
     List<Alert> alerts = new ArrayList<>();
     Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
+    UsualFigures usuals = new UsualFigures(previous);
     for (VideoChange change : diff.changes()) {
       Map<Metric, BigDecimal> marks = new EnumMap<>(Metric.class);
       List<Crossing> crossings = new ArrayList<>();
       for (Metric metric : thresholds.active()) {
         MetricChange figures = MetricChange.of(previous, polledAt, change, metric, rearm);
-        Reason reason = decide(change, figures, thresholds.absolute(metric), crossings);
+        Optional<Usual> usual = usual(usuals, change, metric);
+        List<ActiveLevel> levels = ActiveLevel.of(thresholds, metric, usual);
+        Reason reason = decide(change, figures, levels, usual, crossings);
         reasons.merge(reason, 1, Integer::sum);
-        figures.keptMark(rearm, thresholds.absolute(metric)).ifPresent(m -> marks.put(metric, m));
+        figures.keptMark(rearm, thresholds.of(metric)).ifPresent(m -> marks.put(metric, m));
       }
       records.add(change.after().judged(marks, Backfill.suspectAt(change.after(), crossings)));
       Instant since = previous.map(Snapshot::observedAt).orElse(polledAt);
@@ -59,8 +63,17 @@ public final class Evaluator {
     return new Judgement(records, alerts, reasons);
   }
 
+  private static Optional<Usual> usual(UsualFigures usuals, VideoChange change, Metric metric) {
+    Duration age = Duration.between(change.after().createdAt(), change.after().lastSeenAt());
+    return usuals.of(metric, change.after().videoId(), age);
+  }
+
   private static Reason decide(
-      VideoChange change, MetricChange figures, List<BigDecimal> levels, List<Crossing> crossings) {
+      VideoChange change,
+      MetricChange figures,
+      List<ActiveLevel> levels,
+      Optional<Usual> usual,
+      List<Crossing> crossings) {
     if (figures.value().isEmpty()) {
       return Reason.NO_FIGURE;
     }
@@ -70,8 +83,8 @@ public final class Evaluator {
     int highest = -1;
     boolean lowerFired = false;
     for (int i = 0; i < levels.size(); i++) {
-      boolean fired = levels.get(i).compareTo(figures.mark().get()) <= 0;
-      boolean reached = levels.get(i).compareTo(figures.value().get()) <= 0;
+      boolean fired = levels.get(i).figure().compareTo(figures.mark().get()) <= 0;
+      boolean reached = levels.get(i).figure().compareTo(figures.value().get()) <= 0;
       lowerFired |= fired;
       highest = reached && !fired ? i : highest;
     }
@@ -82,7 +95,7 @@ public final class Evaluator {
       return Reason.SUSPECT_REPEATED;
     }
     Reason reason = lowerFired ? Reason.ESCALATED : Reason.CROSSED;
-    crossings.add(figures.crossing(highest, levels, reason, change));
+    crossings.add(figures.crossing(highest, levels, usual, reason, change));
     return reason;
   }
 

@@ -4,12 +4,14 @@ import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
 import io.spikewatch.alert.Severity;
+import io.spikewatch.alert.Usual;
 import io.spikewatch.notify.Condition;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,14 +82,21 @@ final class AlertJsonReader {
   private static Crossing crossing(JsonObject json) throws MalformedMessageException {
     return new Crossing(
         known(json, "metric", Metric::of),
-        json.decimal("level"),
+        known(json, "level", Level::of),
         json.decimal("value"),
         json.decimal("previous"),
         json.optionalInstant("previous_at"),
         known(json, "severity", AlertJsonReader::severity),
         known(json, "reason", AlertJsonReader::reason),
         json.flag("lower_bound"),
-        json.optionalText("suspect"));
+        json.optionalText("suspect"),
+        usual(json));
+  }
+
+  private static Optional<Usual> usual(JsonObject json) throws MalformedMessageException {
+    return json.optionalText("usual").isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Usual(json.decimal("usual"), json.count("samples")));
   }
 
   private static <T> T known(JsonObject json, String name, Function<String, Optional<T>> of)

@@ -1,6 +1,7 @@
 package io.spikewatch.text;
 
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -52,6 +53,20 @@ public final class Wording {
         .filter(u -> u.of(figure).scale() <= 3)
         .map(u -> grouped(u.of(figure)) + u.suffix())
         .orElseGet(() -> exact(figure));
+  }
+
+  /** A level at a glance: {@code 1M}, or {@code 5x usual}. */
+  public static String level(Metric metric, Level level) {
+    return level instanceof Level.Absolute(BigDecimal figure)
+        ? lossless(metric, figure)
+        : level.text() + " usual";
+  }
+
+  /** A level in full: {@code 1,000,000}, or {@code 5x usual}. */
+  public static String exactLevel(Level level) {
+    return level instanceof Level.Absolute(BigDecimal figure)
+        ? exact(figure)
+        : level.text() + " usual";
   }
 
   /** A figure in full: {@code 1,234,567}, {@code 1,234.50}. */
