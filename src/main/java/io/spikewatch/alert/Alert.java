@@ -34,12 +34,22 @@ public record Alert(
             crossing.level().text(),
             Long.toString(since.toEpochMilli()));
     return new Alert(
-        id, crossing, video.videoId(), video.createdAt(), cut(video.caption()), video.cover());
+        id,
+        crossing,
+        video.videoId(),
+        video.createdAt(),
+        cut(video.caption(), LONGEST_CAPTION),
+        video.cover());
   }
 
-  private static String cut(String caption) {
-    return caption.codePointCount(0, caption.length()) <= LONGEST_CAPTION
+  /** This alert with a caption of no more than so many characters. */
+  public Alert withCaption(int most) {
+    return new Alert(id, crossing, videoId, createdAt, cut(caption, most), cover);
+  }
+
+  private static String cut(String caption, int most) {
+    return caption.codePointCount(0, caption.length()) <= most
         ? caption
-        : caption.substring(0, caption.offsetByCodePoints(0, LONGEST_CAPTION - 1)) + "…";
+        : caption.substring(0, caption.offsetByCodePoints(0, most - 1)) + "…";
   }
 }

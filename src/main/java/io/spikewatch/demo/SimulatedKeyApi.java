@@ -43,6 +43,7 @@ public final class SimulatedKeyApi implements AutoCloseable {
   private final AtomicLong requests = new AtomicLong();
   private final Map<String, Long> creditsByCreator = new ConcurrentHashMap<>();
   private final Map<Integer, Long> answersByStatus = new ConcurrentHashMap<>();
+  private final Map<Fault, Long> faultsServed = new ConcurrentHashMap<>();
   private volatile boolean keyDead;
   private volatile boolean exhausted;
 
@@ -108,9 +109,15 @@ public final class SimulatedKeyApi implements AutoCloseable {
     return new TreeMap<>(answersByStatus);
   }
 
+  /** How often each fault was met. */
+  public Map<Fault, Long> faultsServed() {
+    return new TreeMap<>(faultsServed);
+  }
+
   public void resetCounts() {
     creditsByCreator.clear();
     answersByStatus.clear();
+    faultsServed.clear();
   }
 
   /**
@@ -189,6 +196,7 @@ public final class SimulatedKeyApi implements AutoCloseable {
             : Optional.of(request.userId());
     String asked = userId.orElse(request.uniqueId());
     Optional<Fault> fault = faults.next(asked, query, now);
+    fault.ifPresent(met -> faultsServed.merge(met, 1L, Long::sum));
     Answer answer =
         fault
             .flatMap(SimulatedKeyApi::refusal)

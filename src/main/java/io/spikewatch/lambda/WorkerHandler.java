@@ -27,7 +27,6 @@ public final class WorkerHandler implements RequestStreamHandler {
     Settings settings = Settings.fromEnvironment();
     this.application = Wiring.deployed(settings);
     this.metrics = new RunMetrics(settings.metricsNamespace(), settings.serviceName());
-    Priming.register(application);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.spikewatch.notify;
 
 import io.spikewatch.notify.Notifier.Handover;
 import io.spikewatch.notify.Outbox.Address;
+import io.spikewatch.snapshot.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,12 +52,12 @@ public final class Delivery {
     return now.plus(CLAIM);
   }
 
-  /** Delivers what earlier runs left behind. */
-  public void deliverWaiting(int most) {
+  /** Delivers what earlier runs left behind, as long as there is time. */
+  public void deliverWaiting(int most, Deadline deadline) {
     List<Address> waiting = outbox.waiting(most);
     pending.addAndGet(waiting.size());
     for (Address address : waiting) {
-      if (givenUp()) {
+      if (givenUp() || deadline.left().isZero()) {
         return;
       }
       Instant now = clock.instant();

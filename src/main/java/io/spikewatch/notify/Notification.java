@@ -4,6 +4,7 @@ import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Severity;
 import io.spikewatch.watch.Creator;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,10 @@ public sealed interface Notification {
       int more)
       implements Notification {
 
+    private static final int MOST_KEPT = 200;
+    private static final int FULL_CAPTIONS = 20;
+    private static final int SHORT_CAPTION = 60;
+
     public Spikes {
       tags = Collections.unmodifiableSet(new TreeSet<>(tags));
       alerts = List.copyOf(alerts);
@@ -51,6 +56,19 @@ public sealed interface Notification {
           .map(a -> a.crossing().severity())
           .max(Comparator.naturalOrder())
           .orElse(Severity.INFO);
+    }
+
+    /**
+     * This message as it can be kept until it is sent: a store's item has its limits, so beyond the
+     * first alerts captions are cut short, and beyond many only their number is kept.
+     */
+    public Spikes storable() {
+      Spikes most = alerts.size() > MOST_KEPT ? atMost(MOST_KEPT) : this;
+      List<Alert> kept = new ArrayList<>(most.alerts());
+      for (int i = FULL_CAPTIONS; i < kept.size(); i++) {
+        kept.set(i, kept.get(i).withCaption(SHORT_CAPTION));
+      }
+      return new Spikes(id, observedAt, watch, creator, tags, kept, most.more());
     }
 
     /** This message with no more than so many alerts, the gravest ones first. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param reason why it was skipped or failed, or what there is to say about a poll that went well
  * @param answer what the source said last, where it was asked
  * @param plan why pages were asked for, and why no more were
+ * @param reasons how the metrics of its videos were decided
  * @param notifications what the poll gave rise to
  */
 record CreatorOutcome(
@@ -36,6 +37,10 @@ record CreatorOutcome(
   /** Counts of what the pages held. */
   record Seen(int videos, int crossings, int skippedVideos, int skippedFigures) {
     static final Seen NOTHING = new Seen(0, 0, 0, 0);
+  }
+
+  static CreatorOutcome polled(String handle, String remark) {
+    return plain(handle, Kind.POLLED, remark);
   }
 
   static CreatorOutcome skipped(String handle, String reason) {
@@ -64,5 +69,43 @@ record CreatorOutcome(
     return answer
         .filter(a -> a instanceof FetchResult.Fetched || a instanceof FetchResult.NotIndexed)
         .isPresent();
+  }
+
+  CreatorOutcome answered(FetchResult last) {
+    return new CreatorOutcome(
+        handle, kind, reason, Optional.of(last), plan, reasons, seen, notifications, findings);
+  }
+
+  CreatorOutcome postponed(String why) {
+    return new CreatorOutcome(
+        handle, Kind.SKIPPED, why, answer, plan, reasons, seen, notifications, findings);
+  }
+
+  CreatorOutcome planned(Map<PollPlan.Why, Integer> pages) {
+    return new CreatorOutcome(
+        handle, kind, reason, answer, pages, reasons, seen, notifications, findings);
+  }
+
+  CreatorOutcome decided(Map<Reason, Integer> decisions) {
+    return new CreatorOutcome(
+        handle, kind, reason, answer, plan, decisions, seen, notifications, findings);
+  }
+
+  CreatorOutcome seen(Seen counts) {
+    return new CreatorOutcome(
+        handle, kind, reason, answer, plan, reasons, counts, notifications, findings);
+  }
+
+  CreatorOutcome notified(List<Notification> of) {
+    return new CreatorOutcome(handle, kind, reason, answer, plan, reasons, seen, of, findings);
+  }
+
+  CreatorOutcome found(List<Finding> these) {
+    return new CreatorOutcome(
+        handle, kind, reason, answer, plan, reasons, seen, notifications, these);
+  }
+
+  CreatorOutcome finding(Finding one) {
+    return found(List.of(one));
   }
 }

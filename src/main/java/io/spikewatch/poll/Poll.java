@@ -53,13 +53,13 @@ public final class Poll {
     Instant now = clock.instant();
     Delivery delivery = new Delivery(ports.outbox(), ports.notifier(), ports.log(), clock);
     if (!request.dryRun()) {
-      delivery.deliverWaiting(MOST_WAITING);
+      delivery.deliverWaiting(MOST_WAITING, deadline.earlierBy(deadline.left().dividedBy(2)));
     }
     Watchlist.Reading watchlist = ports.watchlist().read();
     Map<String, Times> times = ports.times().read();
     Health health = ports.health().recall();
     Due due = Due.of(request, watchlist.watches(), times, now);
-    if (Breakers.holdsBack(health, now)) {
+    if (request.onlyDue() && Breakers.holdsBack(health, now)) {
       due = Breakers.heldBack(health, due);
     }
     Optional<Handover> handover = Handover.of(request, ports, limits, due);
@@ -81,9 +81,12 @@ public final class Poll {
             deadline.earlierBy(reserve(deadline)),
             clock,
             pause);
-    List<CreatorOutcome> outcomes = new Crew(context, listener).poll(own, times);
-
-    budget.settle();
+    List<CreatorOutcome> outcomes;
+    try {
+      outcomes = new Crew(context, listener).poll(own, times);
+    } finally {
+      budget.settle();
+    }
     List<String> conditions = List.of();
     if (!request.dryRun()) {
       record(outcomes, times, watchlist);

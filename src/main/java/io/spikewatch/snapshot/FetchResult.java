@@ -3,8 +3,16 @@ package io.spikewatch.snapshot;
 /** How the source answered a request for a page. Nothing expected of it is an exception. */
 public sealed interface FetchResult {
 
+  /** What there is to say about it, in a report; nothing about a page. */
+  String reason();
+
   /** A page, possibly empty. */
-  record Fetched(Page page) implements FetchResult {}
+  record Fetched(Page page) implements FetchResult {
+    @Override
+    public String reason() {
+      return "";
+    }
+  }
 
   /** Too many requests, also after waiting: nobody should ask again in this run. */
   record Throttled(String reason) implements FetchResult {}

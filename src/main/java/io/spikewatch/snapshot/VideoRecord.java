@@ -65,7 +65,9 @@ public record VideoRecord(
       return figures.get(metric);
     }
     Optional<BigDecimal> base = aDayBefore(instant, metric.total());
-    return figures.get(metric.total()).flatMap(now -> base.map(b -> now.subtract(b).max(ZERO)));
+    return figures
+        .get(metric.total())
+        .flatMap(now -> base.map(b -> plain(now.subtract(b).max(ZERO))));
   }
 
   /** Whether a derived metric is only known to be at least what {@link #valueAt} says. */
@@ -75,6 +77,11 @@ public record VideoRecord(
     }
     Point first = points.getFirst();
     return first.at().isAfter(instant.minus(DAY)) && !first.at().equals(createdAt);
+  }
+
+  private static BigDecimal plain(BigDecimal figure) {
+    BigDecimal stripped = figure.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   private Optional<BigDecimal> aDayBefore(Instant instant, Metric cumulative) {

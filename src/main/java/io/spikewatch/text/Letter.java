@@ -6,13 +6,36 @@ final class Letter {
   /** What a phone shows of plain text without breaking it again, and the old custom of mail. */
   static final int WIDTH = 72;
 
+  /** What a window of a terminal shows of a line. */
+  static final int TERMINAL_WIDTH = 96;
+
   private static final int LABEL = 11;
 
   private final StringBuilder text = new StringBuilder();
+  private final int width;
+
+  private Letter(int width) {
+    this.width = width;
+  }
+
+  /** A letter for mail. */
+  Letter() {
+    this(WIDTH);
+  }
+
+  /** A letter for a terminal. */
+  static Letter forTerminal() {
+    return new Letter(TERMINAL_WIDTH);
+  }
 
   /** A paragraph, broken between words. */
   Letter paragraph(String words) {
     return wrapped("", words, 0);
+  }
+
+  /** A paragraph that is one of many, its further lines set back. */
+  Letter entry(String words) {
+    return wrapped("", words, 4);
   }
 
   /** A label and its value, the values below each other. */
@@ -52,13 +75,13 @@ final class Letter {
     boolean empty = true;
     for (String word : words.split(" ", -1)) {
       String rest = word;
-      if (!empty && length(line) + 1 + length(rest) > WIDTH) {
+      if (!empty && length(line) + 1 + length(rest) > width) {
         end(line, indent);
         empty = true;
       }
       line.append(empty ? "" : " ");
-      while (length(line) + length(rest) > WIDTH) {
-        int fits = rest.offsetByCodePoints(0, WIDTH - length(line));
+      while (length(line) + length(rest) > width) {
+        int fits = rest.offsetByCodePoints(0, width - length(line));
         line.append(rest, 0, fits);
         end(line, indent);
         rest = rest.substring(fits);

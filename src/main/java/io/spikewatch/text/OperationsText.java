@@ -44,8 +44,8 @@ public record OperationsText(Operations operations) implements PlainText {
 
   @Override
   public String console() {
-    Letter letter = new Letter();
-    letter.paragraph(
+    Letter letter = Letter.forTerminal();
+    letter.entry(
         Wording.instant(operations.observedAt())
             + "  "
             + operations.severity().name()

@@ -55,8 +55,8 @@ public record SpikeText(Spikes spikes) implements PlainText {
 
   @Override
   public String console() {
-    Letter letter = new Letter();
-    letter.paragraph(
+    Letter letter = Letter.forTerminal();
+    letter.entry(
         Wording.instant(spikes.observedAt())
             + "  "
             + spikes.severity().name()

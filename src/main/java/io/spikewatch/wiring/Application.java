@@ -16,7 +16,6 @@ import io.spikewatch.poll.Ports;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.watch.Thresholds;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,7 +30,7 @@ public final class Application {
   private final Optional<Dispatcher> dispatcher;
   private final PollLimits limits;
   private final Thresholds defaults;
-  private final InstantSource clock;
+  private final Tempo tempo;
 
   Application(
       KeyApiSettings source,
@@ -40,7 +39,7 @@ public final class Application {
       Optional<Dispatcher> dispatcher,
       PollLimits limits,
       Thresholds defaults,
-      InstantSource clock) {
+      Tempo tempo) {
     this.source = source;
     this.http = new KeyApiHttp(source);
     this.stores = stores;
@@ -48,13 +47,12 @@ public final class Application {
     this.dispatcher = dispatcher;
     this.limits = limits;
     this.defaults = defaults;
-    this.clock = clock;
+    this.tempo = tempo;
   }
 
   /** Runs once, and ends before the deadline. */
   public PollReport poll(PollRequest request, Deadline deadline, PollListener listener) {
-    RateGate gate =
-        new RateGate(limits.inFlight(), System::nanoTime, Application::sleep, new Random());
+    RateGate gate = new RateGate(limits.inFlight(), tempo::nanoTime, tempo::sleep, new Random());
     Ports ports =
         new Ports(
             new KeyApiVideoAnalytics(source, http, gate),
@@ -67,7 +65,7 @@ public final class Application {
             stores.log(),
             notifier,
             dispatcher);
-    return new Poll(ports, limits, defaults, clock, PAUSE).run(request, deadline, listener);
+    return new Poll(ports, limits, defaults, tempo, pause()).run(request, deadline, listener);
   }
 
   /** What is kept. */
@@ -85,17 +83,14 @@ public final class Application {
     Rehearsal.of(stores);
   }
 
-  private static final Pause PAUSE =
-      (least, most) -> {
-        long millis = ThreadLocalRandom.current().nextLong(least.toMillis(), most.toMillis() + 1);
-        try {
-          sleep(Duration.ofMillis(millis));
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      };
-
-  private static void sleep(Duration duration) throws InterruptedException {
-    Thread.sleep(duration);
+  private Pause pause() {
+    return (least, most) -> {
+      long millis = ThreadLocalRandom.current().nextLong(least.toMillis(), most.toMillis() + 1);
+      try {
+        tempo.sleep(Duration.ofMillis(millis));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
   }
 }

@@ -44,19 +44,25 @@ public final class Wiring {
         notifier,
         dispatcher,
         aws.ssm(),
-        InstantSource.system());
+        Tempo.real(InstantSource.system()));
   }
 
-  /** With any store, notifier and clock: the command line, the demo and the tests. */
+  /** With any store, notifier and clock: the command line and the tests. */
   public static Application local(
       Settings settings, DynamoDbClient dynamoDb, Notifier notifier, InstantSource clock) {
+    return local(settings, dynamoDb, notifier, Tempo.real(clock));
+  }
+
+  /** The same, where time need not be waited for: the demo. */
+  public static Application local(
+      Settings settings, DynamoDbClient dynamoDb, Notifier notifier, Tempo tempo) {
     return application(
         settings,
         stores(dynamoDb, settings),
         notifier,
         Optional.empty(),
         new AwsClients().ssm(),
-        clock);
+        tempo);
   }
 
   /** What posts to Slack. */
@@ -70,7 +76,7 @@ public final class Wiring {
       Notifier notifier,
       Optional<Dispatcher> dispatcher,
       Supplier<SsmClient> ssm,
-      InstantSource clock) {
+      Tempo tempo) {
     Supplier<Secret> key = secret(settings.keyApiKey(), ssm);
     KeyApiSettings source =
         KeyApiSettings.of(
@@ -82,7 +88,7 @@ public final class Wiring {
             settings.dailyCreditBudget(),
             settings.creatorsBeforeHandover());
     return new Application(
-        source, stores, notifier, dispatcher, limits, settings.defaultThresholds(), clock);
+        source, stores, notifier, dispatcher, limits, settings.defaultThresholds(), tempo);
   }
 
   private static Stores stores(DynamoDbClient dynamoDb, Settings settings) {

@@ -19,6 +19,7 @@ import io.spikewatch.snapshot.Order;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -432,7 +433,7 @@ class EvaluatorTest {
       assertThat(course.announced())
           .containsExactly("a sales 10", "a sales_1d 10", "a gmv 1000", "a gmv_1d 500");
       assertThat(course.alerts())
-          .allMatch(a -> a.crossing().suspect().equals(java.util.Optional.of("backfill")));
+          .allMatch(a -> a.crossing().suspect().equals(Optional.of("backfill")));
 
       course.sees("2026-03-06T09:59:59Z", sold("a", "100000").with(VIEWS_1D, 100_000));
       assertThat(course.announced())

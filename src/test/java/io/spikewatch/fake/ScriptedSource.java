@@ -13,6 +13,7 @@ import io.spikewatch.snapshot.Page;
 import io.spikewatch.snapshot.PageRequest;
 import io.spikewatch.snapshot.VideoAnalytics;
 import io.spikewatch.snapshot.VideoStats;
+import io.spikewatch.testing.TestClock;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ public final class ScriptedSource {
     }
   }
 
-  private final VirtualTime time;
+  private final TestClock time;
   private final Map<String, Shelf> shelves = new LinkedHashMap<>();
   private final Map<String, FetchResult> instead = new HashMap<>();
   private final List<PageRequest> requests = new ArrayList<>();
@@ -56,7 +57,7 @@ public final class ScriptedSource {
   private Optional<FetchResult> insteadOfAll = Optional.empty();
   private Duration answersTake = Duration.ZERO;
 
-  public ScriptedSource(VirtualTime time) {
+  public ScriptedSource(TestClock time) {
     this.time = time;
   }
 
@@ -132,7 +133,7 @@ public final class ScriptedSource {
         FetchResult result = result(request);
         closed = closing(result);
         Optional.ofNullable(meanwhile.poll()).ifPresent(Runnable::run);
-        time.pass(answersTake);
+        time.advance(answersTake);
         return result;
       }
     };

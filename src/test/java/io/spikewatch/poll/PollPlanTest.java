@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.fake.SampleVideo;
 import io.spikewatch.fake.ScriptedSource;
-import io.spikewatch.fake.VirtualTime;
 import io.spikewatch.poll.PollPlan.Step;
 import io.spikewatch.poll.PollPlan.Why;
 import io.spikewatch.snapshot.Diff;
@@ -18,9 +17,11 @@ import io.spikewatch.snapshot.Page;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoChange;
 import io.spikewatch.snapshot.VideoStats;
+import io.spikewatch.testing.TestClock;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class PollPlanTest {
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
   private static final int NO_LIMIT = 1_000;
 
-  private final ScriptedSource source = new ScriptedSource(new VirtualTime(START));
+  private final ScriptedSource source = new ScriptedSource(TestClock.at(START));
   private Optional<Snapshot> known = Optional.empty();
 
   /** What a plan did: the pages it asked for, in order, and why it stopped. */
@@ -98,8 +99,9 @@ class PollPlanTest {
                 .map(VideoStats::videoId)
                 .toList())
         .hasSizeLessThan(200);
-    assertThat(course.seen().bounds().get(Order.VIEWS).covers(new java.math.BigDecimal(120_000)))
-        .isTrue();
+    assertThat(course.seen().bounds())
+        .hasEntrySatisfying(
+            Order.VIEWS, bound -> assertThat(bound.covers(new BigDecimal(120_000))).isTrue());
   }
 
   @Test

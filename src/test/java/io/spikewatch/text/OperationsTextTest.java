@@ -97,8 +97,7 @@ class OperationsTextTest {
             """
             2026-11-23 10:00 UTC  CRITICAL  Spikewatch: KeyAPI does not answer
                 Timeouts.
-                What to do: Nothing: polling goes on by itself as soon as it
-                answers.
+                What to do: Nothing: polling goes on by itself as soon as it answers.
             """);
   }
 }

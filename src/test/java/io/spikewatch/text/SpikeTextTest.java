@@ -127,8 +127,7 @@ class SpikeTextTest {
     assertThat(PlainText.of(spikes("alice", List.of(Samples.alert(million())), 1)).console())
         .isEqualTo(
             """
-            2026-11-23 10:00 UTC  CRITICAL  @alice: 1.2M views in 1 day (exactly
-            1,234,567), crossed 1M
+            2026-11-23 10:00 UTC  CRITICAL  @alice: 1.2M views in 1 day (exactly 1,234,567), crossed 1M
                 before 50,000, 1 h ago (2026-11-23 09:00 UTC); video 2 days old
                 "memang best weh ! #faceglow"
                 https://www.tiktok.com/@alice/video/7456066022957665553

@@ -2,6 +2,7 @@ package io.spikewatch.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,12 +64,12 @@ class HandleTest {
 
   @Test
   void is_the_same_in_every_language_of_the_machine() {
-    java.util.Locale before = java.util.Locale.getDefault();
+    Locale before = Locale.getDefault();
     try {
-      java.util.Locale.setDefault(java.util.Locale.of("tr", "TR"));
+      Locale.setDefault(Locale.of("tr", "TR"));
       assertThat(Handle.in("IDRIS")).contains("idris");
     } finally {
-      java.util.Locale.setDefault(before);
+      Locale.setDefault(before);
     }
   }
 }

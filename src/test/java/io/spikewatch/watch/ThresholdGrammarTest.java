@@ -7,6 +7,7 @@ import static io.spikewatch.watch.Metric.VIEWS_7D;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdGrammarTest {
+
+  private static final List<Metric> METRICS = List.of(Metric.values());
 
   @Test
   void reads_several_metrics_with_several_levels() {
@@ -66,7 +69,7 @@ class ThresholdGrammarTest {
   @ValueSource(strings = {"", "   ", ",", " , ,\n\t"})
   void finds_nothing_and_nothing_wrong_in_blank_text(String text) {
     assertThat(ThresholdGrammar.read(text))
-        .isEqualTo(new ThresholdGrammar.Reading(Thresholds.NONE, java.util.List.of()));
+        .isEqualTo(new ThresholdGrammar.Reading(Thresholds.NONE, List.of()));
   }
 
   @Test
@@ -169,9 +172,9 @@ class ThresholdGrammarTest {
     for (int round = 0; round < 500; round++) {
       String written =
           random
-              .ints(1 + random.nextInt(4), 0, Metric.values().length)
+              .ints(1 + random.nextInt(4), 0, METRICS.size())
               .distinct()
-              .mapToObj(m -> Metric.values()[m].key() + "=" + randomLevels(random))
+              .mapToObj(m -> METRICS.get(m).key() + "=" + randomLevels(random))
               .collect(Collectors.joining(round % 2 == 0 ? ", " : " "));
       var read = ThresholdGrammar.read(written);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +63,7 @@ class ThresholdsTest {
 
   @Test
   void bounds_every_metric_by_a_total_that_the_source_can_sort_by() {
-    List<Metric> bounds =
-        java.util.Arrays.stream(Metric.values()).map(Metric::bound).distinct().toList();
+    List<Metric> bounds = Arrays.stream(Metric.values()).map(Metric::bound).distinct().toList();
 
     assertThat(bounds).containsExactlyInAnyOrder(Metric.VIEWS, Metric.SALES, GMV);
     assertThat(LIKES_1D.bound()).isEqualTo(Metric.VIEWS);

@@ -1,0 +1,168 @@
+package io.spikewatch.cli;
+
+import io.spikewatch.message.AlertJson;
+import io.spikewatch.notify.AlertLog.Entry;
+import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Outbox;
+import io.spikewatch.poll.HealthStore;
+import io.spikewatch.text.PlainText;
+import io.spikewatch.text.Printable;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists what has been announced, what a mute kept back, and what still waits. */
+@Command(
+    name = "alerts",
+    mixinStandardHelpOptions = true,
+    version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
+    sortOptions = false,
+    description = {
+      "List what has been announced, newest first.",
+      "What a mute kept back is marked; what still waits to be sent is told at the end."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  spikewatch alerts --since 30d --creator @mira")
+final class AlertsCommand implements Callable<Integer> {
+
+  private static final int MOST_READ = 5_000;
+  private static final int MOST_WAITING = 500;
+
+  private final Shell shell;
+
+  @Option(
+      names = "--since",
+      paramLabel = "SPAN",
+      description = "How far back: P7D or 7d, PT12H or 12h (default: P7D).")
+  private String since = "P7D";
+
+  @Option(names = "--creator", paramLabel = "HANDLE", description = "Only about this creator.")
+  private Optional<String> creator = Optional.empty();
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 50).")
+  private int limit = 50;
+
+  @Option(names = "--json", description = "For programs: an object with 'alerts' and 'pending'.")
+  private boolean json;
+
+  @Mixin private StoreOptions store = new StoreOptions();
+
+  AlertsCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    Duration span = Typed.duration("--since", since);
+    Optional<String> handle = creator.map(Handles::of);
+    if (limit < 1 || span.isNegative() || span.isZero()) {
+      throw Problem.usage("--since and --limit are above zero.");
+    }
+    try (Place place = store.open(shell)) {
+      Instant now = shell.clock().instant();
+      List<Entry> entries =
+          place
+              .stores()
+              .log()
+              .since(now.minus(span), now, handle.isPresent() ? MOST_READ : limit)
+              .stream()
+              .filter(e -> handle.isEmpty() || isAbout(e.notification(), handle.get()))
+              .limit(limit)
+              .toList();
+      List<Outbox.Address> waiting = place.stores().outbox().waiting(MOST_WAITING);
+      if (json) {
+        shell.terminal().out().println(json(entries, waiting));
+      } else {
+        print(entries, waiting);
+      }
+      return Cli.OK;
+    }
+  }
+
+  private static boolean isAbout(Notification notification, String handle) {
+    return switch (notification) {
+      case Notification.Spikes spikes ->
+          spikes.watch().equals(handle) || spikes.creator().handle().equals(handle);
+      case Notification.Operations operations ->
+          operations.creator().filter(c -> c.handle().equals(handle)).isPresent();
+    };
+  }
+
+  private void print(List<Entry> entries, List<Outbox.Address> waiting) {
+    PrintStream out = shell.terminal().out();
+    if (entries.isEmpty()) {
+      out.println("No alerts since " + since + ".");
+    }
+    for (Entry entry : entries) {
+      out.print(PlainText.of(entry.notification()).console());
+      if (!entry.announced()) {
+        out.println("    " + shell.terminal().warning("muted: recorded, not announced"));
+      }
+      out.println();
+    }
+    if (entries.size() == limit) {
+      out.println("There may be more: raise --limit or shorten --since.");
+    }
+    if (!waiting.isEmpty()) {
+      out.println(
+          shell.terminal().warning(PollWords.count(waiting.size(), "notification"))
+              + " pending, to be sent by the next poll: "
+              + pending(waiting));
+    }
+  }
+
+  private static String pending(List<Outbox.Address> waiting) {
+    Map<String, Long> byKey =
+        waiting.stream()
+            .collect(
+                Collectors.groupingBy(a -> whose(a.key()), TreeMap::new, Collectors.counting()));
+    return byKey.entrySet().stream()
+        .map(e -> e.getKey() + (e.getValue() == 1 ? "" : " (" + e.getValue() + ")"))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String whose(String key) {
+    return key.equals(HealthStore.OUTBOX_KEY)
+        ? "about Spikewatch itself"
+        : "@" + Printable.line(key.substring(key.indexOf('#') + 1), 64);
+  }
+
+  private static String json(List<Entry> entries, List<Outbox.Address> waiting) {
+    return Json.written(
+        j ->
+            j.object(
+                o -> {
+                  o.array(
+                      "alerts",
+                      entries,
+                      (item, e) ->
+                          item.object(
+                              a -> {
+                                a.field("at", e.at().toString());
+                                a.field("announced", e.announced());
+                                a.to().writeFieldName("notification");
+                                a.to().writeRawValue(AlertJson.write(e.notification()));
+                              }));
+                  o.array(
+                      "pending",
+                      waiting,
+                      (item, a) ->
+                          item.object(
+                              p -> {
+                                p.field("key", a.key());
+                                p.field("id", a.parcelId());
+                              }));
+                }));
+  }
+}

@@ -1,0 +1,69 @@
+package io.spikewatch.cli;
+
+import io.spikewatch.alert.Alert;
+import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notification.Operations;
+import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.notify.Notifier;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Passes notifications on and keeps what they announced, for the referee. */
+final class Announcements implements Notifier {
+
+  /**
+   * A crossing that was announced.
+   *
+   * @param at when it was handed over
+   */
+  record Announced(
+      String alertId, String userId, String videoId, String metric, BigDecimal level, Instant at) {}
+
+  private final Notifier audience;
+  private final InstantSource clock;
+  private final Queue<Announced> announced = new ConcurrentLinkedQueue<>();
+  private final Queue<Notification> messages = new ConcurrentLinkedQueue<>();
+
+  Announcements(Notifier audience, InstantSource clock) {
+    this.audience = audience;
+    this.clock = clock;
+  }
+
+  @Override
+  public Handover publish(Notification notification) {
+    Handover handover = audience.publish(notification);
+    if (handover instanceof Handover.Accepted) {
+      messages.add(notification);
+      if (notification instanceof Spikes spikes) {
+        spikes.alerts().forEach(alert -> announced.add(announced(spikes, alert)));
+      }
+    }
+    return handover;
+  }
+
+  private Announced announced(Spikes spikes, Alert alert) {
+    return new Announced(
+        alert.id(),
+        spikes.creator().userId().orElse(""),
+        alert.videoId(),
+        alert.crossing().metric().key(),
+        alert.crossing().level(),
+        clock.instant());
+  }
+
+  List<Announced> announced() {
+    return List.copyOf(announced);
+  }
+
+  long spikeMessages() {
+    return messages.stream().filter(Spikes.class::isInstance).count();
+  }
+
+  long operationalMessages() {
+    return messages.stream().filter(Operations.class::isInstance).count();
+  }
+}

@@ -1,0 +1,94 @@
+package io.spikewatch.cli;
+
+import io.spikewatch.config.Settings;
+import io.spikewatch.local.EmbeddedStore;
+import io.spikewatch.notify.Notifier;
+import io.spikewatch.wiring.Wiring;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the watchlist is, and all that is known: in a folder, or in the tables of a stack. */
+final class StoreOptions {
+
+  private static final String NOWHERE = "none";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the local store (default: .spikewatch).")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--aws",
+      description = "Use the tables and the topic of a deployed stack instead of a folder.")
+  private boolean aws;
+
+  @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      description = "With --aws: the name of the stack (default: spikewatch).")
+  private Optional<String> stack = Optional.empty();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "With --aws: the profile whose credentials are used.")
+  private Optional<String> profile = Optional.empty();
+
+  @Option(names = "--region", paramLabel = "NAME", description = "With --aws: the region.")
+  private Optional<String> region = Optional.empty();
+
+  /** Opens the place for a command that notifies nobody. */
+  Place open(Shell shell) {
+    return open(shell, _ -> new Notifier.Handover.Refused("this command notifies nobody"));
+  }
+
+  /**
+   * Opens the place.
+   *
+   * @param console who is notified where there is no topic
+   */
+  Place open(Shell shell, Notifier console) {
+    if (!aws && (stack.isPresent() || profile.isPresent() || region.isPresent())) {
+      throw Problem.usage("--stack, --profile and --region go with --aws.");
+    }
+    if (aws && data.isPresent()) {
+      throw Problem.usage("--data and --aws exclude each other: one folder, or one stack.");
+    }
+    return aws ? deployed(shell) : local(shell, console);
+  }
+
+  private Place local(Shell shell, Notifier console) {
+    Map<String, String> variables = variables(shell);
+    variables.putAll(LocalTables.variables());
+    Settings settings = Settings.from(variables);
+    EmbeddedStore store = EmbeddedStore.inFolder(data.orElse(Path.of(".spikewatch")));
+    LocalTables.create(store.client());
+    return new Place(Wiring.local(settings, store.client(), console, shell.clock()), store::close);
+  }
+
+  private Place deployed(Shell shell) {
+    DeployedStack deployed = new DeployedStack(stack.orElse("spikewatch"), profile, region);
+    Map<String, String> variables = variables(shell);
+    deployed.name(variables);
+    return new Place(
+        Wiring.local(
+            Settings.from(variables),
+            deployed.dynamoDb(),
+            deployed.notifier(variables),
+            shell.clock()),
+        deployed::close);
+  }
+
+  /** Only a poll needs the key, and it has looked for it before it comes here. */
+  private static Map<String, String> variables(Shell shell) {
+    Map<String, String> variables = new HashMap<>(shell.variables());
+    if (!variables.containsKey("KEYAPI_KEY_PARAMETER")) {
+      variables.putIfAbsent("KEYAPI_KEY", NOWHERE);
+    }
+    return variables;
+  }
+}

@@ -1,0 +1,68 @@
+package io.spikewatch.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command prints.
+ *
+ * @param live whether somebody looks at it while it is printed, so that a line can be updated
+ * @param colours whether it shows colours
+ */
+record Terminal(PrintStream out, PrintStream err, boolean live, boolean colours) {
+
+  /** Anything that takes text and no more: a file, a pipe, a test. */
+  static Terminal plain(PrintStream out, PrintStream err) {
+    return new Terminal(out, err, false, false);
+  }
+
+  /** That of this process. */
+  static Terminal ofProcess(Map<String, String> variables) {
+    boolean live = console().isPresent() && !"dumb".equals(variables.get("TERM"));
+    boolean colours = live && variables.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err), live, colours);
+  }
+
+  /** Where a question can be asked; none if input or output is a file or a pipe. */
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where there is no terminal.
+  static Optional<Console> console() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    Charset local = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+    // Where no language is set the JVM takes ASCII, and every terminal of today UTF-8.
+    Charset charset = local.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : local;
+    return new PrintStream(new FileOutputStream(descriptor), true, charset);
+  }
+
+  /** The text, emphasised where that can be seen. */
+  String strong(String text) {
+    return styled("1", text);
+  }
+
+  /** The text in the colour of a warning. */
+  String warning(String text) {
+    return styled("33", text);
+  }
+
+  /** The text in the colour of trouble. */
+  String trouble(String text) {
+    return styled("31", text);
+  }
+
+  /** The text in the colour of what is well. */
+  String good(String text) {
+    return styled("32", text);
+  }
+
+  private String styled(String code, String text) {
+    return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+}

@@ -1,0 +1,157 @@
+package io.spikewatch.cli;
+
+import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.snapshot.Snapshot;
+import io.spikewatch.snapshot.VideoRecord;
+import io.spikewatch.text.VideoLink;
+import io.spikewatch.text.Wording;
+import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Thresholds;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The videos of a snapshot, the strongest of the day first. */
+final class VideoList {
+
+  private static final int FIRED_WIDTH = 24;
+
+  private final Snapshot snapshot;
+  private final Instant polledAt;
+  private final Thresholds thresholds;
+  private final List<VideoRecord> videos;
+
+  VideoList(Snapshot snapshot, Instant polled, Thresholds thresholds) {
+    this.snapshot = snapshot;
+    this.polledAt = polled.isAfter(snapshot.observedAt()) ? polled : snapshot.observedAt();
+    this.thresholds = thresholds;
+    this.videos =
+        snapshot.videos().values().stream()
+            .sorted(
+                Comparator.comparing((VideoRecord v) -> v.figures().orZero(Metric.VIEWS_1D))
+                    .thenComparing(v -> v.figures().orZero(Metric.VIEWS))
+                    .reversed())
+            .toList();
+  }
+
+  String table(int most) {
+    TextTable table =
+        new TextTable(
+            Column.text("VIDEO"),
+            Column.figure("AGE"),
+            Column.figure("VIEWS"),
+            Column.figure("1D"),
+            Column.figure("LIKES 1D"),
+            Column.figure("GMV EST."),
+            Column.figure("GMV 1D"),
+            Column.elastic("FIRED"));
+    videos.stream().limit(most).forEach(video -> addRows(table, video));
+    int more = videos.size() - most;
+    return table.text()
+        + (more > 0
+            ? "\nand %s more (--videos %d)".formatted(PollWords.count(more, "video"), videos.size())
+            : "");
+  }
+
+  private void addRows(TextTable table, VideoRecord video) {
+    List<String> fired = lines(fired(video));
+    table.row(
+        video.videoId(),
+        Wording.span(Duration.between(video.createdAt(), polledAt)),
+        figure(video, Metric.VIEWS),
+        figure(video, Metric.VIEWS_1D),
+        figure(video, Metric.LIKES_1D),
+        figure(video, Metric.GMV),
+        (isAtLeast(video) ? ">" : "") + figure(video, Metric.GMV_1D),
+        fired.getFirst());
+    fired.stream().skip(1).forEach(line -> table.row("", "", "", "", "", "", "", line));
+  }
+
+  private boolean isAtLeast(VideoRecord video) {
+    return video.lowerBoundAt(polledAt, Metric.GMV_1D)
+        && video.valueAt(polledAt, Metric.GMV_1D).filter(v -> v.signum() > 0).isPresent();
+  }
+
+  private String figure(VideoRecord video, Metric metric) {
+    return video.valueAt(polledAt, metric).map(v -> Wording.compact(metric, v)).orElse("-");
+  }
+
+  private static List<String> lines(Map<Metric, List<BigDecimal>> fired) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (var levels : fired.entrySet()) {
+      String words = Levels.reached(levels.getKey(), levels.getValue().getLast());
+      if (!line.isEmpty() && line.length() + 2 + words.length() > FIRED_WIDTH) {
+        lines.add(line.append(',').toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : ", ").append(words);
+    }
+    lines.add(line.isEmpty() ? "-" : line.toString());
+    return lines;
+  }
+
+  /** The levels that count as fired: up to the mark, or to the figure where none is kept. */
+  private Map<Metric, List<BigDecimal>> fired(VideoRecord video) {
+    Map<Metric, List<BigDecimal>> fired = new EnumMap<>(Metric.class);
+    for (Metric metric : thresholds.active()) {
+      Optional<BigDecimal> mark =
+          Optional.ofNullable(video.marks().get(metric)).or(() -> video.valueAt(polledAt, metric));
+      List<BigDecimal> levels =
+          thresholds.absolute(metric).stream()
+              .filter(level -> mark.filter(m -> m.compareTo(level) >= 0).isPresent())
+              .toList();
+      if (!levels.isEmpty()) {
+        fired.put(metric, levels);
+      }
+    }
+    return fired;
+  }
+
+  String json(Times times) {
+    return Json.written(
+        json ->
+            json.object(
+                o -> {
+                  o.field("unique_id", snapshot.creator().handle());
+                  o.field("user_id", snapshot.creator().userId());
+                  o.field("observed_at", snapshot.observedAt().toString());
+                  o.field("swept_at", snapshot.sweptAt().toString());
+                  o.field("last_polled", WatchJson.instant(times.polled()));
+                  o.field("thresholds", thresholds.text());
+                  o.array("videos", videos, this::write);
+                }));
+  }
+
+  private void write(Json json, VideoRecord video) throws IOException {
+    json.object(
+        o -> {
+          o.field("video_id", video.videoId());
+          o.field("url", VideoLink.of(snapshot.creator(), video.videoId()));
+          o.field("created_at", video.createdAt().toString());
+          o.field("first_seen_at", video.firstSeenAt().toString());
+          o.field("last_seen_at", video.lastSeenAt().toString());
+          for (Metric metric : Metric.values()) {
+            o.field(metric.key(), video.valueAt(polledAt, metric).map(BigDecimal::toPlainString));
+          }
+          o.field("gmv_1d_lower_bound", video.lowerBoundAt(polledAt, Metric.GMV_1D));
+          o.object(
+              "fired",
+              f -> {
+                for (var levels : fired(video).entrySet()) {
+                  f.strings(
+                      levels.getKey().key(),
+                      levels.getValue().stream().map(BigDecimal::toPlainString).toList());
+                }
+              });
+        });
+  }
+}

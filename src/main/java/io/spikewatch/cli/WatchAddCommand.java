@@ -1,0 +1,199 @@
+package io.spikewatch.cli;
+
+import io.spikewatch.watch.ThresholdGrammar;
+import io.spikewatch.watch.Thresholds;
+import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchlistEditor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds creators to the watchlist, or changes the settings of those who are on it. */
+@Command(
+    name = "add",
+    mixinStandardHelpOptions = true,
+    version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
+    sortOptions = false,
+    description = {
+      "Add creators to the watchlist, or change the settings of those who are on it.",
+      "What is not named stays as it is; 'none' takes a setting back."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  spikewatch watch add @mira",
+      "  spikewatch watch add @mira --thresholds \"views_1d=100k/1m, gmv_1d=off\" --every 6h",
+      "  spikewatch watch add https://www.tiktok.com/@mira --mute-until 2026-12-01 --tag beauty",
+      "",
+      "A threshold is metric=level[/level...]. A level is a number (250000, 100k, 1.5m) or a",
+      "multiple of what is usual for the creator (5x); 'off' switches a metric off. The metrics:",
+      "views_1d, likes_1d, gmv_1d, sales_1d, their totals views, likes, gmv, sales, and",
+      "views_7d, views_30d, likes_7d, likes_30d. What is not named follows the defaults."
+    })
+final class WatchAddCommand implements Callable<Integer> {
+
+  private static final String NONE = "none";
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofDays(30);
+  private static final int MOST_TAGS = 20;
+
+  private final Shell shell;
+
+  @Parameters(
+      paramLabel = "HANDLE",
+      arity = "1..*",
+      description = "@name, name or the address of a profile.")
+  private List<String> creators = List.of();
+
+  @Option(names = "--thresholds", paramLabel = "TEXT", description = "Levels of this creator.")
+  private Optional<String> thresholds = Optional.empty();
+
+  @Option(
+      names = "--every",
+      paramLabel = "DURATION",
+      description = "Time between two polls, such as PT1H or 6h (default: every run).")
+  private Optional<String> every = Optional.empty();
+
+  @Option(
+      names = "--mute-until",
+      paramLabel = "INSTANT",
+      description = "Record but do not announce until then: 2026-12-01T08:00:00Z or 2026-12-01.")
+  private Optional<String> muteUntil = Optional.empty();
+
+  @Option(names = "--tag", paramLabel = "TAG", description = "For filters; can be repeated.")
+  private List<String> tags = List.of();
+
+  @Option(names = "--note", paramLabel = "TEXT", description = "For yourself.")
+  private Optional<String> note = Optional.empty();
+
+  @Option(
+      names = "--user-id",
+      paramLabel = "ID",
+      description = "The creator's number, where the handle alone is not found.")
+  private Optional<String> userId = Optional.empty();
+
+  @Option(names = "--disabled", description = "Keep the watch, but do not poll.")
+  private boolean disabled;
+
+  @Option(names = "--enabled", description = "Poll again.")
+  private boolean enabled;
+
+  @Mixin private StoreOptions store = new StoreOptions();
+
+  WatchAddCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> handles = Handles.of(creators);
+    if (handles.size() > 1 && userId.isPresent()) {
+      throw Problem.usage("--user-id is the number of one creator; add the others by themselves.");
+    }
+    if (enabled && disabled) {
+      throw Problem.usage("--enabled and --disabled exclude each other.");
+    }
+    // All that can be wrong is found here, before anything is written.
+    changed(Watch.of(handles.getFirst()));
+    try (Place place = store.open(shell)) {
+      WatchlistEditor editor = place.stores().editor();
+      for (String handle : handles) {
+        Optional<Watch> known = editor.find(handle);
+        Watch watch = changed(known.orElse(Watch.of(handle)));
+        editor.put(watch);
+        shell
+            .terminal()
+            .out()
+            .println(
+                "%s @%s: %s"
+                    .formatted(
+                        known.isPresent() ? "Changed" : "Watching",
+                        handle,
+                        summary(watch, place.application().defaults())));
+      }
+    }
+    return Cli.OK;
+  }
+
+  private String summary(Watch watch, Thresholds defaults) {
+    return Levels.text(watch.thresholds().over(defaults))
+        + (watch.enabled() ? "" : "; disabled")
+        + (watch.mutedAt(shell.clock().instant()) ? "; muted" : "");
+  }
+
+  private Watch changed(Watch watch) {
+    return new Watch(
+        watch.handle(),
+        userId.map(WatchAddCommand::checkedUserId).or(watch::userId),
+        enabled || (watch.enabled() && !disabled),
+        thresholds.map(WatchAddCommand::read).orElse(watch.thresholds()),
+        every.isPresent() ? duration(every.get()) : watch.every(),
+        muteUntil.isPresent() ? mute(muteUntil.get()) : watch.muteUntil(),
+        tags.isEmpty() ? watch.tags() : checkedTags(),
+        note.isPresent() ? note.filter(n -> !isNone(n)) : watch.note());
+  }
+
+  private static Thresholds read(String text) {
+    if (isNone(text)) {
+      return Thresholds.NONE;
+    }
+    ThresholdGrammar.Reading reading = ThresholdGrammar.read(text);
+    if (!reading.problems().isEmpty()) {
+      throw Problem.usage("--thresholds: " + String.join("\n--thresholds: ", reading.problems()));
+    }
+    return reading.thresholds();
+  }
+
+  private static Optional<Duration> duration(String text) {
+    if (isNone(text)) {
+      return Optional.empty();
+    }
+    Duration duration = Typed.duration("--every", text);
+    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+      throw Problem.usage("--every: write a duration from PT1M to P30D, such as PT6H.");
+    }
+    return Optional.of(duration);
+  }
+
+  private static Optional<Instant> mute(String text) {
+    return isNone(text) ? Optional.empty() : Optional.of(Typed.instant("--mute-until", text));
+  }
+
+  private Set<String> checkedTags() {
+    if (tags.size() == 1 && isNone(tags.getFirst())) {
+      return Set.of();
+    }
+    Set<String> plain = new TreeSet<>();
+    for (String tag : tags) {
+      if (!tag.strip().matches("[^\\p{C}]{1,64}")) {
+        throw Problem.usage("--tag: a tag has 1 to 64 printable characters.");
+      }
+      plain.add(tag.strip());
+    }
+    if (plain.size() > MOST_TAGS) {
+      throw Problem.usage("--tag: at most " + MOST_TAGS + " tags.");
+    }
+    return plain;
+  }
+
+  private static String checkedUserId(String text) {
+    if (!text.strip().matches("\\d{1,25}")) {
+      throw Problem.usage(
+          "--user-id: '" + text + "' is no number of a creator; it has digits only.");
+    }
+    return text.strip();
+  }
+
+  private static boolean isNone(String text) {
+    return text.strip().equalsIgnoreCase(NONE);
+  }
+}

@@ -1,0 +1,33 @@
+package io.spikewatch.cli;
+
+import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.watch.Thresholds;
+import io.spikewatch.watch.Watch;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Watches as JSON, with the names that the watchlist's table has. */
+record WatchJson(Thresholds defaults) {
+
+  void write(Json json, Watch watch, Times times) throws IOException {
+    json.object(
+        o -> {
+          o.field("unique_id", watch.handle());
+          o.field("user_id", watch.userId());
+          o.field("enabled", watch.enabled());
+          o.field("thresholds", watch.thresholds().text());
+          o.field("thresholds_in_force", watch.thresholds().over(defaults).text());
+          o.field("every", watch.every());
+          o.field("mute_until", watch.muteUntil());
+          o.strings("tags", watch.tags());
+          o.field("note", watch.note());
+          o.field("last_polled", instant(times.polled()));
+          o.field("last_tried", instant(times.tried()));
+        });
+  }
+
+  static Optional<Instant> instant(Instant instant) {
+    return Optional.of(instant).filter(i -> !i.equals(Instant.EPOCH));
+  }
+}

@@ -1,0 +1,137 @@
+package io.spikewatch.cli;
+
+import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchProblem;
+import io.spikewatch.watch.Watchlist;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists who is watched. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
+    sortOptions = false,
+    description = "List who is watched, for what, and when each was last polled.",
+    footerHeading = "%nExample:%n",
+    footer = "  spikewatch watch list --tag beauty")
+final class WatchListCommand implements Callable<Integer> {
+
+  private final Shell shell;
+
+  @Option(names = "--tag", paramLabel = "TAG", description = "Only those with this tag.")
+  private Optional<String> tag = Optional.empty();
+
+  @Option(names = "--json", description = "For programs: an array of watches.")
+  private boolean json;
+
+  @Mixin private StoreOptions store = new StoreOptions();
+
+  WatchListCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    try (Place place = store.open(shell)) {
+      Watchlist.Reading reading = place.stores().watchlist().read();
+      Map<String, Times> times = place.stores().times().read();
+      List<Watch> watches =
+          reading.watches().stream()
+              .filter(w -> tag.isEmpty() || w.tags().contains(tag.get()))
+              .sorted(Comparator.comparing(Watch::handle))
+              .toList();
+      if (json) {
+        WatchJson writer = new WatchJson(place.application().defaults());
+        shell
+            .terminal()
+            .out()
+            .println(
+                Json.written(
+                    j ->
+                        j.array(
+                            watches,
+                            (item, w) ->
+                                writer.write(
+                                    item, w, times.getOrDefault(w.handle(), Times.NEVER)))));
+      } else {
+        print(watches, times, place);
+      }
+      reading.problems().forEach(this::tell);
+      return Cli.OK;
+    }
+  }
+
+  private void print(List<Watch> watches, Map<String, Times> times, Place place) {
+    if (watches.isEmpty()) {
+      shell
+          .terminal()
+          .out()
+          .println(
+              tag.isPresent()
+                  ? "Nobody on the watchlist has that tag."
+                  : "The watchlist is empty. Add a creator: spikewatch watch add @name");
+      return;
+    }
+    Instant now = shell.clock().instant();
+    TextTable table =
+        new TextTable(
+            Column.elastic("CREATOR"),
+            Column.text("STATE"),
+            Column.elastic("OWN THRESHOLDS"),
+            Column.text("EVERY"),
+            Column.elastic("TAGS"),
+            Column.text("LAST POLL"));
+    for (Watch w : watches) {
+      table.row(
+          "@" + w.handle(),
+          state(w, now),
+          w.thresholds().levels().isEmpty() ? "-" : Levels.text(w.thresholds()),
+          every(w.every()),
+          w.tags().isEmpty() ? "-" : String.join(", ", w.tags()),
+          Typed.ago(times.getOrDefault(w.handle(), Times.NEVER).polled(), now));
+    }
+    shell.terminal().out().println(table.text());
+    shell
+        .terminal()
+        .out()
+        .println("\nDefaults for all: " + Levels.text(place.application().defaults()));
+  }
+
+  static String state(Watch watch, Instant now) {
+    if (!watch.enabled()) {
+      return "disabled";
+    }
+    return watch.mutedAt(now) ? "muted" : "on";
+  }
+
+  static String every(Optional<Duration> every) {
+    return every
+        .map(d -> d.toString().replaceFirst("^PT?", "").toLowerCase(java.util.Locale.ROOT))
+        .orElse("run");
+  }
+
+  private void tell(WatchProblem problem) {
+    Terminal terminal = shell.terminal();
+    terminal
+        .err()
+        .println(
+            terminal.warning("bad watch: ")
+                + io.spikewatch.text.Printable.line(
+                    "'%s', %s: %s"
+                        .formatted(problem.item(), problem.attribute(), problem.problem()),
+                    300));
+  }
+}

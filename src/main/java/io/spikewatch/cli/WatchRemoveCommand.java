@@ -1,0 +1,80 @@
+package io.spikewatch.cli;
+
+import java.io.Console;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a creator off the watchlist and forgets what was known of it. */
+@Command(
+    name = "remove",
+    mixinStandardHelpOptions = true,
+    version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
+    sortOptions = false,
+    description = {
+      "Take a creator off the watchlist and forget its history.",
+      "If it is added again, its next poll is a baseline. To pause a watch instead, use",
+      "'watch add @name --disabled'."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  spikewatch watch remove @mira --yes")
+final class WatchRemoveCommand implements Callable<Integer> {
+
+  private final Shell shell;
+
+  @Parameters(paramLabel = "HANDLE", description = "@name, name or the address of a profile.")
+  private String creator = "";
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
+  private boolean yes;
+
+  @Mixin private StoreOptions store = new StoreOptions();
+
+  WatchRemoveCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    String handle = Handles.of(creator);
+    try (Place place = store.open(shell)) {
+      Watches.find(place, handle);
+      if (!yes && !confirmed(handle)) {
+        shell.terminal().out().println("Nothing was changed.");
+        return Cli.FAILED;
+      }
+      place.stores().editor().remove(handle);
+      place.stores().history().forget(handle);
+      shell
+          .terminal()
+          .out()
+          .println(
+              "@%s is no longer watched, and its history is forgotten. Past alerts stay in the log."
+                  .formatted(handle));
+      return Cli.OK;
+    }
+  }
+
+  private boolean confirmed(String handle) {
+    Console console =
+        Terminal.console()
+            .filter(_ -> shell.terminal().live())
+            .orElseThrow(
+                () ->
+                    Problem.usage(
+                        "this forgets the history of @%s, too. Say --yes to do it."
+                            .formatted(handle)));
+    return Optional.ofNullable(
+            console.readLine("Take @%s off, and forget its history? [y/N] ", handle))
+        .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+        .isPresent();
+  }
+}

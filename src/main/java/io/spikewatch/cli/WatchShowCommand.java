@@ -1,0 +1,115 @@
+package io.spikewatch.cli;
+
+import io.spikewatch.notify.Outbox;
+import io.spikewatch.poll.History;
+import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.text.Printable;
+import io.spikewatch.text.Wording;
+import io.spikewatch.watch.Thresholds;
+import io.spikewatch.watch.Watch;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one watch with all its settings. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
+    sortOptions = false,
+    description = "Show one watch: its settings, the thresholds in force, and its last poll.",
+    footerHeading = "%nExample:%n",
+    footer = "  spikewatch watch show @mira")
+final class WatchShowCommand implements Callable<Integer> {
+
+  private static final int MOST_WAITING = 200;
+  private static final int LONGEST_NOTE = 500;
+
+  private final Shell shell;
+
+  @Parameters(paramLabel = "HANDLE", description = "@name, name or the address of a profile.")
+  private String creator = "";
+
+  @Option(names = "--json", description = "For programs.")
+  private boolean json;
+
+  @Mixin private StoreOptions store = new StoreOptions();
+
+  WatchShowCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    String handle = Handles.of(creator);
+    try (Place place = store.open(shell)) {
+      Watch watch = Watches.find(place, handle);
+      Times times = place.stores().times().read().getOrDefault(handle, Times.NEVER);
+      Thresholds defaults = place.application().defaults();
+      if (json) {
+        shell
+            .terminal()
+            .out()
+            .println(Json.written(j -> new WatchJson(defaults).write(j, watch, times)));
+      } else {
+        print(watch, times, place);
+      }
+      return Cli.OK;
+    }
+  }
+
+  private void print(Watch watch, Times times, Place place) {
+    PrintStream out = shell.terminal().out();
+    Instant now = shell.clock().instant();
+    Thresholds defaults = place.application().defaults();
+    out.println(shell.terminal().strong("@" + watch.handle()));
+    line("user id", watch.userId().orElse("not known before the first poll"));
+    line("state", WatchListCommand.state(watch, now));
+    watch.muteUntil().ifPresent(until -> line("muted until", Wording.instant(until)));
+    line("thresholds", Levels.text(watch.thresholds().over(defaults)));
+    line(
+        "of its own",
+        watch.thresholds().levels().isEmpty()
+            ? "none, the defaults hold"
+            : Levels.text(watch.thresholds()));
+    line("polled", "every " + WatchListCommand.every(watch.every()));
+    line("last poll", lastPoll(times, now));
+    if (!watch.tags().isEmpty()) {
+      line("tags", String.join(", ", watch.tags()));
+    }
+    watch.note().ifPresent(note -> line("note", note));
+    long waiting =
+        place.stores().outbox().waiting(MOST_WAITING).stream()
+            .map(Outbox.Address::key)
+            .filter(key -> key.equals(History.outboxKey(watch.handle())))
+            .count();
+    if (waiting > 0) {
+      line("waiting", waiting + " notifications, to be sent by the next poll");
+    }
+  }
+
+  static String lastPoll(Times times, Instant now) {
+    if (times.polled().equals(Instant.EPOCH)) {
+      return times.tried().equals(Instant.EPOCH)
+          ? "never"
+          : "never; last tried " + Typed.ago(times.tried(), now);
+    }
+    String polled = Wording.instant(times.polled()) + ", " + Typed.ago(times.polled(), now);
+    return times.tried().isAfter(times.polled())
+        ? polled + "; a try " + Typed.ago(times.tried(), now) + " failed"
+        : polled;
+  }
+
+  private void line(String label, String value) {
+    shell
+        .terminal()
+        .out()
+        .println("  %-12s %s".formatted(label, Printable.line(value, LONGEST_NOTE)));
+  }
+}

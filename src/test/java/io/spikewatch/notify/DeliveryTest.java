@@ -1,0 +1,185 @@
+package io.spikewatch.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.fake.InMemoryAlertLog;
+import io.spikewatch.fake.InMemoryHistory;
+import io.spikewatch.fake.RecordingNotifier;
+import io.spikewatch.fake.Samples;
+import io.spikewatch.poll.History;
+import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.testing.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeliveryTest {
+
+  private static final Deadline AMPLE = Deadline.in(Duration.ofMinutes(5), () -> 0L);
+
+  private static final String KEY = History.outboxKey("dancer");
+
+  private final TestClock clock = TestClock.at(Samples.TEN);
+  private final InMemoryHistory store = new InMemoryHistory();
+  private final InMemoryAlertLog log = new InMemoryAlertLog();
+  private final RecordingNotifier topic = new RecordingNotifier();
+  private long version;
+
+  @Test
+  void publishes_logs_and_removes_what_was_just_recorded() {
+    Delivery delivery = run();
+    delivery.deliver(KEY, recorded(1, true), clock.instant());
+
+    assertThat(topic.published()).hasSize(1);
+    assertThat(store.waiting(10)).isEmpty();
+    assertThat(logged()).singleElement().matches(AlertLog.Entry::announced);
+    assertThat(delivery.sent()).isEqualTo(1);
+    assertThat(delivery.pending()).isZero();
+  }
+
+  @Test
+  void logs_what_is_muted_and_publishes_nothing() {
+    Delivery delivery = run();
+    delivery.deliver(KEY, recorded(1, false), clock.instant());
+
+    assertThat(topic.published()).isEmpty();
+    assertThat(store.waiting(10)).isEmpty();
+    assertThat(logged()).singleElement().matches(e -> !e.announced());
+    assertThat(delivery.sent()).isZero();
+    assertThat(delivery.pending()).isZero();
+  }
+
+  @Test
+  void keeps_what_is_refused_and_says_why() {
+    topic.refuse("throttled");
+    Delivery delivery = run();
+    delivery.deliver(KEY, recorded(1, true), clock.instant());
+
+    assertThat(store.waiting(10)).hasSize(1);
+    assertThat(logged()).isEmpty();
+    assertThat(delivery.pending()).isEqualTo(1);
+    assertThat(delivery.refusals()).containsExactly("throttled");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT59.999S, 0", "PT1M, 1"})
+  void leaves_to_others_what_they_have_claimed(Duration since, int published) {
+    recorded(1, true);
+    clock.advance(since);
+    run().deliverWaiting(10, AMPLE);
+
+    assertThat(topic.published()).hasSize(published);
+  }
+
+  @Test
+  void sends_what_waits_once_although_two_runs_find_it() {
+    recorded(3, true);
+    clock.advance(Delivery.CLAIM);
+    Delivery first = run();
+    Delivery second = run();
+    List<Outbox.Address> found = store.waiting(10);
+    first.deliverWaiting(10, AMPLE);
+    second.deliverWaiting(10, AMPLE);
+
+    assertThat(found).hasSize(3);
+    assertThat(topic.published()).extracting(Notification::id).doesNotHaveDuplicates().hasSize(3);
+    assertThat(second.pending()).isZero();
+  }
+
+  @Test
+  void claims_before_it_publishes() {
+    recorded(1, true);
+    clock.advance(Delivery.CLAIM);
+    topic.refuse("down");
+    run().deliverWaiting(10, AMPLE);
+    topic.accept();
+
+    run().deliverWaiting(10, AMPLE);
+    assertThat(topic.published()).as("claimed by the run before").isEmpty();
+    clock.advance(Delivery.CLAIM);
+    run().deliverWaiting(10, AMPLE);
+    assertThat(topic.published()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT30S, 1", "PT30.001S, 0"})
+  void publishes_nothing_in_the_last_half_of_a_claim(Duration late, int published) {
+    Instant claimedAt = clock.instant();
+    List<Parcel> parcels = recorded(1, true);
+    clock.advance(late);
+    Delivery delivery = run();
+    delivery.deliver(KEY, parcels, claimedAt);
+
+    assertThat(topic.published()).hasSize(published);
+    assertThat(delivery.pending()).isEqualTo(1 - published);
+    assertThat(store.waiting(10)).hasSize(1 - published);
+  }
+
+  @Test
+  void gives_up_after_three_refusals_in_a_row_and_claims_no_more() {
+    recorded(5, true);
+    clock.advance(Delivery.CLAIM);
+    topic.refuse("down");
+    Delivery delivery = run();
+    delivery.deliverWaiting(10, AMPLE);
+    assertThat(delivery.pending()).isEqualTo(5);
+
+    topic.accept();
+    run().deliverWaiting(10, AMPLE);
+    assertThat(topic.published()).as("only what was not claimed").hasSize(2);
+  }
+
+  @Test
+  void gives_up_for_the_rest_of_the_run_and_not_for_the_next() {
+    topic.refuse("down");
+    Delivery delivery = run();
+    delivery.deliver(KEY, recorded(3, true), clock.instant());
+    topic.accept();
+    delivery.deliver(KEY, recorded(1, true), clock.instant());
+    assertThat(topic.published()).isEmpty();
+    assertThat(delivery.pending()).isEqualTo(4);
+
+    clock.advance(Delivery.CLAIM);
+    run().deliverWaiting(10, AMPLE);
+    assertThat(topic.published()).hasSize(4);
+  }
+
+  @Test
+  void counts_refusals_anew_after_a_success() {
+    Delivery delivery = run();
+    topic.refuse("down");
+    delivery.deliver(KEY, recorded(2, true), clock.instant());
+    topic.accept();
+    delivery.deliver(KEY, recorded(1, true), clock.instant());
+    topic.refuse("down");
+    delivery.deliver(KEY, recorded(2, true), clock.instant());
+    topic.accept();
+    delivery.deliver(KEY, recorded(1, true), clock.instant());
+
+    assertThat(topic.published()).hasSize(2);
+  }
+
+  private Delivery run() {
+    return new Delivery(store, topic, log, clock);
+  }
+
+  /** Records so many parcels, claimed from now on. */
+  private List<Parcel> recorded(int count, boolean announced) {
+    Instant now = clock.instant();
+    List<Parcel> parcels =
+        IntStream.range(0, count)
+            .mapToObj(i -> new Parcel(Samples.spikes("s" + version + "." + i, now), announced))
+            .toList();
+    store.record("dancer", version, Samples.snapshot(now, 5), parcels, Delivery.claimedUntil(now));
+    version++;
+    return parcels;
+  }
+
+  private List<AlertLog.Entry> logged() {
+    return log.since(Instant.EPOCH, clock.instant(), 100);
+  }
+}

@@ -1,0 +1,163 @@
+package io.spikewatch.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.notify.Condition;
+import io.spikewatch.notify.Notification.Operations;
+import io.spikewatch.poll.Health.Episode;
+import io.spikewatch.watch.Creator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HealthCheckTest {
+
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private Health health = Health.GOOD;
+  private boolean changed;
+
+  @Test
+  void tells_a_beginning_once_and_an_end_once() {
+    assertThat(finds(down())).containsExactly("source_down firing");
+    assertThat(finds(down())).isEmpty();
+    assertThat(changed).isFalse();
+    assertThat(finds()).containsExactly("source_down resolved");
+    assertThat(finds()).isEmpty();
+    assertThat(changed).isFalse();
+  }
+
+  @Test
+  void tells_it_anew_when_it_comes_again() {
+    finds(down());
+    finds();
+
+    assertThat(finds(down())).containsExactly("source_down firing");
+  }
+
+  @Test
+  void keeps_what_the_run_did_not_look_at() {
+    finds(down());
+
+    assertThat(judge(false)).isEmpty();
+    assertThat(health.episodes()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT29M59S, false", "PT30M, true"})
+  void waits_for_the_grace_to_pass(Duration lasting, boolean told) {
+    Finding graceful = down().after(Duration.ofMinutes(30));
+    assertThat(finds(graceful)).isEmpty();
+    now = now.plus(lasting);
+
+    assertThat(finds(graceful)).hasSize(told ? 1 : 0);
+  }
+
+  @Test
+  void says_nothing_of_what_ends_within_its_grace() {
+    finds(down().after(Duration.ofMinutes(30)));
+
+    assertThat(finds()).isEmpty();
+    assertThat(health.episodes()).isEmpty();
+  }
+
+  @Test
+  void tells_another_cause_of_the_same_condition() {
+    finds(badWatch("maker", "every"));
+
+    assertThat(finds(badWatch("maker", "every,note"))).containsExactly("maker bad_watch firing");
+    assertThat(finds(badWatch("maker", "every,note"))).isEmpty();
+    assertThat(finds()).containsExactly("maker bad_watch resolved");
+  }
+
+  @Test
+  void takes_the_same_findings_in_another_order_for_no_change() {
+    finds(badWatch("a", "every"), badWatch("b", "every"));
+    finds(badWatch("b", "every"), badWatch("a", "every"));
+
+    assertThat(changed).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 10", "11, 1", "100, 1"})
+  void tells_more_than_ten_at_once_in_one_message(int findings, int messages) {
+    List<String> told =
+        finds(
+            IntStream.range(0, findings)
+                .mapToObj(i -> badWatch("w" + i, "every"))
+                .toArray(Finding[]::new));
+
+    assertThat(told).hasSize(messages);
+    assertThat(health.episodes()).hasSize(findings).allMatch(Episode::told);
+  }
+
+  @Test
+  void names_no_more_than_forty_in_one_message() {
+    Finding[] many =
+        IntStream.range(0, 50).mapToObj(i -> badWatch("w" + i, "every")).toArray(Finding[]::new);
+    HealthCheck.Outcome outcome =
+        new HealthCheck(health, now).judge(List.of(many), e -> true, Optional.empty());
+
+    assertThat(((Operations) outcome.notifications().getFirst()).detail())
+        .startsWith("50 at once:")
+        .endsWith("and 10 more")
+        .hasLineCount(42);
+  }
+
+  @Test
+  void never_tells_the_end_of_a_renaming() {
+    finds(
+        Finding.about(
+            new Creator(Optional.of("7"), "b"), Condition.HANDLE_CHANGED, "a", "b", "renamed"));
+
+    assertThat(finds()).isEmpty();
+    assertThat(health.episodes()).isEmpty();
+  }
+
+  @Test
+  void gives_two_messages_different_names() {
+    HealthCheck.Outcome outcome =
+        new HealthCheck(health, now)
+            .judge(
+                List.of(badWatch("a", "every"), badWatch("b", "every"), down()),
+                e -> true,
+                Optional.empty());
+
+    assertThat(outcome.notifications()).extracting(n -> n.id()).doesNotHaveDuplicates().hasSize(3);
+  }
+
+  private List<String> finds(Finding... findings) {
+    return judge(true, findings);
+  }
+
+  private List<String> judge(boolean examined, Finding... findings) {
+    HealthCheck.Outcome outcome =
+        new HealthCheck(health, now)
+            .judge(Arrays.asList(findings), e -> examined, Optional.empty());
+    health = outcome.next();
+    changed = outcome.changed();
+    return outcome.notifications().stream()
+        .map(Operations.class::cast)
+        .map(
+            o ->
+                o.creator().map(c -> c.handle() + " ").orElse("")
+                    + o.condition().key()
+                    + " "
+                    + o.status().key())
+        .toList();
+  }
+
+  private static Finding down() {
+    return Finding.general(Condition.SOURCE_DOWN, "", "down");
+  }
+
+  private static Finding badWatch(String item, String attributes) {
+    Creator creator = new Creator(Optional.empty(), item);
+    return Finding.about(creator, Condition.BAD_WATCH, item, attributes, "bad " + item);
+  }
+}

@@ -1,0 +1,384 @@
+package io.spikewatch.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.fake.InMemoryAlertLog;
+import io.spikewatch.fake.InMemoryCreditCounter;
+import io.spikewatch.fake.InMemoryHistory;
+import io.spikewatch.fake.InMemoryPollTimes;
+import io.spikewatch.fake.InMemoryWatchlist;
+import io.spikewatch.fake.RecordingDispatcher;
+import io.spikewatch.fake.RecordingNotifier;
+import io.spikewatch.fake.SampleVideo;
+import io.spikewatch.fake.ScriptedSource;
+import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.Delivery;
+import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notification.Operations;
+import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.poll.Poll;
+import io.spikewatch.poll.PollLimits;
+import io.spikewatch.poll.PollListener;
+import io.spikewatch.poll.PollReport;
+import io.spikewatch.poll.PollRequest;
+import io.spikewatch.poll.Ports;
+import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.testing.TestClock;
+import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.ThresholdGrammar;
+import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchProblem;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A story of videos and polls, told line by line: what the source shows, when it is polled, and
+ * what is announced. What a line expects is checked where nothing crashes; after a crash, the whole
+ * of what was announced is compared instead.
+ */
+final class Story {
+
+  private static final Instant FIRST_DAY = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Duration PAST_THE_CLAIM = Delivery.CLAIM.plusSeconds(5);
+
+  private final TestClock clock = TestClock.at(FIRST_DAY);
+  private final ScriptedSource source = new ScriptedSource(clock);
+  private final InMemoryHistory history = new InMemoryHistory();
+  private final InMemoryWatchlist watchlist = new InMemoryWatchlist();
+  private final InMemoryPollTimes times = new InMemoryPollTimes();
+  private final InMemoryCreditCounter credits = new InMemoryCreditCounter();
+  private final InMemoryAlertLog log = new InMemoryAlertLog();
+  private final RecordingNotifier notifier = new RecordingNotifier();
+  private final RecordingDispatcher dispatcher = new RecordingDispatcher();
+  private final CrashingPorts crashing;
+  private final boolean checked;
+
+  private String defaults = "views_1d=100k";
+  private PollLimits limits = new PollLimits(1, 50, 0, 1_000);
+  private Duration timeForARun = Duration.ofMinutes(5);
+  private String creator = "maker";
+  private int day;
+  private int told;
+  private int asked;
+  private List<Notification> news = List.of();
+  private Optional<PollReport> report = Optional.empty();
+
+  private Story(CrashingPorts crashing, boolean checked) {
+    this.crashing = crashing;
+    this.checked = checked;
+  }
+
+  /** A story in which nothing crashes. */
+  static Story sound(CrashingPorts counting) {
+    return new Story(counting, true);
+  }
+
+  /** A story in which the process dies once and is started again. */
+  static Story crashing(CrashingPorts crashing) {
+    return new Story(crashing, false);
+  }
+
+  // The settings
+
+  Story defaults(String thresholds) {
+    defaults = thresholds;
+    return this;
+  }
+
+  Story watches(String... handles) {
+    Arrays.stream(handles).forEach(h -> watchlist.put(Watch.of(h)));
+    creator = handles[0];
+    return this;
+  }
+
+  Story watches(Watch watch) {
+    watchlist.put(watch);
+    creator = watch.handle();
+    return this;
+  }
+
+  Story problems(WatchProblem... problems) {
+    watchlist.problems(problems);
+    return this;
+  }
+
+  Story creditsADay(int budget) {
+    limits = new PollLimits(1, limits.pagesPerCreator(), budget, limits.creatorsPerRun());
+    return this;
+  }
+
+  Story handsOverAbove(int creators) {
+    limits = new PollLimits(1, limits.pagesPerCreator(), limits.dailyCreditBudget(), creators);
+    return this;
+  }
+
+  Story pagesPerCreator(int pages) {
+    limits = new PollLimits(1, pages, limits.dailyCreditBudget(), limits.creatorsPerRun());
+    return this;
+  }
+
+  Story hasForARun(Duration time) {
+    timeForARun = time;
+    return this;
+  }
+
+  // The time
+
+  /** Moves on to a time of this day, such as {@code 10:00}. */
+  Story at(String time) {
+    LocalTime clockTime = LocalTime.parse(time);
+    Instant then = FIRST_DAY.plus(Duration.ofDays(day)).plusSeconds(clockTime.toSecondOfDay());
+    if (then.isBefore(clock.instant())) {
+      throw new IllegalStateException(
+          "it is past " + time + " already: " + clock.instant().atOffset(ZoneOffset.UTC));
+    }
+    clock.set(then);
+    return this;
+  }
+
+  /** Moves on to a time so many days later. */
+  Story later(int days, String time) {
+    day += days;
+    return at(time);
+  }
+
+  // What the source shows
+
+  /** From here on the videos are this creator's. */
+  Story of(String handle) {
+    creator = handle;
+    return this;
+  }
+
+  /** The views of the creator's video {@code v} within a day. */
+  Story views(long views) {
+    return video("v", v -> v.with(Metric.VIEWS, 9_000_000).with(Metric.VIEWS_1D, views));
+  }
+
+  /** The total GMV of the creator's video {@code v}. */
+  Story gmv(String gmv) {
+    return video("v", v -> v.with(Metric.GMV, gmv));
+  }
+
+  Story video(String id, UnaryOperator<SampleVideo> change) {
+    source.put(creator, change.apply(source.video(creator, id)));
+    return this;
+  }
+
+  Story source(Consumer<ScriptedSource> change) {
+    change.accept(source);
+    return this;
+  }
+
+  Story topic(Consumer<RecordingNotifier> change) {
+    change.accept(notifier);
+    return this;
+  }
+
+  Story history(Consumer<InMemoryHistory> change) {
+    change.accept(history);
+    return this;
+  }
+
+  Story watchlist(Consumer<InMemoryWatchlist> change) {
+    change.accept(watchlist);
+    return this;
+  }
+
+  // The runs
+
+  Story polls() {
+    return runs(PollRequest.scheduled());
+  }
+
+  Story pollsByHand(String... handles) {
+    return runs(PollRequest.byHand(Optional.of(List.of(handles)), false));
+  }
+
+  Story pollsDry() {
+    return runs(PollRequest.byHand(Optional.empty(), true));
+  }
+
+  /** Lets workers take what has been handed over, each batch twice, as a queue may deliver it. */
+  Story workersPoll() {
+    List<Notification> all = new ArrayList<>();
+    for (List<String> batch : dispatcher.drain()) {
+      runs(PollRequest.handedOver(batch));
+      all.addAll(news);
+      runs(PollRequest.handedOver(batch));
+      all.addAll(news);
+    }
+    news = List.copyOf(all);
+    return this;
+  }
+
+  /** Another run that takes place while the next one waits for its first page. */
+  Story anotherRunMeanwhile() {
+    source.meanwhile(() -> run(PollRequest.scheduled()));
+    return this;
+  }
+
+  /** A later run that takes place, and sees a change, before the next one has recorded. */
+  Story overtakenBy(Consumer<ScriptedSource> change) {
+    source.meanwhile(
+        () -> {
+          clock.advance(Duration.ofSeconds(10));
+          change.accept(source);
+          run(PollRequest.scheduled());
+        });
+    return this;
+  }
+
+  private Story runs(PollRequest request) {
+    asked = source.requests().size();
+    try {
+      report = Optional.of(run(request));
+    } catch (RuntimeException | Error e) {
+      if (!Crash.caused(e)) {
+        throw e;
+      }
+      crashing.restart();
+      clock.advance(PAST_THE_CLAIM);
+      report = Optional.of(run(request));
+    }
+    news = notifier.published().subList(told, notifier.published().size());
+    told = notifier.published().size();
+    return this;
+  }
+
+  private PollReport run(PollRequest request) {
+    Instant start = clock.instant();
+    Deadline deadline =
+        Deadline.in(timeForARun, () -> Duration.between(start, clock.instant()).toNanos());
+    Ports ports =
+        new Ports(
+            source.forOneRun(),
+            watchlist,
+            history,
+            history,
+            times,
+            credits,
+            history,
+            log,
+            notifier,
+            Optional.of(dispatcher));
+    return new Poll(
+            crashing.around(ports),
+            limits,
+            ThresholdGrammar.read(defaults).thresholds(),
+            clock,
+            (least, most) -> clock.advance(least))
+        .run(request, deadline, PollListener.SILENT);
+  }
+
+  // What is expected
+
+  /** Nothing was announced by the last run. */
+  Story silent() {
+    return tells();
+  }
+
+  /** Exactly this crossing of the creator's video {@code v} was announced by the last run. */
+  Story announces(Metric metric, long level) {
+    return tells(creator + " v " + metric.key() + " " + level);
+  }
+
+  /** Exactly these were announced by the last run, in whatever order. */
+  Story tells(String... lines) {
+    if (checked) {
+      assertThat(news.stream().flatMap(Story::lines).toList())
+          .as("announced at %s", clock.instant())
+          .containsExactlyInAnyOrder(lines);
+    }
+    return this;
+  }
+
+  /** The last run made so many requests. */
+  Story asks(int requests) {
+    if (checked) {
+      assertThat(source.requests().size() - asked).as("requests").isEqualTo(requests);
+    }
+    return this;
+  }
+
+  Story reports(Consumer<PollReport> expectation) {
+    if (checked) {
+      expectation.accept(report.orElseThrow());
+    }
+    return this;
+  }
+
+  Story news(Consumer<List<Notification>> expectation) {
+    if (checked) {
+      expectation.accept(news);
+    }
+    return this;
+  }
+
+  Story outbox(int waiting) {
+    if (checked) {
+      assertThat(history.waiting(100)).as("waiting in the outbox").hasSize(waiting);
+    }
+    return this;
+  }
+
+  Story logged(int announced, int kept) {
+    if (checked) {
+      List<AlertLog.Entry> entries = log.since(FIRST_DAY, clock.instant(), 1_000);
+      assertThat(entries.stream().filter(AlertLog.Entry::announced)).hasSize(announced);
+      assertThat(entries.stream().filter(e -> !e.announced())).hasSize(kept);
+    }
+    return this;
+  }
+
+  // What is compared after crashes
+
+  /** One last run, for whatever a crash at the very end has left. */
+  Story ends() {
+    notifier.accept();
+    source.recover();
+    clock.advance(PAST_THE_CLAIM);
+    return polls();
+  }
+
+  /** Everything that was published, repeats too, in order. */
+  List<Notification> published() {
+    return notifier.published();
+  }
+
+  /** What people see of a notification: who crossed what, or what is wrong. */
+  static Stream<String> lines(Notification notification) {
+    return switch (notification) {
+      case Spikes spikes ->
+          spikes.alerts().stream()
+              .map(
+                  a ->
+                      String.join(
+                          " ",
+                          spikes.watch(),
+                          a.videoId(),
+                          a.crossing().metric().key(),
+                          plain(a.crossing().level())));
+      case Operations o ->
+          Stream.of(
+              o.creator().map(c -> c.handle() + " ").orElse("")
+                  + o.condition().key()
+                  + " "
+                  + o.status().key());
+    };
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+}
