@@ -21,6 +21,8 @@ public record Alert(
   /** The longest caption that an alert carries, in characters of Unicode. */
   static final int LONGEST_CAPTION = 500;
 
+  private static final int BRIEF_CAPTION = 60;
+
   /**
    * The alert of a crossing that happened since the snapshot of {@code since}. Only one observation
    * can follow a snapshot, so video, metric, level and that instant name the crossing.
@@ -42,9 +44,10 @@ public record Alert(
         video.cover());
   }
 
-  /** This alert with a caption of no more than so many characters. */
-  public Alert withCaption(int most) {
-    return new Alert(id, crossing, videoId, createdAt, cut(caption, most), cover);
+  /** This alert without what takes most room: the picture, and all but the start of the caption. */
+  public Alert brief() {
+    String start = cut(caption, BRIEF_CAPTION);
+    return new Alert(id, crossing, videoId, createdAt, start, Optional.empty());
   }
 
   private static String cut(String caption, int most) {

@@ -47,6 +47,12 @@ public record KeyApiSettings(
         2 << 20);
   }
 
+  /** The same with another source of the key. */
+  public KeyApiSettings withKey(Supplier<String> other) {
+    return new KeyApiSettings(
+        base, other, maxInFlight, connectTimeout, responseTimeout, totalTimeout, bodyLimit);
+  }
+
   /** Without the supplier, whose text nobody here can vouch for. */
   @Override
   public String toString() {

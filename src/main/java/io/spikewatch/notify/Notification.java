@@ -42,8 +42,7 @@ public sealed interface Notification {
       implements Notification {
 
     private static final int MOST_KEPT = 200;
-    private static final int FULL_CAPTIONS = 20;
-    private static final int SHORT_CAPTION = 60;
+    private static final int IN_FULL = 20;
 
     public Spikes {
       tags = Collections.unmodifiableSet(new TreeSet<>(tags));
@@ -59,14 +58,14 @@ public sealed interface Notification {
     }
 
     /**
-     * This message as it can be kept until it is sent: a store's item has its limits, so beyond the
-     * first alerts captions are cut short, and beyond many only their number is kept.
+     * This message as it can be kept until it is sent: a store's item has its limits, so only the
+     * first alerts are kept in full, and beyond many only their number is.
      */
     public Spikes storable() {
       Spikes most = alerts.size() > MOST_KEPT ? atMost(MOST_KEPT) : this;
       List<Alert> kept = new ArrayList<>(most.alerts());
-      for (int i = FULL_CAPTIONS; i < kept.size(); i++) {
-        kept.set(i, kept.get(i).withCaption(SHORT_CAPTION));
+      for (int i = IN_FULL; i < kept.size(); i++) {
+        kept.set(i, kept.get(i).brief());
       }
       return new Spikes(id, observedAt, watch, creator, tags, kept, most.more());
     }

@@ -55,7 +55,7 @@ public final class Application {
     RateGate gate = new RateGate(limits.inFlight(), tempo::nanoTime, tempo::sleep, new Random());
     Ports ports =
         new Ports(
-            new KeyApiVideoAnalytics(source, http, gate),
+            new KeyApiVideoAnalytics(source.withKey(new Once<>(source.key())), http, gate),
             stores.watchlist(),
             stores.history(),
             stores.health(),

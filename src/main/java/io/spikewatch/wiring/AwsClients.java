@@ -3,7 +3,6 @@ package io.spikewatch.wiring;
 import io.spikewatch.sns.PublishLimits;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -43,7 +42,7 @@ final class AwsClients {
   }
 
   Supplier<SsmClient> ssm() {
-    return new Lazy<>(
+    return new Once<>(
         () -> SsmClient.builder().httpClient(http).overrideConfiguration(bounded()).build());
   }
 
@@ -54,25 +53,5 @@ final class AwsClients {
         .retryStrategy(
             AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build())
         .build();
-  }
-
-  /** Made once, when first asked for. */
-  private static final class Lazy<T> implements Supplier<T> {
-    private final Supplier<T> maker;
-    private @Nullable T made;
-
-    Lazy(Supplier<T> maker) {
-      this.maker = maker;
-    }
-
-    @Override
-    public synchronized T get() {
-      T known = made;
-      if (known == null) {
-        known = maker.get();
-        made = known;
-      }
-      return known;
-    }
   }
 }

@@ -108,7 +108,7 @@ public final class Wiring {
   private static Supplier<Secret> secret(SecretSource source, Supplier<SsmClient> ssm) {
     return switch (source) {
       case SecretSource.Given(Secret secret) -> () -> secret;
-      case SecretSource.Parameter(String name) -> new SsmSecret(ssm, name, System::nanoTime);
+      case SecretSource.Parameter(String name) -> new SsmSecret(ssm, name);
     };
   }
 }
