@@ -6,6 +6,7 @@ import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
 import io.spikewatch.alert.Severity;
+import io.spikewatch.alert.Usual;
 import io.spikewatch.message.AlertJson.Reading.Read;
 import io.spikewatch.message.AlertJson.Reading.Unreadable;
 import io.spikewatch.notify.Condition;
@@ -14,6 +15,7 @@ import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,26 +35,28 @@ class AlertJsonTest {
   private static final Crossing VIEWS =
       new Crossing(
           Metric.VIEWS_1D,
-          new BigDecimal("100000"),
+          new Level.Absolute(new BigDecimal("100000")),
           new BigDecimal("123456"),
           new BigDecimal("88000"),
           Optional.of(Instant.parse("2026-11-23T09:00:00Z")),
           Severity.WARNING,
           Reason.CROSSED,
           false,
-          Optional.empty());
+          Optional.empty(),
+          Optional.of(new Usual(new BigDecimal("21000"), 24)));
 
   private static final Crossing GMV =
       new Crossing(
           Metric.GMV_1D,
-          new BigDecimal("500"),
+          new Level.Absolute(new BigDecimal("500")),
           new BigDecimal("1234.50"),
           BigDecimal.ZERO,
           Optional.empty(),
           Severity.CRITICAL,
           Reason.ESCALATED,
           true,
-          Optional.of("backfill"));
+          Optional.of("backfill"),
+          Optional.empty());
 
   private static final Spikes SPIKES =
       new Spikes(
@@ -142,13 +146,14 @@ class AlertJsonTest {
     Crossing large =
         new Crossing(
             Metric.VIEWS,
-            new BigDecimal("1E+6"),
+            new Level.Absolute(new BigDecimal("1E+6")),
             new BigDecimal("2E+6"),
             new BigDecimal("0E+3"),
             Optional.empty(),
             Severity.INFO,
             Reason.CROSSED,
             false,
+            Optional.empty(),
             Optional.empty());
     Spikes spikes = spikes(alert("1", large, "", Optional.empty()), SEEN.plusMillis(999));
     assertThat(AlertJson.write(spikes))
@@ -186,13 +191,14 @@ class AlertJsonTest {
         Crossing crossing =
             new Crossing(
                 metric,
-                BigDecimal.ONE,
+                new Level.OfUsual(new BigDecimal("2.5")),
                 new BigDecimal("123456789012345.123456789"),
                 BigDecimal.ZERO,
                 Optional.empty(),
                 severity,
                 reason,
                 false,
+                Optional.empty(),
                 Optional.empty());
         Spikes spikes = spikes(alert("1", crossing, "c", Optional.empty()), SEEN);
         assertThat(read(spikes)).isEqualTo(spikes);

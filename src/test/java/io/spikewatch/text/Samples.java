@@ -9,6 +9,7 @@ import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,13 +30,14 @@ public final class Samples {
       Metric metric, String level, String value, String previous, Severity severity) {
     return new Crossing(
         metric,
-        new BigDecimal(level),
+        new Level.Absolute(new BigDecimal(level)),
         new BigDecimal(value),
         new BigDecimal(previous),
         Optional.of(SEEN.minus(Duration.ofHours(1))),
         severity,
         Reason.CROSSED,
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -53,7 +55,8 @@ public final class Samples {
         crossing.severity(),
         crossing.reason(),
         crossing.lowerBound(),
-        crossing.suspect());
+        crossing.suspect(),
+        crossing.usual());
   }
 
   public static Crossing lowerBound(Crossing crossing) {
@@ -74,7 +77,8 @@ public final class Samples {
         crossing.severity(),
         Reason.ESCALATED,
         crossing.lowerBound(),
-        crossing.suspect());
+        crossing.suspect(),
+        crossing.usual());
   }
 
   public static Alert alert(Crossing crossing) {
@@ -127,6 +131,7 @@ public final class Samples {
         crossing.severity(),
         crossing.reason(),
         lowerBound,
-        suspect);
+        suspect,
+        crossing.usual());
   }
 }
