@@ -5,6 +5,7 @@ import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoChange;
 import io.spikewatch.snapshot.VideoChange.Sight;
 import io.spikewatch.snapshot.VideoRecord;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Thresholds;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Judges what an observation changes: which levels were not reached and now are.
@@ -50,9 +52,8 @@ public final class Evaluator {
       List<Crossing> crossings = new ArrayList<>();
       for (Metric metric : thresholds.active()) {
         MetricChange figures = MetricChange.of(previous, polledAt, change, metric, rearm);
-        Optional<Usual> usual = usual(usuals, change, metric);
-        List<ActiveLevel> levels = ActiveLevel.of(thresholds, metric, usual);
-        Reason reason = decide(change, figures, levels, usual, crossings);
+        Supplier<Optional<Usual>> usual = () -> usual(usuals, change, metric);
+        Reason reason = decide(change, figures, thresholds.of(metric), usual, crossings);
         reasons.merge(reason, 1, Integer::sum);
         figures.keptMark(rearm, thresholds.of(metric)).ifPresent(m -> marks.put(metric, m));
       }
@@ -71,8 +72,8 @@ public final class Evaluator {
   private static Reason decide(
       VideoChange change,
       MetricChange figures,
-      List<ActiveLevel> levels,
-      Optional<Usual> usual,
+      List<Level> levels,
+      Supplier<Optional<Usual>> usual,
       List<Crossing> crossings) {
     if (figures.value().isEmpty()) {
       return Reason.NO_FIGURE;
@@ -80,22 +81,20 @@ public final class Evaluator {
     if (figures.mark().isEmpty()) {
       return unmarked(change.sight());
     }
-    int highest = -1;
-    boolean lowerFired = false;
-    for (int i = 0; i < levels.size(); i++) {
-      boolean fired = levels.get(i).figure().compareTo(figures.mark().get()) <= 0;
-      boolean reached = levels.get(i).figure().compareTo(figures.value().get()) <= 0;
-      lowerFired |= fired;
-      highest = reached && !fired ? i : highest;
+    if (!figures.rises()) {
+      return Reason.NOT_CROSSED;
     }
-    if (highest < 0) {
+    List<ActiveLevel> active = ActiveLevel.of(levels, usual);
+    int fired = ActiveLevel.reached(active, figures.mark().get());
+    int reached = ActiveLevel.reached(active, figures.value().get());
+    if (reached <= fired) {
       return Reason.NOT_CROSSED;
     }
     if (Backfill.announced(change, figures.metric())) {
       return Reason.SUSPECT_REPEATED;
     }
-    Reason reason = lowerFired ? Reason.ESCALATED : Reason.CROSSED;
-    crossings.add(figures.crossing(highest, levels, usual, reason, change));
+    Reason reason = fired > 0 ? Reason.ESCALATED : Reason.CROSSED;
+    crossings.add(figures.crossing(reached - 1, active, usual.get(), reason, change));
     return reason;
   }
 

@@ -55,6 +55,11 @@ record MetricChange(
         lowerBound);
   }
 
+  /** Whether the figure is above all that counts as fired: no level is crossed otherwise. */
+  boolean rises() {
+    return value.isPresent() && mark.filter(m -> m.compareTo(value.get()) < 0).isPresent();
+  }
+
   /** The mark to keep: none where the figure itself says the same, for the levels there are. */
   Optional<BigDecimal> keptMark(Rearm rearm, List<Level> levels) {
     if (value.isEmpty()) {

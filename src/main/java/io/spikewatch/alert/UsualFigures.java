@@ -11,9 +11,10 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is usual for a creator, from the snapshot before the one that is judged, so that a spike
@@ -33,9 +34,18 @@ public final class UsualFigures {
 
   private static final Duration YOUNGEST = Duration.ofHours(1);
 
-  private record Sample(String videoId, Duration age, BigDecimal value) {}
+  /** Ages are similar within the first of these factors that gives enough samples. */
+  private static final int[] WINDOWS = {2, 4};
+
+  /** What a video had at an age in seconds; what is only known of some video has no id. */
+  private record Sample(String videoId, long age, BigDecimal value) {}
 
   private final Optional<Snapshot> snapshot;
+
+  /** Collected and found once: a snapshot is asked for every video, and a plan at every page. */
+  private final Map<Metric, List<Sample>> samples = new EnumMap<>(Metric.class);
+
+  private final Map<Metric, Optional<BigDecimal>> lowest = new EnumMap<>(Metric.class);
 
   /** What was usual by that snapshot; nothing if there is none. */
   public UsualFigures(Optional<Snapshot> snapshot) {
@@ -44,11 +54,15 @@ public final class UsualFigures {
 
   /** What is usual for a video of that age, not counting the video itself. */
   public Optional<Usual> of(Metric metric, String videoId, Duration age) {
-    List<Sample> others = samples(metric).filter(s -> !s.videoId().equals(videoId)).toList();
-    for (double factor : new double[] {2, 4}) {
+    return of(metric, videoId, bounded(age));
+  }
+
+  private Optional<Usual> of(Metric metric, String videoId, long age) {
+    for (int factor : WINDOWS) {
       List<BigDecimal> similar =
-          others.stream()
-              .filter(s -> similar(s.age(), age, factor))
+          samples(metric).stream()
+              .filter(s -> s.age() <= age * factor && age <= s.age() * factor)
+              .filter(s -> !s.videoId().equals(videoId))
               .map(Sample::value)
               .sorted()
               .toList();
@@ -62,44 +76,40 @@ public final class UsualFigures {
 
   /** The lowest figure that is usual at any age: no relative level can be lower than a multiple. */
   public Optional<BigDecimal> lowest(Metric metric) {
-    return samples(metric)
+    return lowest.computeIfAbsent(metric, this::lowestOfAges);
+  }
+
+  private Optional<BigDecimal> lowestOfAges(Metric metric) {
+    return samples(metric).stream()
         .map(Sample::age)
-        .map(UsualFigures::bounded)
         .distinct()
         .flatMap(age -> of(metric, "", age).stream())
         .map(Usual::figure)
         .min(Comparator.naturalOrder());
   }
 
-  private Stream<Sample> samples(Metric metric) {
-    if (snapshot.isEmpty()) {
-      return Stream.empty();
-    }
+  private List<Sample> samples(Metric metric) {
+    return samples.computeIfAbsent(
+        metric, m -> snapshot.map(s -> collected(s, m)).orElse(List.of()));
+  }
+
+  private static List<Sample> collected(Snapshot snapshot, Metric metric) {
     List<Sample> samples = new ArrayList<>();
-    for (VideoRecord video : snapshot.get().videos().values()) {
-      Duration age = Duration.between(video.createdAt(), video.lastSeenAt());
+    for (VideoRecord video : snapshot.videos().values()) {
+      long age = bounded(Duration.between(video.createdAt(), video.lastSeenAt()));
       video
           .valueAt(video.lastSeenAt(), metric)
           .ifPresent(v -> samples.add(new Sample(video.videoId(), age, v)));
     }
-    for (AgeSample passed : snapshot.get().ageSamples()) {
-      BigDecimal value = passed.values().get(metric);
-      if (value != null) {
-        samples.add(new Sample("", passed.age(), value));
-      }
+    for (AgeSample passed : snapshot.ageSamples()) {
+      Optional.ofNullable(passed.values().get(metric))
+          .ifPresent(v -> samples.add(new Sample("", bounded(passed.age()), v)));
     }
-    return samples.stream();
+    return samples;
   }
 
-  private static boolean similar(Duration one, Duration other, double factor) {
-    double a = bounded(one).toSeconds();
-    double b = bounded(other).toSeconds();
-    return a <= b * factor && b <= a * factor;
-  }
-
-  private static Duration bounded(Duration age) {
-    Duration least = age.compareTo(YOUNGEST) < 0 ? YOUNGEST : age;
-    return least.compareTo(OLD) > 0 ? OLD : least;
+  private static long bounded(Duration age) {
+    return Math.clamp(age.toSeconds(), YOUNGEST.toSeconds(), OLD.toSeconds());
   }
 
   private static BigDecimal middle(List<BigDecimal> sorted, Metric metric) {

@@ -13,6 +13,7 @@ import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -94,9 +95,14 @@ final class AlertJsonReader {
   }
 
   private static Optional<Usual> usual(JsonObject json) throws MalformedMessageException {
-    return json.optionalText("usual").isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Usual(json.decimal("usual"), json.count("samples")));
+    if (json.optionalText("usual").isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal figure = json.decimal("usual");
+    if (figure.signum() <= 0) {
+      throw new MalformedMessageException("its 'usual' is not above zero");
+    }
+    return Optional.of(new Usual(figure, json.count("samples")));
   }
 
   private static <T> T known(JsonObject json, String name, Function<String, Optional<T>> of)

@@ -60,7 +60,6 @@ class EventsTest {
         "{\"creators\":\"alice\"}",
         "{\"creators\":[]}",
         "{\"creators\":[7]}",
-        
         "{\"dry_run\":\"yes\"}",
         "{\"creators\":[\"a\"]",
         "{\"creators\":[",

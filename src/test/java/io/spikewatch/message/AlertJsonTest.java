@@ -43,7 +43,7 @@ class AlertJsonTest {
           Reason.CROSSED,
           false,
           Optional.empty(),
-          Optional.of(new Usual(new BigDecimal("21000"), 24)));
+          Optional.of(new Usual(new BigDecimal("14900"), 24)));
 
   private static final Crossing GMV =
       new Crossing(
@@ -95,6 +95,7 @@ class AlertJsonTest {
             "alerts":[\
             {"id":"7300000000000000001.views_1d","metric":"views_1d","level":"100000",\
             "value":"123456","previous":"88000","previous_at":"2026-11-23T09:00:00Z",\
+            "usual":"14900","samples":24,"multiple_of_usual":8.3,\
             "severity":"warning","reason":"crossed",\
             "video":{"video_id":"7300000000000000001",\
             "url":"https://www.tiktok.com/@dancer.now/video/7300000000000000001",\
@@ -162,6 +163,26 @@ class AlertJsonTest {
   }
 
   @Test
+  void writes_a_multiple_of_the_usual_as_a_number_without_an_exponent() {
+    Usual least = new Usual(new BigDecimal("2"), 8);
+    Crossing huge =
+        new Crossing(
+            Metric.SALES_1D,
+            new Level.OfUsual(new BigDecimal("2.50")),
+            new BigDecimal("3E+12"),
+            BigDecimal.ZERO,
+            Optional.empty(),
+            Severity.INFO,
+            Reason.CROSSED,
+            false,
+            Optional.empty(),
+            Optional.of(least));
+    assertThat(AlertJson.write(spikes(alert("1", huge, "", Optional.empty()), SEEN)))
+        .contains("\"level\":\"2.5x\"")
+        .contains("\"usual\":\"2\",\"samples\":8,\"multiple_of_usual\":1500000000000.0,");
+  }
+
+  @Test
   void replaces_half_a_character_that_no_store_would_take() {
     String text = AlertJson.write(spikes(alert("1", VIEWS, "a\ud83db", Optional.empty()), SEEN));
     assertThat(text).contains("\"description\":\"a?b\"");
@@ -211,7 +232,7 @@ class AlertJsonTest {
     String text =
         AlertJson.write(SPIKES)
             .replace("\"more\":3", "\"more\":3,\"later\":{\"a\":[1,null,{\"b\":true}]},\"n\":null")
-            .replace("\"level\":", "\"usual\":\"21000\",\"multiple_of_usual\":8.3,\"level\":");
+            .replace("\"level\":", "\"trend\":[\"1\",\"2\"],\"level\":");
     assertThat(AlertJson.read(text)).isEqualTo(new Read(SPIKES));
   }
 
@@ -254,6 +275,13 @@ class AlertJsonTest {
         .isEqualTo(new Unreadable("'value' has another type"));
     assertThat(AlertJson.read(text.replace("\"more\":3", "\"more\":1e999999999")))
         .isEqualTo(new Unreadable("'more' is no count"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "many"})
+  void refuses_a_usual_that_nothing_is_a_multiple_of(String usual) {
+    assertThat(AlertJson.read(AlertJson.write(SPIKES).replace("\"14900\"", '"' + usual + '"')))
+        .isInstanceOf(Unreadable.class);
   }
 
   @Test

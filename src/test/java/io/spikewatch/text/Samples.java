@@ -4,6 +4,7 @@ import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
 import io.spikewatch.alert.Severity;
+import io.spikewatch.alert.Usual;
 import io.spikewatch.notify.Condition;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
@@ -81,6 +82,16 @@ public final class Samples {
         crossing.usual());
   }
 
+  /** The crossing, with what is usual for the creator; its level is a multiple of that. */
+  public static Crossing ofUsual(Crossing crossing, String times, String usual) {
+    return usual(crossing, new Level.OfUsual(new BigDecimal(times)), usual);
+  }
+
+  /** The crossing, with what is usual for the creator. */
+  public static Crossing besideUsual(Crossing crossing, String usual) {
+    return usual(crossing, crossing.level(), usual);
+  }
+
   public static Alert alert(Crossing crossing) {
     return alert(crossing, "memang best weh ! #faceglow");
   }
@@ -118,6 +129,20 @@ public final class Samples {
       Condition condition, Status status, String detail, String handle) {
     return new Operations(
         "o-1", SEEN, condition, status, detail, Optional.of(new Creator(Optional.empty(), handle)));
+  }
+
+  private static Crossing usual(Crossing crossing, Level level, String usual) {
+    return new Crossing(
+        crossing.metric(),
+        level,
+        crossing.value(),
+        crossing.previous(),
+        crossing.previousAt(),
+        crossing.severity(),
+        crossing.reason(),
+        crossing.lowerBound(),
+        crossing.suspect(),
+        Optional.of(new Usual(new BigDecimal(usual), 24)));
   }
 
   private static Crossing doubtful(
