@@ -44,7 +44,7 @@ public record Fact(
         + " "
         + Wording.phrase(metric)
         + exactly
-        + usual.map(u -> ", " + u.multiple(value) + "x usual").orElse("")
+        + usual.map(u -> ", " + Wording.multiple(u.multiple(value)) + " usual").orElse("")
         + ", crossed "
         + Wording.level(metric, level)
         + suspect.map(s -> ", suspected " + Printable.line(s, 40)).orElse("");

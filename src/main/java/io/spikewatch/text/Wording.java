@@ -76,6 +76,11 @@ public final class Wording {
     return grouped(plain.scale() == 1 ? plain.setScale(2) : plain);
   }
 
+  /** A multiple: {@code 8.3x}, {@code 90x}. */
+  public static String multiple(BigDecimal times) {
+    return grouped(times.stripTrailingZeros()) + "x";
+  }
+
   /** What a metric counts: {@code views in 1 day}, {@code estimated GMV in total}. */
   public static String phrase(Metric metric) {
     String counted =

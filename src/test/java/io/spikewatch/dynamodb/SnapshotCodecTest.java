@@ -32,7 +32,8 @@ class SnapshotCodecTest {
 
   private static final String FORMAT_1 =
       "0100028df5c0e01ad901c670000101b482a5d11736134b870664616e63657202000001a08d06030102018aa1"
-          + "d43cf49e10ad9580010001830680890faa0c0009c0c40720a09c01800201010002010005954e020009eeb601";
+          + "d43cf49e10ad9580010001830680890faa0c0009c0c40720a09c01800201010002010005954e020009eeb60101b0548210c2"
+          + "43055f";
 
   /** One of everything that the format can say. */
   private static final Snapshot SMALL =

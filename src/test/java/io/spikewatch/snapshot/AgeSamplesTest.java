@@ -70,7 +70,7 @@ class AgeSamplesTest {
     assertThat(samples()).hasSize(12).first().isEqualTo("PT3H 101");
     assertThat(samples()).last().isEqualTo("PT3H 900");
 
-    sees(Duration.ofHours(6), grown(twelve));
+    sees(Duration.ofHours(6), grown(grown(twelve)));
     assertThat(samples()).as("another age has twelve of its own").hasSize(24);
   }
 

@@ -45,7 +45,7 @@ class SpikeTextTest {
   void a_spike_where_something_is_usual() {
     PlainText text = PlainText.of(spikes(Samples.besideUsual(million(), "148743")));
     assertThat(text.subject()).isEqualTo("@alice: 1.2M views in 1 day, 8.3x usual, crossed 1M");
-    assertThat(text.email()).contains("XX");
+    assertThat(text.email()).contains("Usual:     148,743 at that age, by 24 videos\n");
   }
 
   @Test
