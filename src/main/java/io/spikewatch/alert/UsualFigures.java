@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What is usual for a creator, from the snapshot before the one that is judged, so that a spike
@@ -54,17 +55,16 @@ public final class UsualFigures {
 
   /** What is usual for a video of that age, not counting the video itself. */
   public Optional<Usual> of(Metric metric, String videoId, Duration age) {
-    return of(metric, videoId, bounded(age));
+    return of(metric, bounded(age), sample -> !sample.videoId().equals(videoId));
   }
 
-  private Optional<Usual> of(Metric metric, String videoId, long age) {
+  private Optional<Usual> of(Metric metric, long age, Predicate<Sample> counted) {
     for (int factor : WINDOWS) {
       List<BigDecimal> similar =
           samples(metric).stream()
               .filter(s -> s.age() <= age * factor && age <= s.age() * factor)
-              .filter(s -> !s.videoId().equals(videoId))
+              .filter(counted)
               .map(Sample::value)
-              .sorted()
               .toList();
       if (similar.size() >= LEAST_SAMPLES) {
         return Optional.of(new Usual(middle(similar, metric), similar.size()))
@@ -83,7 +83,7 @@ public final class UsualFigures {
     return samples(metric).stream()
         .map(Sample::age)
         .distinct()
-        .flatMap(age -> of(metric, "", age).stream())
+        .flatMap(age -> of(metric, age, sample -> true).stream())
         .map(Usual::figure)
         .min(Comparator.naturalOrder());
   }
@@ -93,6 +93,7 @@ public final class UsualFigures {
         metric, m -> snapshot.map(s -> collected(s, m)).orElse(List.of()));
   }
 
+  /** Every sample there is, ascending by value: whatever is chosen of them needs no sorting. */
   private static List<Sample> collected(Snapshot snapshot, Metric metric) {
     List<Sample> samples = new ArrayList<>();
     for (VideoRecord video : snapshot.videos().values()) {
@@ -105,6 +106,7 @@ public final class UsualFigures {
       Optional.ofNullable(passed.values().get(metric))
           .ifPresent(v -> samples.add(new Sample("", bounded(passed.age()), v)));
     }
+    samples.sort(Comparator.comparing(Sample::value));
     return samples;
   }
 

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,9 +119,7 @@ class UsualFiguresTest {
 
   @Test
   void count_what_videos_had_when_they_passed_an_age() {
-    for (int i = 0; i < 8; i++) {
-      ageSamples.add(new AgeSample(Duration.ofHours(3), Map.of(VIEWS_1D, new BigDecimal(700))));
-    }
+    passed(8, Duration.ofHours(3), 700);
 
     assertThat(usual(Duration.ofHours(2))).contains(usual("700", 8));
     assertThat(usual(TWO_DAYS)).isEmpty();
@@ -134,6 +133,14 @@ class UsualFiguresTest {
 
     assertThat(usuals().lowest(VIEWS_1D)).contains(new BigDecimal(300));
     assertThat(usuals().lowest(GMV)).isEmpty();
+  }
+
+  @Test
+  void know_the_lowest_of_ages_that_no_video_has_any_more() {
+    alike(8, Duration.ofDays(1), 5_000);
+    passed(8, Duration.ofHours(3), 700);
+
+    assertThat(usuals().lowest(VIEWS_1D)).contains(new BigDecimal(700));
   }
 
   private Optional<Usual> usual(Duration age) {
@@ -154,6 +161,11 @@ class UsualFiguresTest {
     for (int i = 0; i < count; i++) {
       videos(VIEWS_1D, age, Long.toString(value));
     }
+  }
+
+  private void passed(int count, Duration age, long value) {
+    AgeSample sample = new AgeSample(age, Map.of(VIEWS_1D, BigDecimal.valueOf(value)));
+    ageSamples.addAll(Collections.nCopies(count, sample));
   }
 
   private void videos(Metric metric, Duration age, String... values) {
