@@ -33,7 +33,7 @@ public record Alert(
             ".",
             video.videoId(),
             crossing.metric().key(),
-            crossing.level().toPlainString(),
+            crossing.level().text(),
             Long.toString(since.toEpochMilli()));
     return new Alert(
         id,

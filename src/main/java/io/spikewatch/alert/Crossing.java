@@ -1,5 +1,6 @@
 package io.spikewatch.alert;
 
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,14 +13,16 @@ import java.util.Optional;
  * @param previousAt when the figure before was last seen
  * @param lowerBound whether the true figure may be higher, for want of a day of history
  * @param suspect what makes the figures doubtful, such as {@code backfill}
+ * @param usual what is usual for the creator at that age, where enough is known
  */
 public record Crossing(
     Metric metric,
-    BigDecimal level,
+    Level level,
     BigDecimal value,
     BigDecimal previous,
     Optional<Instant> previousAt,
     Severity severity,
     Reason reason,
     boolean lowerBound,
-    Optional<String> suspect) {}
+    Optional<String> suspect,
+    Optional<Usual> usual) {}

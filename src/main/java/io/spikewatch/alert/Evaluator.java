@@ -5,15 +5,18 @@ import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoChange;
 import io.spikewatch.snapshot.VideoChange.Sight;
 import io.spikewatch.snapshot.VideoRecord;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Thresholds;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Judges what an observation changes: which levels were not reached and now are.
@@ -43,14 +46,16 @@ public final class Evaluator {
     List<VideoRecord> records = new ArrayList<>();
     List<Alert> alerts = new ArrayList<>();
     Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
+    UsualFigures usuals = new UsualFigures(previous);
     for (VideoChange change : diff.changes()) {
       Map<Metric, BigDecimal> marks = new EnumMap<>(Metric.class);
       List<Crossing> crossings = new ArrayList<>();
       for (Metric metric : thresholds.active()) {
         MetricChange figures = MetricChange.of(previous, polledAt, change, metric, rearm);
-        Reason reason = decide(change, figures, thresholds.absolute(metric), crossings);
+        Supplier<Optional<Usual>> usual = () -> usual(usuals, change, metric);
+        Reason reason = decide(change, figures, thresholds.of(metric), usual, crossings);
         reasons.merge(reason, 1, Integer::sum);
-        figures.keptMark(rearm, thresholds.absolute(metric)).ifPresent(m -> marks.put(metric, m));
+        figures.keptMark(rearm, thresholds.of(metric)).ifPresent(m -> marks.put(metric, m));
       }
       records.add(change.after().judged(marks, Backfill.suspectAt(change.after(), crossings)));
       Instant since = previous.map(Snapshot::observedAt).orElse(polledAt);
@@ -59,30 +64,37 @@ public final class Evaluator {
     return new Judgement(records, alerts, reasons);
   }
 
+  private static Optional<Usual> usual(UsualFigures usuals, VideoChange change, Metric metric) {
+    Duration age = Duration.between(change.after().createdAt(), change.after().lastSeenAt());
+    return usuals.of(metric, change.after().videoId(), age);
+  }
+
   private static Reason decide(
-      VideoChange change, MetricChange figures, List<BigDecimal> levels, List<Crossing> crossings) {
+      VideoChange change,
+      MetricChange figures,
+      List<Level> levels,
+      Supplier<Optional<Usual>> usual,
+      List<Crossing> crossings) {
     if (figures.value().isEmpty()) {
       return Reason.NO_FIGURE;
     }
     if (figures.mark().isEmpty()) {
       return unmarked(change.sight());
     }
-    int highest = -1;
-    boolean lowerFired = false;
-    for (int i = 0; i < levels.size(); i++) {
-      boolean fired = levels.get(i).compareTo(figures.mark().get()) <= 0;
-      boolean reached = levels.get(i).compareTo(figures.value().get()) <= 0;
-      lowerFired |= fired;
-      highest = reached && !fired ? i : highest;
+    if (!figures.rises()) {
+      return Reason.NOT_CROSSED;
     }
-    if (highest < 0) {
+    List<ActiveLevel> active = ActiveLevel.of(levels, usual);
+    int fired = ActiveLevel.reached(active, figures.mark().get());
+    int reached = ActiveLevel.reached(active, figures.value().get());
+    if (reached <= fired) {
       return Reason.NOT_CROSSED;
     }
     if (Backfill.announced(change, figures.metric())) {
       return Reason.SUSPECT_REPEATED;
     }
-    Reason reason = lowerFired ? Reason.ESCALATED : Reason.CROSSED;
-    crossings.add(figures.crossing(highest, levels, reason, change));
+    Reason reason = fired > 0 ? Reason.ESCALATED : Reason.CROSSED;
+    crossings.add(figures.crossing(reached - 1, active, usual.get(), reason, change));
     return reason;
   }
 

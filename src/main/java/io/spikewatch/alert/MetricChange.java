@@ -6,6 +6,7 @@ import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoChange;
 import io.spikewatch.snapshot.VideoChange.Sight;
 import io.spikewatch.snapshot.VideoRecord;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -54,28 +55,45 @@ record MetricChange(
         lowerBound);
   }
 
+  /** Whether the figure is above all that counts as fired: no level is crossed otherwise. */
+  boolean rises() {
+    return value.isPresent() && mark.filter(m -> m.compareTo(value.get()) < 0).isPresent();
+  }
+
   /** The mark to keep: none where the figure itself says the same, for the levels there are. */
-  Optional<BigDecimal> keptMark(Rearm rearm, List<BigDecimal> levels) {
+  Optional<BigDecimal> keptMark(Rearm rearm, List<Level> levels) {
     if (value.isEmpty()) {
       return mark;
     }
     BigDecimal figure = value.get();
     return mark.map(m -> rearm.mark(m, figure))
         .filter(m -> m.compareTo(figure) > 0)
-        .filter(m -> levels.stream().anyMatch(l -> l.compareTo(figure) > 0 && l.compareTo(m) <= 0));
+        .filter(m -> levels.stream().anyMatch(l -> mayLieBetween(l, figure, m)));
   }
 
-  Crossing crossing(int position, List<BigDecimal> levels, Reason reason, VideoChange change) {
+  /** A multiple of the usual stands for another figure from poll to poll. */
+  private static boolean mayLieBetween(Level level, BigDecimal figure, BigDecimal mark) {
+    return level instanceof Level.OfUsual
+        || (level.number().compareTo(figure) > 0 && level.number().compareTo(mark) <= 0);
+  }
+
+  Crossing crossing(
+      int position,
+      List<ActiveLevel> levels,
+      Optional<Usual> usual,
+      Reason reason,
+      VideoChange change) {
     return new Crossing(
         metric,
-        levels.get(position),
+        levels.get(position).level(),
         value.orElseThrow(),
         previous,
         previousAt,
         Severity.of(position, levels.size()),
         reason,
         lowerBound,
-        Backfill.suspected(change, metric) ? Optional.of(Backfill.NAME) : Optional.empty());
+        Backfill.suspected(change, metric) ? Optional.of(Backfill.NAME) : Optional.empty(),
+        usual);
   }
 
   /** The most that a video which was not known can have had of a metric at the last look. */

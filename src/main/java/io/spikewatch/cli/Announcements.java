@@ -51,7 +51,7 @@ final class Announcements implements Notifier {
         spikes.creator().userId().orElse(""),
         alert.videoId(),
         alert.crossing().metric().key(),
-        alert.crossing().level(),
+        alert.crossing().level().number(),
         clock.instant());
   }
 

@@ -1,5 +1,6 @@
 package io.spikewatch.dynamodb;
 
+import io.spikewatch.snapshot.AgeSample;
 import io.spikewatch.snapshot.Bound;
 import io.spikewatch.snapshot.Figures;
 import io.spikewatch.snapshot.Order;
@@ -9,6 +10,7 @@ import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -43,8 +45,12 @@ final class SnapshotReader {
       VideoRecord video = video(instants, observedAt.getEpochSecond());
       videos.put(video.videoId(), video);
     }
+    List<AgeSample> samples = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      samples.add(new AgeSample(Duration.ofSeconds(in.below(1L << 32)), byMetric(in::number)));
+    }
     in.end();
-    return new Snapshot(creator, observedAt, sweptAt, videos, bounds);
+    return new Snapshot(creator, observedAt, sweptAt, videos, bounds, samples);
   }
 
   private Bound bound(InstantTable instants) throws DataFormatException {

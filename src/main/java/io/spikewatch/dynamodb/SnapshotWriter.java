@@ -1,5 +1,6 @@
 package io.spikewatch.dynamodb;
 
+import io.spikewatch.snapshot.AgeSample;
 import io.spikewatch.snapshot.Bound;
 import io.spikewatch.snapshot.Point;
 import io.spikewatch.snapshot.Snapshot;
@@ -38,6 +39,8 @@ final class SnapshotWriter {
     snapshot.bounds().forEach((order, bound) -> bound(SnapshotLayout.ORDERS.indexOf(order), bound));
     out.unsigned(snapshot.videos().size());
     snapshot.videos().values().forEach(this::video);
+    out.unsigned(snapshot.ageSamples().size());
+    snapshot.ageSamples().forEach(this::ageSample);
     return out.toBytes();
   }
 
@@ -54,6 +57,11 @@ final class SnapshotWriter {
       video.suspectAt().ifPresent(polls::add);
     }
     return polls;
+  }
+
+  private void ageSample(AgeSample sample) {
+    out.unsigned(sample.age().toSeconds());
+    byMetric(metric -> Optional.ofNullable(sample.values().get(metric)), out::number);
   }
 
   private void bound(int order, Bound bound) {

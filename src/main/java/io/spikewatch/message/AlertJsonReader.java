@@ -4,13 +4,16 @@ import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
 import io.spikewatch.alert.Severity;
+import io.spikewatch.alert.Usual;
 import io.spikewatch.notify.Condition;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -80,14 +83,26 @@ final class AlertJsonReader {
   private static Crossing crossing(JsonObject json) throws MalformedMessageException {
     return new Crossing(
         known(json, "metric", Metric::of),
-        json.decimal("level"),
+        known(json, "level", Level::of),
         json.decimal("value"),
         json.decimal("previous"),
         json.optionalInstant("previous_at"),
         known(json, "severity", AlertJsonReader::severity),
         known(json, "reason", AlertJsonReader::reason),
         json.flag("lower_bound"),
-        json.optionalText("suspect"));
+        json.optionalText("suspect"),
+        usual(json));
+  }
+
+  private static Optional<Usual> usual(JsonObject json) throws MalformedMessageException {
+    if (json.optionalText("usual").isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal figure = json.decimal("usual");
+    if (figure.signum() <= 0) {
+      throw new MalformedMessageException("its 'usual' is not above zero");
+    }
+    return Optional.of(new Usual(figure, json.count("samples")));
   }
 
   private static <T> T known(JsonObject json, String name, Function<String, Optional<T>> of)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
+import io.spikewatch.alert.Usual;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
@@ -11,6 +12,7 @@ import io.spikewatch.watch.Creator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -93,7 +95,7 @@ final class AlertJsonWriter {
     json.writeStartObject();
     string("id", alert.id());
     string("metric", crossing.metric().key());
-    string("level", crossing.level().toPlainString());
+    string("level", crossing.level().text());
     string("value", crossing.value().toPlainString());
     string("previous", crossing.previous().toPlainString());
     if (crossing.previousAt().isPresent()) {
@@ -103,10 +105,19 @@ final class AlertJsonWriter {
       json.writeBooleanField("lower_bound", true);
     }
     optional("suspect", crossing.suspect());
+    if (crossing.usual().isPresent()) {
+      usual(crossing.usual().get(), crossing.value());
+    }
     string("severity", crossing.severity().key());
     string("reason", crossing.reason().key());
     video(alert, creator);
     json.writeEndObject();
+  }
+
+  private void usual(Usual usual, BigDecimal value) throws IOException {
+    string("usual", usual.figure().toPlainString());
+    json.writeNumberField("samples", usual.samples());
+    json.writeNumberField("multiple_of_usual", usual.multiple(value));
   }
 
   private void video(Alert alert, Creator creator) throws IOException {

@@ -1,5 +1,6 @@
 package io.spikewatch.poll;
 
+import io.spikewatch.alert.UsualFigures;
 import io.spikewatch.snapshot.Bounds;
 import io.spikewatch.snapshot.Observation;
 import io.spikewatch.snapshot.Order;
@@ -7,6 +8,7 @@ import io.spikewatch.snapshot.Page;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.snapshot.VideoStats;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Thresholds;
 import java.math.BigDecimal;
@@ -75,6 +77,7 @@ final class PollPlan {
   private final Thresholds thresholds;
   private final Instant now;
   private final int mostPages;
+  private final UsualFigures usuals;
   private final List<Order> orders;
 
   PollPlan(Optional<Snapshot> previous, Thresholds thresholds, Instant now, int mostPages) {
@@ -82,6 +85,7 @@ final class PollPlan {
     this.thresholds = thresholds;
     this.now = now;
     this.mostPages = mostPages;
+    this.usuals = new UsualFigures(previous);
     this.orders =
         Stream.concat(
                 thresholds.active().stream().map(Order::bounding).sorted(), Stream.of(Order.NEWEST))
@@ -186,8 +190,20 @@ final class PollPlan {
   private Optional<BigDecimal> lowestLevel(Order order) {
     return thresholds.active().stream()
         .filter(metric -> Order.bounding(metric) == order)
-        .flatMap(metric -> thresholds.absolute(metric).stream().limit(1).map(l -> from(metric, l)))
+        .flatMap(metric -> figures(metric).map(figure -> from(metric, figure)))
         .min(Comparator.naturalOrder());
+  }
+
+  /** What the levels stand for; a multiple of the usual for the lowest that is usual at any age. */
+  private Stream<BigDecimal> figures(Metric metric) {
+    return thresholds.of(metric).stream()
+        .flatMap(
+            level ->
+                switch (level) {
+                  case Level.Absolute(BigDecimal figure) -> Stream.of(figure);
+                  case Level.OfUsual(BigDecimal times) ->
+                      usuals.lowest(metric).map(times::multiply).stream();
+                });
   }
 
   private static BigDecimal from(Metric metric, BigDecimal level) {

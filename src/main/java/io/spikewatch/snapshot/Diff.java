@@ -49,7 +49,9 @@ public final class Diff {
     boolean swept = seen.reach() == Reach.SWEPT;
     Map<Order, Bound> bounds =
         previous.filter(p -> !swept).map(Snapshot::bounds).orElse(seen.bounds());
-    return new Snapshot(creator, seen.at(), sweptAt(), videos, bounds).pruned();
+    List<AgeSample> samples =
+        AgeSamples.extended(previous.map(Snapshot::ageSamples).orElse(List.of()), changes());
+    return new Snapshot(creator, seen.at(), sweptAt(), videos, bounds, samples).pruned();
   }
 
   /**

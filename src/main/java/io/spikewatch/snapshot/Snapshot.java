@@ -20,13 +20,15 @@ import java.util.Optional;
  * @param sweptAt when everything that the levels ask for was last read, beyond a probe
  * @param videos by id
  * @param bounds per order, how far the last sweep went
+ * @param ageSamples what videos had when they passed certain ages
  */
 public record Snapshot(
     Creator creator,
     Instant observedAt,
     Instant sweptAt,
     Map<String, VideoRecord> videos,
-    Map<Order, Bound> bounds) {
+    Map<Order, Bound> bounds,
+    List<AgeSample> ageSamples) {
 
   /** A video that no sweep has seen for so long is forgotten. */
   static final Duration FORGOTTEN_AFTER = Duration.ofDays(30);
@@ -42,6 +44,7 @@ public record Snapshot(
     EnumMap<Order, Bound> copy = new EnumMap<>(Order.class);
     copy.putAll(bounds);
     bounds = Collections.unmodifiableMap(copy);
+    ageSamples = List.copyOf(ageSamples);
   }
 
   /** What a video that is not in here had at most of a cumulative figure when last looked for. */
@@ -106,6 +109,6 @@ public record Snapshot(
     }
     Map<String, VideoRecord> byId = new LinkedHashMap<>();
     kept.forEach(v -> byId.put(v.videoId(), v));
-    return new Snapshot(creator, observedAt, sweptAt, byId, bounds);
+    return new Snapshot(creator, observedAt, sweptAt, byId, bounds, ageSamples);
   }
 }

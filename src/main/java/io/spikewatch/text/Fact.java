@@ -1,6 +1,8 @@
 package io.spikewatch.text;
 
 import io.spikewatch.alert.Crossing;
+import io.spikewatch.alert.Usual;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -9,9 +11,10 @@ import java.util.Optional;
 public record Fact(
     Metric metric,
     BigDecimal value,
-    BigDecimal level,
+    Level level,
     boolean lowerBound,
-    Optional<String> suspect) {
+    Optional<String> suspect,
+    Optional<Usual> usual) {
 
   /** The fact of a crossing. */
   public static Fact of(Crossing crossing) {
@@ -20,10 +23,11 @@ public record Fact(
         crossing.value(),
         crossing.level(),
         crossing.lowerBound(),
-        crossing.suspect());
+        crossing.suspect(),
+        crossing.usual());
   }
 
-  /** {@code 1.2M views in 1 day, crossed 1M}. */
+  /** {@code 1.2M views in 1 day, 8.3x usual, crossed 1M}. */
   public String brief() {
     return words("");
   }
@@ -40,8 +44,9 @@ public record Fact(
         + " "
         + Wording.phrase(metric)
         + exactly
+        + usual.map(u -> ", " + Wording.multiple(u.multiple(value)) + " usual").orElse("")
         + ", crossed "
-        + Wording.lossless(metric, level)
+        + Wording.level(metric, level)
         + suspect.map(s -> ", suspected " + Printable.line(s, 40)).orElse("");
   }
 }

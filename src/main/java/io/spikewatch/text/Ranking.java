@@ -3,6 +3,7 @@ package io.spikewatch.text;
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.watch.Level;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;
@@ -31,8 +32,12 @@ public final class Ranking {
   }
 
   private static BigDecimal excess(Crossing crossing) {
-    return crossing.level().signum() == 0
-        ? crossing.value()
-        : crossing.value().divide(crossing.level(), MathContext.DECIMAL64);
+    BigDecimal level =
+        switch (crossing.level()) {
+          case Level.Absolute(BigDecimal figure) -> figure;
+          case Level.OfUsual(BigDecimal times) ->
+              crossing.usual().map(u -> u.figure().multiply(times)).orElse(times);
+        };
+    return crossing.value().divide(level, MathContext.DECIMAL64);
   }
 }

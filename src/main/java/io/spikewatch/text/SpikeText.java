@@ -3,6 +3,7 @@ package io.spikewatch.text;
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
+import io.spikewatch.alert.Usual;
 import io.spikewatch.notify.Notification.Spikes;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -91,6 +92,7 @@ public record SpikeText(Spikes spikes) implements PlainText {
         .field("Level", level(crossing))
         .field("Severity", crossing.severity().key())
         .field("Video age", age(alert) + " (" + Wording.instant(alert.createdAt()) + ")");
+    crossing.usual().ifPresent(usual -> letter.field("Usual", usual(usual)));
     String caption = Printable.line(alert.caption(), LONGEST_CAPTION);
     if (!caption.isEmpty()) {
       letter.field("Caption", quoted(caption));
@@ -156,10 +158,14 @@ public record SpikeText(Spikes spikes) implements PlainText {
   }
 
   private static String level(Crossing crossing) {
-    String figure = Wording.exact(crossing.level());
+    String figure = Wording.exactLevel(crossing.level());
     return crossing.reason() == Reason.ESCALATED
         ? figure + " (escalated: a lower level was announced before)"
         : figure;
+  }
+
+  private static String usual(Usual usual) {
+    return Wording.exact(usual.figure()) + " at that age, by " + usual.samples() + " videos";
   }
 
   private static String quoted(String caption) {

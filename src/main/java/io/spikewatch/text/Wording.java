@@ -1,6 +1,7 @@
 package io.spikewatch.text;
 
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -54,11 +55,30 @@ public final class Wording {
         .orElseGet(() -> exact(figure));
   }
 
+  /** A level at a glance: {@code 1M}, or {@code 5x usual}. */
+  public static String level(Metric metric, Level level) {
+    return level instanceof Level.Absolute(BigDecimal figure)
+        ? lossless(metric, figure)
+        : level.text() + " usual";
+  }
+
+  /** A level in full: {@code 1,000,000}, or {@code 5x usual}. */
+  public static String exactLevel(Level level) {
+    return level instanceof Level.Absolute(BigDecimal figure)
+        ? exact(figure)
+        : level.text() + " usual";
+  }
+
   /** A figure in full: {@code 1,234,567}, {@code 1,234.50}. */
   public static String exact(BigDecimal figure) {
     // One decimal of money reads like a slip.
     BigDecimal plain = figure.stripTrailingZeros();
     return grouped(plain.scale() == 1 ? plain.setScale(2) : plain);
+  }
+
+  /** A multiple: {@code 8.3x}, {@code 90x}. */
+  public static String multiple(BigDecimal times) {
+    return grouped(times.stripTrailingZeros()) + "x";
   }
 
   /** What a metric counts: {@code views in 1 day}, {@code estimated GMV in total}. */

@@ -1,6 +1,7 @@
 package io.spikewatch.watch;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** One bound of a metric: a number, or a multiple of what is usual for the creator. */
 public sealed interface Level {
@@ -10,6 +11,17 @@ public sealed interface Level {
 
   /** The level in the words of the threshold grammar. */
   String text();
+
+  /** The level that {@link #text} wrote. */
+  static Optional<Level> of(String text) {
+    boolean multiple = text.endsWith("x");
+    try {
+      BigDecimal number = new BigDecimal(multiple ? text.substring(0, text.length() - 1) : text);
+      return Optional.of(multiple ? new OfUsual(number) : new Absolute(number));
+    } catch (IllegalArgumentException noLevel) {
+      return Optional.empty();
+    }
+  }
 
   /** A fixed figure. */
   record Absolute(BigDecimal number) implements Level {

@@ -16,15 +16,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.fake.Course;
 import io.spikewatch.fake.SampleVideo;
 import io.spikewatch.snapshot.Order;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluatorTest {
 
@@ -60,7 +65,7 @@ class EvaluatorTest {
 
       Crossing crossing = views.alert().crossing();
       assertThat(crossing.metric()).isEqualTo(VIEWS_1D);
-      assertThat(crossing.level()).isEqualTo("100000");
+      assertThat(crossing.level().text()).isEqualTo("100000");
       assertThat(crossing.previous()).isEqualTo("88000");
       assertThat(crossing.previousAt()).contains(Instant.parse(T0));
       assertThat(crossing.value()).isEqualTo("123456");
@@ -206,6 +211,129 @@ class EvaluatorTest {
       both.sees(T1, viewed("a", 100_000).with(LIKES_1D, 50_000));
 
       assertThat(both.announced()).containsExactly("a views_1d 100000", "a likes_1d 50000");
+    }
+  }
+
+  @Nested
+  class MultiplesOfTheUsual {
+
+    private final Course five = new Course("views_1d=5x");
+
+    @ParameterizedTest
+    @CsvSource({
+      "4999, 4999, false",
+      "4999, 5000, true",
+      "0, 5000000, true",
+      "5000, 5001, false",
+      "0, 4999, false"
+    })
+    void fire_where_the_multiple_was_not_reached_and_now_is(long before, long now, boolean fires) {
+      five.sees(T0, amongUsual(1_000, viewed("a", before)));
+      five.sees(T1, amongUsual(1_000, viewed("a", now)));
+
+      assertThat(five.announced()).isEqualTo(fires ? List.of("a views_1d 5x") : List.of());
+    }
+
+    @Test
+    void tell_the_usual_how_many_videos_it_comes_from_and_the_multiple() {
+      five.sees(T0, amongUsual(1_000, viewed("a", 900)));
+      five.sees(T1, amongUsual(1_000, viewed("a", 8_300)));
+
+      Crossing crossing = five.alert().crossing();
+      assertThat(crossing.level()).isEqualTo(new Level.OfUsual(BigDecimal.valueOf(5)));
+      assertThat(crossing.usual()).contains(new Usual(BigDecimal.valueOf(1_000), 8));
+      assertThat(crossing.usual().orElseThrow().multiple(crossing.value())).isEqualTo("8.3");
+      assertThat(crossing.severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void do_not_fire_where_too_few_videos_make_a_usual() {
+      SampleVideo[] seven = Arrays.copyOf(amongUsual(1_000), 7);
+      five.sees(T0, with(seven, viewed("a", 0))).sees(T1, with(seven, viewed("a", 5_000_000)));
+
+      assertThat(five.announced()).isEmpty();
+      assertThat(five.judgement().reasons()).containsOnlyKeys(Reason.NOT_CROSSED);
+    }
+
+    @Test
+    void are_held_against_what_was_usual_before_so_that_no_spike_raises_its_yardstick() {
+      five.sees(T0, amongUsual(1_000, viewed("a", 1_000)));
+      five.sees(T1, amongUsual(50_000, viewed("a", 5_000)));
+
+      assertThat(five.announced()).hasSize(9).contains("a views_1d 5x", "usual0 views_1d 5x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "1000, 5000, 5x, INFO",
+      "1000, 7500, 7000, WARNING",
+      "1000, 10000, 10x, CRITICAL",
+      "2000, 7500, 7000, INFO",
+      "2000, 10000, 5x, WARNING",
+      "500, 5000, 10x, WARNING",
+      "500, 7000, 7000, CRITICAL"
+    })
+    void stand_among_fixed_levels_where_their_figure_belongs_for_this_video(
+        long usual, long now, String level, Severity severity) {
+      Course mixed = new Course("views_1d=7000/5x/10x");
+      mixed.sees(T0, amongUsual(usual, viewed("a", 0)));
+      mixed.sees(T1, amongUsual(usual, viewed("a", now)));
+
+      assertThat(mixed.announced()).containsExactly("a views_1d " + level);
+      assertThat(mixed.alert().crossing().severity()).isEqualTo(severity);
+    }
+
+    @Test
+    void escalate_beyond_a_fixed_level() {
+      Course mixed = new Course("views_1d=7000/10x");
+      mixed.sees(T0, amongUsual(1_000, viewed("a", 0)));
+      mixed.sees(T1, amongUsual(1_000, viewed("a", 7_000)));
+      mixed.sees(T2, amongUsual(1_000, viewed("a", 10_000)));
+
+      assertThat(mixed.announced()).containsExactly("a views_1d 10x");
+      assertThat(mixed.alert().crossing().reason()).isEqualTo(Reason.ESCALATED);
+    }
+
+    @Test
+    void are_told_by_the_alert_of_a_fixed_level_too() {
+      views.sees(T0, amongUsual(15_000, viewed("a", 0)));
+      views.sees(T1, amongUsual(15_000, viewed("a", 120_000)));
+
+      assertThat(views.alert().crossing().usual())
+          .contains(new Usual(BigDecimal.valueOf(15_000), 8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4000, false", "3999, true"})
+    void fire_again_only_after_a_fall_below_the_factor(long low, boolean refires) {
+      five.sees(T0, amongUsual(1_000, viewed("a", 0)));
+      five.sees(T1, amongUsual(1_000, viewed("a", 5_000)));
+      five.sees(T2, amongUsual(1_000, viewed("a", low)));
+      five.sees(T3, amongUsual(1_000, viewed("a", 5_000)));
+
+      assertThat(!five.announced().isEmpty()).isEqualTo(refires);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4_000, 6_000})
+    void do_not_fire_because_the_usual_falls(long figure) {
+      five.sees(T0, amongUsual(1_000, viewed("a", 0)));
+      five.sees(T1, amongUsual(1_000, viewed("a", figure)));
+      five.sees(T2, amongUsual(500, viewed("a", figure)));
+      assertThat(five.announced()).isEmpty();
+
+      assertThat(five.sees(T3, amongUsual(500, viewed("a", figure + 1))).announced()).isEmpty();
+    }
+
+    /** Eight videos that have as many views of the day, and others. */
+    private static SampleVideo[] amongUsual(long viewsOfTheDay, SampleVideo... others) {
+      SampleVideo[] eight = new SampleVideo[8];
+      Arrays.setAll(eight, i -> viewed("usual" + i, viewsOfTheDay));
+      return with(eight, others);
+    }
+
+    private static SampleVideo[] with(SampleVideo[] some, SampleVideo... others) {
+      return Stream.concat(Arrays.stream(some), Arrays.stream(others)).toArray(SampleVideo[]::new);
     }
   }
 

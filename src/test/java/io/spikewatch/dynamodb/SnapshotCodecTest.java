@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.dynamodb.SnapshotCodec.Decoded;
 import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Unreadable;
 import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Whole;
+import io.spikewatch.snapshot.AgeSample;
 import io.spikewatch.snapshot.Bound;
 import io.spikewatch.snapshot.Figures;
 import io.spikewatch.snapshot.Order;
@@ -14,6 +15,7 @@ import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -30,7 +32,8 @@ class SnapshotCodecTest {
 
   private static final String FORMAT_1 =
       "0100028df5c0e01ad901c670000101b482a5d11736134b870664616e63657202000001a08d06030102018aa1"
-          + "d43cf49e10ad9580010001830680890faa0c0009c0c40720a09c01800201010002010005954e020009eeb601";
+          + "d43cf49e10ad9580010001830680890faa0c0009c0c40720a09c01800201010002010005954e020009eeb60101b0548210c2"
+          + "43055f";
 
   /** One of everything that the format can say. */
   private static final Snapshot SMALL =
@@ -59,7 +62,13 @@ class SnapshotCodecTest {
                   Optional.of(SEEN))),
           Map.of(
               Order.VIEWS, new Bound(SEEN, Optional.of(new BigDecimal(50_000)), false),
-              Order.NEWEST, new Bound(BEFORE, Optional.empty(), true)));
+              Order.NEWEST, new Bound(BEFORE, Optional.empty(), true)),
+          List.of(
+              new AgeSample(
+                  Duration.ofHours(3),
+                  Map.of(
+                      Metric.VIEWS_1D, new BigDecimal(4_321),
+                      Metric.GMV_1D, new BigDecimal("9.5")))));
 
   @Test
   void decodes_what_it_encoded() {
@@ -85,7 +94,8 @@ class SnapshotCodecTest {
             SEEN.plusNanos(999_999),
             BEFORE,
             Map.of(),
-            Map.of(Order.GMV, new Bound(BEFORE, Optional.of(new BigDecimal("12.500")), false)));
+            Map.of(Order.GMV, new Bound(BEFORE, Optional.of(new BigDecimal("12.500")), false)),
+            List.of());
     assertThat(decoded(finer).observedAt()).isEqualTo(SEEN);
     assertThat(decoded(finer).bounds().get(Order.GMV))
         .isEqualTo(new Bound(BEFORE, Optional.of(new BigDecimal("12.5")), false));

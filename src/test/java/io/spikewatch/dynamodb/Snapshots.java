@@ -1,5 +1,6 @@
 package io.spikewatch.dynamodb;
 
+import io.spikewatch.snapshot.AgeSample;
 import io.spikewatch.snapshot.Bound;
 import io.spikewatch.snapshot.Figures;
 import io.spikewatch.snapshot.Order;
@@ -24,6 +25,9 @@ final class Snapshots {
 
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:03.217Z");
 
+  /** A full set: twelve of each of six ages. */
+  private static final int AGE_SAMPLES = 72;
+
   private Snapshots() {}
 
   /** A creator after a month of hourly polls; some videos sell something every hour. */
@@ -38,8 +42,17 @@ final class Snapshots {
     bounds.put(Order.VIEWS, new Bound(NOW, Optional.of(new BigDecimal(98_765)), false));
     bounds.put(Order.GMV, new Bound(NOW, Optional.of(BigDecimal.ZERO), false));
     bounds.put(Order.NEWEST, new Bound(NOW, Optional.empty(), true));
+    List<AgeSample> samples = new ArrayList<>();
+    for (int i = 0; i < AGE_SAMPLES; i++) {
+      samples.add(ageSample(random, i));
+    }
     return new Snapshot(
-        new Creator(Optional.of("6812345678901234567"), "some.dancer"), NOW, NOW, records, bounds);
+        new Creator(Optional.of("6812345678901234567"), "some.dancer"),
+        NOW,
+        NOW,
+        records,
+        bounds,
+        samples);
   }
 
   private static VideoRecord video(Random random, boolean sells) {
@@ -68,6 +81,22 @@ final class Snapshots {
         points,
         zero,
         Optional.empty());
+  }
+
+  /** As many views as a video may have in its first days, and no sales. */
+  private static AgeSample ageSample(Random random, int index) {
+    long views = (long) Math.exp(5 + 5 * random.nextDouble());
+    return new AgeSample(
+        Duration.ofHours(3L << index % 6),
+        Map.of(
+            Metric.VIEWS_1D,
+            BigDecimal.valueOf(views),
+            Metric.LIKES_1D,
+            BigDecimal.valueOf(views / 12),
+            Metric.SALES_1D,
+            BigDecimal.ZERO,
+            Metric.GMV_1D,
+            BigDecimal.ZERO));
   }
 
   private static void spread(
@@ -115,7 +144,22 @@ final class Snapshots {
         instant(random),
         instant(random),
         records,
-        bounds);
+        bounds,
+        arbitrarySamples(random));
+  }
+
+  private static List<AgeSample> arbitrarySamples(Random random) {
+    List<AgeSample> samples = new ArrayList<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      Map<Metric, BigDecimal> values = new EnumMap<>(Metric.class);
+      for (Metric metric : Metric.values()) {
+        if (random.nextBoolean()) {
+          values.put(metric, number(random));
+        }
+      }
+      samples.add(new AgeSample(Duration.ofSeconds(random.nextInt(Integer.MAX_VALUE)), values));
+    }
+    return samples;
   }
 
   private static VideoRecord arbitraryVideo(Random random) {

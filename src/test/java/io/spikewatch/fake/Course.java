@@ -74,11 +74,7 @@ public final class Course {
     return alerts().stream()
         .map(
             a ->
-                a.videoId()
-                    + " "
-                    + a.crossing().metric().key()
-                    + " "
-                    + a.crossing().level().toPlainString())
+                a.videoId() + " " + a.crossing().metric().key() + " " + a.crossing().level().text())
         .toList();
   }
 

@@ -14,6 +14,7 @@ import io.spikewatch.snapshot.Point;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public final class Samples {
             List.of(new Point(at, BigDecimal.ZERO, BigDecimal.ZERO)),
             Map.of(),
             Optional.empty());
-    return new Snapshot(DANCER, at, at, Map.of(id, video), Map.of());
+    return new Snapshot(DANCER, at, at, Map.of(id, video), Map.of(), List.of());
   }
 
   /** A message with one alert. */
@@ -54,13 +55,14 @@ public final class Samples {
     Crossing crossing =
         new Crossing(
             Metric.VIEWS_1D,
-            new BigDecimal(100_000),
+            new Level.Absolute(new BigDecimal(100_000)),
             new BigDecimal(123_456),
             new BigDecimal(88_000),
             Optional.of(TEN.minusSeconds(3_600)),
             Severity.WARNING,
             Reason.CROSSED,
             false,
+            Optional.empty(),
             Optional.empty());
     Alert alert =
         new Alert(

@@ -6,6 +6,7 @@ import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
 import io.spikewatch.alert.Severity;
+import io.spikewatch.alert.Usual;
 import io.spikewatch.message.AlertJson.Reading.Read;
 import io.spikewatch.message.AlertJson.Reading.Unreadable;
 import io.spikewatch.notify.Condition;
@@ -14,6 +15,7 @@ import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,26 +35,28 @@ class AlertJsonTest {
   private static final Crossing VIEWS =
       new Crossing(
           Metric.VIEWS_1D,
-          new BigDecimal("100000"),
+          new Level.Absolute(new BigDecimal("100000")),
           new BigDecimal("123456"),
           new BigDecimal("88000"),
           Optional.of(Instant.parse("2026-11-23T09:00:00Z")),
           Severity.WARNING,
           Reason.CROSSED,
           false,
-          Optional.empty());
+          Optional.empty(),
+          Optional.of(new Usual(new BigDecimal("14900"), 24)));
 
   private static final Crossing GMV =
       new Crossing(
           Metric.GMV_1D,
-          new BigDecimal("500"),
+          new Level.Absolute(new BigDecimal("500")),
           new BigDecimal("1234.50"),
           BigDecimal.ZERO,
           Optional.empty(),
           Severity.CRITICAL,
           Reason.ESCALATED,
           true,
-          Optional.of("backfill"));
+          Optional.of("backfill"),
+          Optional.empty());
 
   private static final Spikes SPIKES =
       new Spikes(
@@ -91,6 +95,7 @@ class AlertJsonTest {
             "alerts":[\
             {"id":"7300000000000000001.views_1d","metric":"views_1d","level":"100000",\
             "value":"123456","previous":"88000","previous_at":"2026-11-23T09:00:00Z",\
+            "usual":"14900","samples":24,"multiple_of_usual":8.3,\
             "severity":"warning","reason":"crossed",\
             "video":{"video_id":"7300000000000000001",\
             "url":"https://www.tiktok.com/@dancer.now/video/7300000000000000001",\
@@ -142,18 +147,39 @@ class AlertJsonTest {
     Crossing large =
         new Crossing(
             Metric.VIEWS,
-            new BigDecimal("1E+6"),
+            new Level.Absolute(new BigDecimal("1E+6")),
             new BigDecimal("2E+6"),
             new BigDecimal("0E+3"),
             Optional.empty(),
             Severity.INFO,
             Reason.CROSSED,
             false,
+            Optional.empty(),
             Optional.empty());
     Spikes spikes = spikes(alert("1", large, "", Optional.empty()), SEEN.plusMillis(999));
     assertThat(AlertJson.write(spikes))
         .contains("\"observed_at\":\"2026-11-23T10:00:00Z\"")
         .contains("\"level\":\"1000000\",\"value\":\"2000000\",\"previous\":\"0\"");
+  }
+
+  @Test
+  void writes_a_multiple_of_the_usual_as_a_number_without_an_exponent() {
+    Usual least = new Usual(new BigDecimal("2"), 8);
+    Crossing huge =
+        new Crossing(
+            Metric.SALES_1D,
+            new Level.OfUsual(new BigDecimal("2.50")),
+            new BigDecimal("3E+12"),
+            BigDecimal.ZERO,
+            Optional.empty(),
+            Severity.INFO,
+            Reason.CROSSED,
+            false,
+            Optional.empty(),
+            Optional.of(least));
+    assertThat(AlertJson.write(spikes(alert("1", huge, "", Optional.empty()), SEEN)))
+        .contains("\"level\":\"2.5x\"")
+        .contains("\"usual\":\"2\",\"samples\":8,\"multiple_of_usual\":1500000000000.0,");
   }
 
   @Test
@@ -186,13 +212,14 @@ class AlertJsonTest {
         Crossing crossing =
             new Crossing(
                 metric,
-                BigDecimal.ONE,
+                new Level.OfUsual(new BigDecimal("2.5")),
                 new BigDecimal("123456789012345.123456789"),
                 BigDecimal.ZERO,
                 Optional.empty(),
                 severity,
                 reason,
                 false,
+                Optional.empty(),
                 Optional.empty());
         Spikes spikes = spikes(alert("1", crossing, "c", Optional.empty()), SEEN);
         assertThat(read(spikes)).isEqualTo(spikes);
@@ -205,7 +232,7 @@ class AlertJsonTest {
     String text =
         AlertJson.write(SPIKES)
             .replace("\"more\":3", "\"more\":3,\"later\":{\"a\":[1,null,{\"b\":true}]},\"n\":null")
-            .replace("\"level\":", "\"usual\":\"21000\",\"multiple_of_usual\":8.3,\"level\":");
+            .replace("\"level\":", "\"trend\":[\"1\",\"2\"],\"level\":");
     assertThat(AlertJson.read(text)).isEqualTo(new Read(SPIKES));
   }
 
@@ -248,6 +275,13 @@ class AlertJsonTest {
         .isEqualTo(new Unreadable("'value' has another type"));
     assertThat(AlertJson.read(text.replace("\"more\":3", "\"more\":1e999999999")))
         .isEqualTo(new Unreadable("'more' is no count"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "many"})
+  void refuses_a_usual_that_nothing_is_a_multiple_of(String usual) {
+    assertThat(AlertJson.read(AlertJson.write(SPIKES).replace("\"14900\"", '"' + usual + '"')))
+        .isInstanceOf(Unreadable.class);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.spikewatch.poll;
 import static io.spikewatch.fake.SampleVideo.video;
 import static io.spikewatch.watch.Metric.GMV;
 import static io.spikewatch.watch.Metric.VIEWS;
+import static io.spikewatch.watch.Metric.VIEWS_1D;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.fake.SampleVideo;
@@ -84,6 +85,27 @@ class PollPlanTest {
 
     assertThat(course.stopped()).isEqualTo(Why.COVERED);
     assertThat(course.pages(Order.VIEWS)).isEqualTo(pages);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5.1x, 1", "5x, 2", "4.51x, 2", "4.5x, 3", "4.5x/1m, 3", "20x/90k, 3"})
+  void reads_down_to_the_multiple_of_the_lowest_usual(String levels, int pages) {
+    for (int i = 0; i < 60; i++) {
+      source.put("maker", video("v" + i).with(VIEWS, 109_000 - 1_000L * i).with(VIEWS_1D, 20_000));
+    }
+    polls(START, "views_1d=1");
+
+    Course course = polls(START.plus(Duration.ofDays(1)), "views_1d=" + levels);
+
+    assertThat(course.stopped()).isEqualTo(Why.COVERED);
+    assertThat(course.pages(Order.VIEWS)).isEqualTo(pages);
+  }
+
+  @Test
+  void reads_one_page_for_a_multiple_while_nothing_is_usual() {
+    catalogue(60, 150_000);
+
+    assertThat(polls(START, "views_1d=5x").pages(Order.VIEWS)).isEqualTo(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.spikewatch.watch.Metric.VIEWS;
 import static io.spikewatch.watch.Metric.VIEWS_1D;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikewatch.alert.Usual;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.snapshot.FetchResult;
 import io.spikewatch.snapshot.Page;
@@ -13,6 +14,7 @@ import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Watch;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,21 @@ final class SpikeScenarios {
     story.at("11:00").views(15_000).polls().announces(VIEWS_1D, 10_000);
     story.at("12:00").views(1_500_000).polls().announces(VIEWS_1D, 1_000_000);
     story.at("13:00").views(1_600_000).polls().silent();
+  }
+
+  void a_multiple_of_the_usual_is_announced_with_what_is_usual(Story story) {
+    story.watches("maker").defaults("views_1d=5x").at("10:00").views(900);
+    for (int i = 0; i < 8; i++) {
+      story.video("usual" + i, v -> v.with(VIEWS, 9_000_000).with(VIEWS_1D, 1_000));
+    }
+    story.polls().silent();
+    story.at("11:00").views(4_999).polls().silent();
+    story.at("12:00").views(8_300).polls().tells("maker v views_1d 5x").logged(1, 0);
+    story.news(
+        n ->
+            assertThat(((Spikes) n.getFirst()).alerts().getFirst().crossing().usual())
+                .contains(new Usual(BigDecimal.valueOf(1_000), 8)));
+    story.at("13:00").views(9_000).polls().silent();
   }
 
   void a_new_video_starts_from_zero(Story story) {

@@ -28,7 +28,6 @@ import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchProblem;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -368,7 +367,7 @@ final class Story {
                           spikes.watch(),
                           a.videoId(),
                           a.crossing().metric().key(),
-                          plain(a.crossing().level())));
+                          a.crossing().level().text()));
       case Operations o ->
           Stream.of(
               o.creator().map(c -> c.handle() + " ").orElse("")
@@ -376,9 +375,5 @@ final class Story {
                   + " "
                   + o.status().key());
     };
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.stripTrailingZeros().toPlainString();
   }
 }

@@ -5,6 +5,9 @@ import static io.spikewatch.slack.Published.operations;
 import static io.spikewatch.slack.Published.spike;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikewatch.alert.Crossing;
+import io.spikewatch.message.AlertJson;
+import io.spikewatch.text.Samples;
 import java.util.Collections;
 import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
@@ -95,6 +98,21 @@ class SlackMessageTest {
               ]
             }
             """);
+  }
+
+  @Test
+  void a_multiple_of_the_usual_is_understood_as_the_program_writes_it() {
+    Crossing crossing = Samples.ofUsual(Samples.million(), "5", "148743");
+    String written = AlertJson.write(Samples.spikes(crossing));
+
+    assertThat(AlertMessage.read(written))
+        .isInstanceOfSatisfying(
+            AlertMessage.Reading.Read.class,
+            read ->
+                assertThat(SlackMessage.of(read.message()).json())
+                    .contains(
+                        "@alice: 1.2M views in 1 day, 8.3x usual, crossed 5x usual",
+                        "148.7K (of 24 videos of that age)"));
   }
 
   @Test

@@ -60,7 +60,7 @@ class SnapshotTest {
 
   @Test
   void is_changed_when_an_order_is_read_no_longer() {
-    Snapshot later = new Snapshot(MAKER, NOON, NOON, BEFORE.videos(), Map.of());
+    Snapshot later = new Snapshot(MAKER, NOON, NOON, BEFORE.videos(), Map.of(), List.of());
 
     assertThat(BEFORE.changedBy(later)).isTrue();
   }
@@ -90,7 +90,7 @@ class SnapshotTest {
     for (int i = 0; i <= Snapshot.MOST_VIDEOS; i++) {
       videos.put("v" + i, record("v" + i, 10 + i));
     }
-    Snapshot pruned = new Snapshot(MAKER, NOON, NOON, videos, Map.of()).pruned();
+    Snapshot pruned = new Snapshot(MAKER, NOON, NOON, videos, Map.of(), List.of()).pruned();
 
     assertThat(pruned.videos()).hasSize(Snapshot.MOST_VIDEOS).doesNotContainKey("v0");
     assertThat(pruned.pruned()).isSameAs(pruned);
@@ -106,7 +106,7 @@ class SnapshotTest {
     Map<String, VideoRecord> byId = new HashMap<>();
     List.of(videos).forEach(v -> byId.put(v.videoId(), v));
     Bound bound = new Bound(at, Optional.of(BigDecimal.valueOf(lowest)), capped);
-    return new Snapshot(creator, at, swept, byId, Map.of(Order.VIEWS, bound));
+    return new Snapshot(creator, at, swept, byId, Map.of(Order.VIEWS, bound), List.of());
   }
 
   private static VideoRecord record(String id, long views) {

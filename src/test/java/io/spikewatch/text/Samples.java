@@ -4,11 +4,13 @@ import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
 import io.spikewatch.alert.Severity;
+import io.spikewatch.alert.Usual;
 import io.spikewatch.notify.Condition;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,13 +31,14 @@ public final class Samples {
       Metric metric, String level, String value, String previous, Severity severity) {
     return new Crossing(
         metric,
-        new BigDecimal(level),
+        new Level.Absolute(new BigDecimal(level)),
         new BigDecimal(value),
         new BigDecimal(previous),
         Optional.of(SEEN.minus(Duration.ofHours(1))),
         severity,
         Reason.CROSSED,
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -53,7 +56,8 @@ public final class Samples {
         crossing.severity(),
         crossing.reason(),
         crossing.lowerBound(),
-        crossing.suspect());
+        crossing.suspect(),
+        crossing.usual());
   }
 
   public static Crossing lowerBound(Crossing crossing) {
@@ -74,7 +78,18 @@ public final class Samples {
         crossing.severity(),
         Reason.ESCALATED,
         crossing.lowerBound(),
-        crossing.suspect());
+        crossing.suspect(),
+        crossing.usual());
+  }
+
+  /** The crossing, with what is usual for the creator; its level is a multiple of that. */
+  public static Crossing ofUsual(Crossing crossing, String times, String usual) {
+    return usual(crossing, new Level.OfUsual(new BigDecimal(times)), usual);
+  }
+
+  /** The crossing, with what is usual for the creator. */
+  public static Crossing besideUsual(Crossing crossing, String usual) {
+    return usual(crossing, crossing.level(), usual);
   }
 
   public static Alert alert(Crossing crossing) {
@@ -116,6 +131,20 @@ public final class Samples {
         "o-1", SEEN, condition, status, detail, Optional.of(new Creator(Optional.empty(), handle)));
   }
 
+  private static Crossing usual(Crossing crossing, Level level, String usual) {
+    return new Crossing(
+        crossing.metric(),
+        level,
+        crossing.value(),
+        crossing.previous(),
+        crossing.previousAt(),
+        crossing.severity(),
+        crossing.reason(),
+        crossing.lowerBound(),
+        crossing.suspect(),
+        Optional.of(new Usual(new BigDecimal(usual), 24)));
+  }
+
   private static Crossing doubtful(
       Crossing crossing, boolean lowerBound, Optional<String> suspect) {
     return new Crossing(
@@ -127,6 +156,7 @@ public final class Samples {
         crossing.severity(),
         crossing.reason(),
         lowerBound,
-        suspect);
+        suspect,
+        crossing.usual());
   }
 }

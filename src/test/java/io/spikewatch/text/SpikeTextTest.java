@@ -42,6 +42,21 @@ class SpikeTextTest {
   }
 
   @Test
+  void a_spike_where_something_is_usual() {
+    PlainText text = PlainText.of(spikes(Samples.besideUsual(million(), "148743")));
+    assertThat(text.subject()).isEqualTo("@alice: 1.2M views in 1 day, 8.3x usual, crossed 1M");
+    assertThat(text.email()).contains("Usual:     148,743 at that age, by 24 videos\n");
+  }
+
+  @Test
+  void a_spike_above_a_multiple_of_the_usual() {
+    PlainText text = PlainText.of(spikes(Samples.ofUsual(million(), "5.0", "148743")));
+    assertThat(text.subject())
+        .isEqualTo("@alice: 1.2M views in 1 day, 8.3x usual, crossed 5x usual");
+    assertThat(text.email()).contains("Level:     5x usual\n");
+  }
+
+  @Test
   void several_spikes_and_more() {
     Alert likes =
         Samples.alert(crossing(Metric.LIKES, "10000", "12000", "9000", Severity.WARNING), "");
@@ -118,6 +133,9 @@ class SpikeTextTest {
     Crossing far = crossing(Metric.LIKES_1D, "10000", "90000", "0", Severity.WARNING);
     assertThat(PlainText.of(spikes(near, far)).subject())
         .isEqualTo("@alice: 90k likes in 1 day, crossed 10k (+1 more)");
+    Crossing farther = Samples.ofUsual(far, "2", "1000");
+    assertThat(PlainText.of(spikes(near, far, farther)).subject())
+        .isEqualTo("@alice: 90k likes in 1 day, 90x usual, crossed 2x usual (+2 more)");
     assertThat(PlainText.of(spikes(far, near, million())).subject())
         .isEqualTo("@alice: 1.2M views in 1 day, crossed 1M (+2 more)");
   }

@@ -1,0 +1,66 @@
+package io.spikewatch.snapshot;
+
+import io.spikewatch.watch.Metric;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes a sample of each video that passes one of a few ages, and keeps the newest of them. */
+final class AgeSamples {
+
+  private static final List<Duration> AGES =
+      List.of(
+          Duration.ofHours(3),
+          Duration.ofHours(6),
+          Duration.ofHours(12),
+          Duration.ofDays(1),
+          Duration.ofDays(2),
+          Duration.ofDays(4));
+
+  /** What the last day brought: the figures that differ most between one age and another. */
+  private static final List<Metric> SAMPLED =
+      List.of(Metric.VIEWS_1D, Metric.LIKES_1D, Metric.SALES_1D, Metric.GMV_1D);
+
+  private static final int KEPT_OF_AN_AGE = 12;
+
+  private AgeSamples() {}
+
+  static List<AgeSample> extended(List<AgeSample> known, List<VideoChange> changes) {
+    List<AgeSample> all = new ArrayList<>(known);
+    for (VideoChange change : changes) {
+      change.before().ifPresent(before -> passed(before, change.after(), all));
+    }
+    Map<Duration, Integer> later = new HashMap<>();
+    List<AgeSample> kept = new ArrayList<>();
+    for (AgeSample sample : all.reversed()) {
+      if (later.merge(sample.age(), 1, Integer::sum) <= KEPT_OF_AN_AGE) {
+        kept.addFirst(sample);
+      }
+    }
+    return kept;
+  }
+
+  private static void passed(VideoRecord before, VideoRecord after, List<AgeSample> samples) {
+    for (Duration age : AGES) {
+      Instant at = before.createdAt().plus(age);
+      boolean passed = before.lastSeenAt().isBefore(at) && !after.lastSeenAt().isBefore(at);
+      boolean nearby = after.lastSeenAt().isBefore(at.plus(age.dividedBy(2)));
+      if (passed && nearby) {
+        samples.add(new AgeSample(age, values(after)));
+      }
+    }
+  }
+
+  private static Map<Metric, BigDecimal> values(VideoRecord video) {
+    Map<Metric, BigDecimal> values = new EnumMap<>(Metric.class);
+    for (Metric metric : SAMPLED) {
+      video.valueAt(video.lastSeenAt(), metric).ifPresent(v -> values.put(metric, v));
+    }
+    return values;
+  }
+}
