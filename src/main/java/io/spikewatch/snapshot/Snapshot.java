@@ -59,7 +59,7 @@ public record Snapshot(
 
   /** This snapshot, with what stood still since an earlier one dated as in that. */
   public Snapshot unchangedSince(Snapshot earlier) {
-    return new Snapshot(creator, earlier.observedAt, sweptAt, videos, bounds);
+    return new Snapshot(creator, earlier.observedAt, sweptAt, videos, bounds, ageSamples);
   }
 
   /** Whether a later snapshot of the same creator is worth a write. */
