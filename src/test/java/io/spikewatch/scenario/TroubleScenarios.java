@@ -154,9 +154,9 @@ final class TroubleScenarios {
     for (int hour = 2; hour <= 6; hour++) {
       story.at("0" + hour + ":00").polls().silent();
     }
-    story.at("07:00").polls().tells("not_polled firing");
+    story.at("07:00").polls().tells("other not_polled firing");
     story.at("08:00").polls().silent();
-    story.at("09:00").source(s -> s.recover()).polls().tells("not_polled resolved");
+    story.at("09:00").source(s -> s.recover()).polls().tells("other not_polled resolved");
   }
 
   void pages_of_nonsense_for_everybody_are_a_source_that_is_down(Story story) {
@@ -171,9 +171,9 @@ final class TroubleScenarios {
     story.watches("maker").views(100).at("10:00").polls();
     story.later(1, "10:00").polls().silent();
     story.later(1, "10:00").polls().silent();
-    story.later(1, "10:00").polls().tells("creator_stale firing");
+    story.later(1, "10:00").polls().tells("maker creator_stale firing");
     story.later(1, "10:00").polls().silent();
-    story.at("11:00").views(200).polls().tells("creator_stale resolved");
+    story.at("11:00").views(200).polls().tells("maker creator_stale resolved");
   }
 
   void a_crossing_that_waits_is_sent_beside_the_next_one(Story story) {
