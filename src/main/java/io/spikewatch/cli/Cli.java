@@ -53,7 +53,7 @@ public final class Cli {
     return new PrintWriter(stream, true, stream.charset());
   }
 
-  private static CommandLine commands(Shell shell) {
+  static CommandLine commands(Shell shell) {
     CommandLine watch =
         new CommandLine(new WatchCommand(shell))
             .addSubcommand(new WatchAddCommand(shell))
