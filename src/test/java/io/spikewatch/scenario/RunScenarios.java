@@ -96,6 +96,19 @@ final class RunScenarios {
     story.at("13:00").polls().silent();
   }
 
+  void a_new_video_shows_at_once_although_nothing_else_moves(Story story) {
+    story.watches("maker").at("10:00");
+    longCatalogue(story);
+    story.polls().silent();
+    for (int hour = 11; hour <= 15; hour++) {
+      String id = "new" + hour;
+      Instant made = Instant.parse("2026-03-01T" + (hour - 1) + ":30:00Z");
+      story.at(hour + ":00");
+      story.video(id, v -> v.createdAt(made).with(VIEWS, 200_000).with(VIEWS_1D, 150_000));
+      story.polls().tells("maker " + id + " views_1d 100000");
+    }
+  }
+
   void a_spent_budget_ends_the_day_and_the_next_day_begins_afresh(Story story) {
     story.watches("maker", "other").creditsADay(12);
     story.of("maker").views(0).of("other").views(0).at("10:00").polls().silent();
