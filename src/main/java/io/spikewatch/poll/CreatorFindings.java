@@ -13,7 +13,7 @@ import java.util.List;
 final class CreatorFindings {
 
   private static final Duration NEVER_ANY_DATA = Duration.ofDays(1);
-  private static final Duration STALE_AFTER = Duration.ofDays(3);
+  private static final Duration STALE_AFTER = Duration.ofDays(7);
 
   private CreatorFindings() {}
 

@@ -169,8 +169,8 @@ final class TroubleScenarios {
 
   void figures_that_stand_still_for_days_are_told_of(Story story) {
     story.watches("maker").views(100).at("10:00").polls();
-    story.later(1, "10:00").polls().silent();
-    story.later(1, "10:00").polls().silent();
+    story.later(3, "10:00").polls().silent();
+    story.later(3, "10:00").polls().silent();
     story.later(1, "10:00").polls().tells("maker creator_stale firing");
     story.later(1, "10:00").polls().silent();
     story.at("11:00").views(200).polls().tells("maker creator_stale resolved");
