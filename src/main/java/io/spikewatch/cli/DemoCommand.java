@@ -1,5 +1,6 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.config.Settings;
 import io.spikewatch.demo.World;
 import io.spikewatch.demo.WorldSpec;
 import java.util.concurrent.Callable;
@@ -67,8 +68,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private String title() {
-    return "%d virtual days, seed %d, levels %s"
-        .formatted(days, seed, io.spikewatch.config.Settings.DEFAULT_THRESHOLDS);
+    return "%d virtual days, seed %d, levels %s".formatted(days, seed, Settings.DEFAULT_THRESHOLDS);
   }
 
   private WorldSpec spec() {

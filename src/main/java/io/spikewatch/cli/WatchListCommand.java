@@ -2,6 +2,7 @@ package io.spikewatch.cli;
 
 import io.spikewatch.cli.TextTable.Column;
 import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchProblem;
 import io.spikewatch.watch.Watchlist;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -119,7 +121,7 @@ final class WatchListCommand implements Callable<Integer> {
 
   static String every(Optional<Duration> every) {
     return every
-        .map(d -> d.toString().replaceFirst("^PT?", "").toLowerCase(java.util.Locale.ROOT))
+        .map(d -> d.toString().replaceFirst("^PT?", "").toLowerCase(Locale.ROOT))
         .orElse("run");
   }
 
@@ -129,7 +131,7 @@ final class WatchListCommand implements Callable<Integer> {
         .err()
         .println(
             terminal.warning("bad watch: ")
-                + io.spikewatch.text.Printable.line(
+                + Printable.line(
                     "'%s', %s: %s"
                         .formatted(problem.item(), problem.attribute(), problem.problem()),
                     300));

@@ -4,6 +4,7 @@ import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class Variables {
     String names =
         String.join(
             ", ",
-            java.util.Arrays.stream(type.getEnumConstants())
+            Arrays.stream(type.getEnumConstants())
                 .map(c -> c.name().toLowerCase(Locale.ROOT))
                 .toList());
     problems.add("%s is '%s': write one of %s".formatted(name, text.get(), names));

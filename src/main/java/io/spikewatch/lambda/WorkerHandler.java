@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.spikewatch.config.Settings;
+import io.spikewatch.poll.Failures;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class WorkerHandler implements RequestStreamHandler {
       } catch (RuntimeException e) {
         context
             .getLogger()
-            .log("[message=" + message.id() + "] " + Failure.named(e), LogLevel.ERROR);
+            .log("[message=" + message.id() + "] " + Failures.named(e), LogLevel.ERROR);
         failed.add(message.id());
       }
     }
