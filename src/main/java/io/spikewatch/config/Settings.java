@@ -21,12 +21,16 @@ public record Settings(
     int maxPagesPerCreator,
     long dailyCreditBudget,
     int maxCreatorsPerRun,
+    Duration acceptedDelay,
     Duration alertRetention,
     String metricsNamespace,
     String serviceName) {
 
   /** The thresholds of a deployment that says nothing of its own. */
   public static final String DEFAULT_THRESHOLDS = "views_1d=100k/1m, likes_1d=10k, gmv_1d=500";
+
+  /** How late a video that was far from a level may be seen to have crossed it. */
+  public static final Duration ACCEPTED_DELAY = Duration.ofHours(2);
 
   /** The address of the source. */
   public static final String KEYAPI = "https://api.keyapi.ai";
@@ -60,6 +64,7 @@ public record Settings(
             (int) v.number("MAX_PAGES_PER_CREATOR", 1, 10_000, 50),
             v.number("DAILY_CREDIT_BUDGET", 0, 1_000_000_000_000L, 0),
             (int) v.number("MAX_CREATORS_PER_RUN", 1, 100_000, 1_000),
+            v.duration("ACCEPTED_DELAY", Duration.ZERO, Duration.ofDays(1), ACCEPTED_DELAY),
             Duration.ofDays(v.number("ALERT_RETENTION_DAYS", 1, 3_650, 90)),
             v.optional("METRICS_NAMESPACE").orElse("Spikewatch"),
             v.optional("SERVICE_NAME").orElse("spikewatch"));

@@ -1,5 +1,7 @@
 package io.spikewatch.poll;
 
+import java.time.Duration;
+
 /**
  * How much one run may do.
  *
@@ -7,6 +9,11 @@ package io.spikewatch.poll;
  * @param pagesPerCreator pages, and so about credits, for one creator and run
  * @param dailyCreditBudget credits for all runs of a day (UTC); 0 for no limit
  * @param creatorsPerRun creators beyond which a run hands over to workers, where it has any
+ * @param acceptedDelay how late a crossing may be seen of a video that was far from it
  */
 public record PollLimits(
-    int inFlight, int pagesPerCreator, long dailyCreditBudget, int creatorsPerRun) {}
+    int inFlight,
+    int pagesPerCreator,
+    long dailyCreditBudget,
+    int creatorsPerRun,
+    Duration acceptedDelay) {}

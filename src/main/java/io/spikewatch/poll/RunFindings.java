@@ -27,6 +27,9 @@ final class RunFindings {
   private static final Duration UNDELIVERED_FOR = Duration.ofHours(1);
   private static final Duration LATE = Duration.ofHours(6);
 
+  /** A creator whose refreshes are known is not asked before the next may have come. */
+  private static final Duration LATE_FOR_A_DAILY_LOOK = Duration.ofDays(1).plus(LATE);
+
   private final RunFacts run;
   private final Optional<Breaker> breaker;
   private final Optional<Finding> down;
@@ -75,7 +78,8 @@ final class RunFindings {
   private Optional<Finding> late(Watch watch) {
     Times times = run.times().getOrDefault(watch.handle(), Times.NEVER);
     Duration often = watch.every().orElse(Duration.ZERO).multipliedBy(3);
-    Duration most = often.compareTo(LATE) < 0 ? LATE : often;
+    Duration expected = times.rhythm().days() > 0 ? LATE_FOR_A_DAILY_LOOK : LATE;
+    Duration most = often.compareTo(expected) < 0 ? expected : often;
     boolean never = times.polled().equals(Times.NEVER.polled());
     Duration since = Duration.between(times.polled(), run.now());
     if (!watch.enabled() || (!never && since.compareTo(most) < 0)) {

@@ -17,9 +17,9 @@ import java.util.Optional;
  * What is known of a creator's videos at an instant.
  *
  * @param observedAt when something last changed
- * @param sweptAt when everything that the levels ask for was last read, beyond a probe
+ * @param sweptAt when everything that could reach a level was last looked at
  * @param videos by id
- * @param bounds per order, how far the last sweep went
+ * @param bounds per order, when its last sweep took place and how far it went
  * @param ageSamples what videos had when they passed certain ages
  */
 public record Snapshot(
@@ -89,6 +89,7 @@ public record Snapshot(
                     bound(e.getKey())
                         .filter(b -> b.lowest().equals(e.getValue().lowest()))
                         .filter(b -> b.capped() == e.getValue().capped())
+                        .filter(b -> !e.getValue().at().isAfter(b.at().plus(SWEEP_NOTED_AFTER)))
                         .isPresent());
   }
 
