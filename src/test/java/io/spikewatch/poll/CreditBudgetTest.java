@@ -2,7 +2,7 @@ package io.spikewatch.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.fake.InMemoryCreditCounter;
+import io.spikewatch.memory.InMemoryCreditCounter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;

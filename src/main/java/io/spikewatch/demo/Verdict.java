@@ -1,7 +1,5 @@
-package io.spikewatch.cli;
+package io.spikewatch.demo;
 
-import io.spikewatch.cli.Announcements.Announced;
-import io.spikewatch.demo.TrueCrossing;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,15 +18,15 @@ import java.util.Set;
  * creator, video, metric and level agree and the announcement is not the earlier one; each is used
  * once.
  *
- * @param delays from each crossing to its announcement
+ * @param pairs each crossing that was announced, with its announcement
  * @param overtaken crossings of which a higher level of the same metric was announced at once
  *     instead, as when the source was out of order for an hour
  * @param missed crossings that were never announced
  * @param duplicates announcements of what had been announced
  * @param unfounded announcements of what is not true
  */
-record Verdict(
-    List<Duration> delays,
+public record Verdict(
+    Map<TrueCrossing, Announced> pairs,
     List<TrueCrossing> overtaken,
     List<TrueCrossing> missed,
     List<Announced> duplicates,
@@ -52,7 +50,7 @@ record Verdict(
     }
   }
 
-  static Verdict of(List<TrueCrossing> truth, List<Announced> announcements) {
+  public static Verdict of(List<TrueCrossing> truth, List<Announced> announcements) {
     List<Announced> duplicates = new ArrayList<>();
     Map<Subject, Deque<Announced>> open = new HashMap<>();
     Set<String> ids = new HashSet<>();
@@ -91,7 +89,7 @@ record Verdict(
     List<TrueCrossing> overtaken =
         unpaired.stream().filter(crossing -> isOvertaken(crossing, pairs)).toList();
     unpaired.removeAll(overtaken);
-    return new Verdict(delays(pairs), overtaken, unpaired, duplicates, unfounded);
+    return new Verdict(pairs, overtaken, unpaired, duplicates, unfounded);
   }
 
   private static boolean isOvertaken(TrueCrossing crossing, Map<TrueCrossing, Announced> pairs) {
@@ -104,7 +102,8 @@ record Verdict(
                     && other.at().isAfter(crossing.at()));
   }
 
-  private static List<Duration> delays(Map<TrueCrossing, Announced> pairs) {
+  /** From each crossing to its announcement, ascending. */
+  public List<Duration> delays() {
     return pairs.entrySet().stream()
         .map(pair -> Duration.between(pair.getKey().at(), pair.getValue().at()))
         .sorted()
@@ -112,20 +111,22 @@ record Verdict(
   }
 
   /** How many crossings were announced, by themselves or together with a higher level. */
-  int announced() {
-    return delays.size() + overtaken.size();
+  public int announced() {
+    return pairs.size() + overtaken.size();
   }
 
-  Duration medianDelay() {
+  public Duration medianDelay() {
+    List<Duration> delays = delays();
     return delays.isEmpty() ? Duration.ZERO : delays.get(delays.size() / 2);
   }
 
-  Duration longestDelay() {
+  public Duration longestDelay() {
+    List<Duration> delays = delays();
     return delays.isEmpty() ? Duration.ZERO : delays.getLast();
   }
 
   /** Nothing was missed, repeated or invented. */
-  boolean isClean() {
+  public boolean isClean() {
     return missed.isEmpty() && duplicates.isEmpty() && unfounded.isEmpty();
   }
 }

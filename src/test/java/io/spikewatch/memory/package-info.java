@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikewatch.memory;
+
+import org.jspecify.annotations.NullMarked;
