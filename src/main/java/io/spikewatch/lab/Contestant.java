@@ -1,5 +1,6 @@
 package io.spikewatch.lab;
 
+import io.spikewatch.config.Settings;
 import io.spikewatch.demo.Announced;
 import io.spikewatch.memory.InMemoryCreditCounter;
 import io.spikewatch.memory.InMemoryPollTimes;
@@ -61,7 +62,9 @@ final class Contestant {
             stores,
             announcements,
             Optional.empty());
-    PollLimits limits = new PollLimits(ONE_AT_A_TIME, pagesPerCreator, budget, Integer.MAX_VALUE);
+    PollLimits limits =
+        new PollLimits(
+            ONE_AT_A_TIME, pagesPerCreator, budget, Integer.MAX_VALUE, Settings.ACCEPTED_DELAY);
     poll = new Poll(ports, limits, thresholds, this::now, (least, most) -> {});
   }
 
