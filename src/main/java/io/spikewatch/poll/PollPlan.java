@@ -142,7 +142,7 @@ final class PollPlan {
     for (Order order : orders) {
       care.put(order, care(order));
       if (care.get(order) != Care.SWEEP) {
-        rankings.put(order, Ranking.of(previous.orElseThrow(), order));
+        rankings.put(order, new Ranking(previous.orElseThrow(), order));
       }
     }
   }
@@ -162,7 +162,7 @@ final class PollPlan {
   private boolean small(Snapshot known) {
     return known.videos().size() <= SMALL
         && known.bounds().values().stream()
-            .anyMatch(b -> b.lowest().filter(l -> l.signum() == 0).isPresent());
+            .allMatch(b -> b.lowest().filter(l -> l.signum() == 0).isPresent());
   }
 
   /**
@@ -284,26 +284,28 @@ final class PollPlan {
   private Optional<Step.Ask> stride(Order order, Observation.Builder read) {
     Ranking ranking = ranking(order);
     int upper = 0;
-    int shift = 0;
-    BigDecimal most = BigDecimal.ZERO;
+    int surplus = 0;
+    int lower = 1;
     while (true) {
-      int lower = upper == 0 ? 1 : farthest(ranking, order, upper, most, read);
       Optional<Page> page = read.page(order, lower);
       if (page.isEmpty()) {
         return Optional.of(new Step.Ask(order, lower, Why.STRIDE));
       }
-      int moved = ranking.shift(lower, page.get());
+      if (page.get().videos().isEmpty()) {
+        return Optional.empty();
+      }
+      int below = ranking.surplus(lower, page.get(), read);
       OptionalInt between =
-          moved > shift ? missing(order, upper, lower, read) : OptionalInt.empty();
-      if (between.isPresent() && upper > 0) {
+          below > surplus ? missing(order, upper, lower, read) : OptionalInt.empty();
+      if (between.isPresent()) {
         return Optional.of(new Step.Ask(order, between.getAsInt(), Why.ENTERED));
       }
       if (!mayGoOn(order, page.get())) {
         return Optional.empty();
       }
-      shift = moved == Ranking.UNKNOWN ? shift : moved;
-      most = Bounds.lowest(false, order, List.of(page.get())).orElseThrow();
+      surplus = below;
       upper = lower;
+      lower = farthest(ranking, order, upper, page.get(), read);
     }
   }
 
@@ -313,7 +315,8 @@ final class PollPlan {
 
   /** The farthest page such that nobody up to it can have crossed a level below that total. */
   private int farthest(
-      Ranking ranking, Order order, int upper, BigDecimal most, Observation.Builder read) {
+      Ranking ranking, Order order, int upper, Page page, Observation.Builder read) {
+    BigDecimal most = Bounds.lowest(false, order, List.of(page)).orElseThrow();
     int lower = upper + 1;
     while (lower < ranking.pages()
         && ranking.on(upper + 1, lower + 1).stream()

@@ -1,6 +1,7 @@
 package io.spikewatch.poll;
 
 import io.spikewatch.snapshot.Bound;
+import io.spikewatch.snapshot.Observation;
 import io.spikewatch.snapshot.Order;
 import io.spikewatch.snapshot.Page;
 import io.spikewatch.snapshot.PageRequest;
@@ -8,12 +9,12 @@ import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Where the known videos of a creator are to be expected in an order, as far down as the last sweep
@@ -21,33 +22,25 @@ import java.util.OptionalInt;
  */
 final class Ranking {
 
-  /** The shift of a page of which no video is known. */
-  static final int UNKNOWN = Integer.MAX_VALUE;
-
+  private final Metric metric;
+  private final BigDecimal lowest;
   private final List<VideoRecord> ranked;
   private final Map<String, Integer> places = new HashMap<>();
 
-  private Ranking(List<VideoRecord> ranked) {
-    this.ranked = ranked;
-    for (int i = 0; i < ranked.size(); i++) {
-      places.put(ranked.get(i).videoId(), i);
-    }
-  }
-
-  static Ranking of(Snapshot known, Order order) {
-    Metric metric = order.metric().orElseThrow();
+  Ranking(Snapshot known, Order order) {
+    metric = order.metric().orElseThrow();
     Bound bound = known.bound(order).orElseThrow();
-    BigDecimal lowest = bound.lowest().orElse(BigDecimal.ZERO);
-    return new Ranking(
+    lowest = bound.lowest().orElse(BigDecimal.ZERO);
+    ranked =
         known.videos().values().stream()
             .filter(v -> v.figures().orZero(metric).compareTo(lowest) >= 0)
             // What a sweep should have shown and did not is there no longer.
             .filter(v -> !v.lastSeenAt().isBefore(bound.at()))
-            .sorted(
-                Comparator.comparing((VideoRecord v) -> v.figures().orZero(metric))
-                    .reversed()
-                    .thenComparing(VideoRecord::videoId))
-            .toList());
+            .sorted(Comparator.comparing((VideoRecord v) -> v.figures().orZero(metric)).reversed())
+            .toList();
+    for (int i = 0; i < ranked.size(); i++) {
+      places.put(ranked.get(i).videoId(), i);
+    }
   }
 
   /** The videos that are expected on pages, from the first to the last of them. */
@@ -56,27 +49,27 @@ final class Ranking {
     return ranked.subList(from, Math.max(from, Math.min(ranked.size(), last * PageRequest.SIZE)));
   }
 
-  /** The page on which a video is expected, or none if it is not ranked. */
+  /** The page on which a video is expected; none if it was below the last sweep. */
   OptionalInt page(VideoRecord video) {
     Integer place = places.get(video.videoId());
     return place == null ? OptionalInt.empty() : OptionalInt.of(place / PageRequest.SIZE + 1);
   }
 
-  /** The page after the last that is expected to be full of known videos. */
+  /** The page on which the known videos are expected to end. */
   int pages() {
     return ranked.size() / PageRequest.SIZE + 1;
   }
 
-  /** By how many places the videos of a page have moved down, most of them at least. */
-  int shift(int number, Page page) {
-    List<Integer> shifts = new ArrayList<>();
-    for (int i = 0; i < page.videos().size(); i++) {
-      Integer place = places.get(page.videos().get(i).videoId());
-      if (place != null) {
-        shifts.add((number - 1) * PageRequest.SIZE + i - place);
-      }
-    }
-    int[] sorted = shifts.stream().mapToInt(Integer::intValue).sorted().toArray();
-    return sorted.length == 0 ? UNKNOWN : sorted[sorted.length / 2];
+  /**
+   * How many videos more there are down to the end of a page than are known to be: who has entered
+   * unseen, less who is gone.
+   */
+  int surplus(int number, Page page, Observation.Builder read) {
+    BigDecimal total = page.videos().getLast().figures().orZero(metric);
+    Stream<BigDecimal> unseen =
+        ranked.stream().filter(v -> !read.seen(v.videoId())).map(v -> v.figures().orZero(metric));
+    Stream<BigDecimal> seen = read.all().map(v -> v.figures().orZero(metric));
+    long known = Stream.concat(unseen, seen).filter(t -> t.compareTo(total) >= 0).count();
+    return (number - 1) * PageRequest.SIZE + page.videos().size() - (int) known;
   }
 }

@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What one poll of a creator saw: every video once, and how far each order was swept.
@@ -87,6 +88,11 @@ public record Observation(
 
     private NavigableMap<Integer, Page> read(Order order) {
       return pages.getOrDefault(order, Collections.emptyNavigableMap());
+    }
+
+    /** The videos that have been seen. */
+    public Stream<VideoStats> all() {
+      return videos.values().stream();
     }
 
     /** Whether a video has been seen. */
