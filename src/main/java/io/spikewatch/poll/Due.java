@@ -39,6 +39,9 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
   /** Everybody is asked at first: figures that move all the time show it within hours. */
   private static final Duration ALL_ASKED = Duration.ofHours(4);
 
+  /** Halfway between two refreshes one look tells whether they still come when they did. */
+  private static final Duration HALF_WAY = Duration.ofHours(12).minus(MOST_JITTER);
+
   /** Who is due now. */
   static Due of(PollRequest request, List<Watch> watchlist, Map<String, Times> times, Instant now) {
     return new Chooser(request, times, now).choose(watchlist);
@@ -125,7 +128,7 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
     private void placeForetold(Watch watch, Times known, Fleet fleet) {
       Rhythm rhythm = known.rhythm();
       Instant next = rhythm.next().minus(MOST_JITTER);
-      if (now.isBefore(next)) {
+      if (now.isBefore(next) && !isHalfWay(known)) {
         skipped.add(
             new Skipped(watch.handle(), "not due: refreshes are known to come later in the day"));
       } else if (fleet.inCommon(rhythm)) {
@@ -136,6 +139,14 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
       } else {
         skipped.add(new Skipped(watch.handle(), "not due: it was just looked for a refresh"));
       }
+    }
+
+    /** One look in between, so that other hours than are known are noticed within a day. */
+    private boolean isHalfWay(Times known) {
+      Instant halfWay = known.rhythm().by().plus(HALF_WAY);
+      return known.polled().isBefore(halfWay)
+          && !now.isBefore(halfWay)
+          && now.isBefore(halfWay.plus(Duration.ofHours(1)));
     }
 
     /** Of those who refresh together a few go first: others each day, and the same all day. */

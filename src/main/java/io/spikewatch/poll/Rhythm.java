@@ -10,10 +10,10 @@ import java.time.Instant;
  * is kept is the bracket in which the last refresh lay, between a look that still showed the old
  * figures and one that showed new ones, and how well that fits what was seen before.
  *
- * @param after when the old figures were last seen
+ * @param after when the old figures were last seen; the epoch if no refresh has been seen
  * @param by when the new ones were first seen
- * @param days how many refreshes in a row came after a quiet time and were seen soon
- * @param restless how many times in a row figures changed without a quiet time in between
+ * @param days how many refreshes in a row came after a quiet time, a day or more after the last
+ * @param restless how many times in a row figures changed sooner than that
  */
 public record Rhythm(Instant after, Instant by, int days, int restless) {
 
@@ -21,13 +21,12 @@ public record Rhythm(Instant after, Instant by, int days, int restless) {
   public static final Rhythm NONE = new Rhythm(Instant.EPOCH, Instant.EPOCH, 0, 0);
 
   /** Figures that stood still for so long are not in motion all the time. */
-  static final Duration QUIET = Duration.ofHours(6);
+  static final Duration QUIET = Duration.ofHours(3);
 
   /** So many changes without a quiet time are not chance: the figures move all the time. */
   static final int ROLLING_FROM = 3;
 
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Duration SOON = Duration.ofHours(3);
 
   /** A forecast is tried so often within the time that a refresh may take place in. */
   private static final int LOOKS = 6;
@@ -40,7 +39,7 @@ public record Rhythm(Instant after, Instant by, int days, int restless) {
 
   /** What is known after the first look at a creator. */
   static Rhythm begun(Instant now) {
-    return new Rhythm(now, now, 0, 0);
+    return new Rhythm(Instant.EPOCH, now, 0, 0);
   }
 
   /**
@@ -49,15 +48,20 @@ public record Rhythm(Instant after, Instant by, int days, int restless) {
    * @param lastLook when the old figures were last seen
    */
   Rhythm changed(Instant lastLook, Instant now) {
-    if (Duration.between(by, lastLook).compareTo(QUIET) < 0) {
+    Rhythm seen = new Rhythm(lastLook, now, 0, 0);
+    boolean quietBefore = Duration.between(by, lastLook).compareTo(QUIET) >= 0;
+    if (unsettled()) {
+      return quietBefore ? seen.onDay(1) : seen;
+    }
+    if (seen.width().compareTo(QUIET) > 0) {
+      Rhythm both = seen.narrowedBy(movedOn(Duration.between(after, now).toDays()));
+      return both.equals(seen) ? seen : both.onDay(days);
+    }
+    long later = daysUntil(seen);
+    if (later == 0) {
       return new Rhythm(lastLook, now, 0, Math.min(MOST, restless + 1));
     }
-    Rhythm seen = new Rhythm(lastLook, now, 0, 0);
-    Rhythm both = seen.narrowedBy(forecast(lastLook, now));
-    if (both.width().compareTo(SOON) <= 0) {
-      return new Rhythm(both.after, both.by, Math.min(MOST, days + 1), 0);
-    }
-    return both;
+    return quietBefore ? seen.narrowedBy(movedOn(later)).onDay(days + 1) : seen;
   }
 
   /** Whether the figures move all the time. */
@@ -67,7 +71,7 @@ public record Rhythm(Instant after, Instant by, int days, int restless) {
 
   /** Whether nothing has been seen to change since the first look. */
   boolean unsettled() {
-    return days == 0 && restless == 0;
+    return after.equals(Instant.EPOCH);
   }
 
   /** When the next refresh may come at the earliest. */
@@ -77,8 +81,7 @@ public record Rhythm(Instant after, Instant by, int days, int restless) {
 
   /** The middle of the day's time in which refreshes come, as seconds of a day in UTC. */
   long secondOfDay() {
-    long middle = after.getEpochSecond() + width().toSeconds() / 2;
-    return Math.floorMod(middle, DAY.toSeconds());
+    return Math.floorMod(middle(), DAY.toSeconds());
   }
 
   /** How long to wait between two looks for a refresh that may have come by now. */
@@ -97,17 +100,28 @@ public record Rhythm(Instant after, Instant by, int days, int restless) {
     return Duration.between(after, by);
   }
 
-  /** The bracket moved on by whole days to where it is nearest to a later one. */
-  private Rhythm forecast(Instant from, Instant to) {
-    long between =
-        from.getEpochSecond() + to.getEpochSecond() - after.getEpochSecond() - by.getEpochSecond();
-    long whole = Math.round(between / 2.0 / DAY.toSeconds());
-    return new Rhythm(after.plus(DAY.multipliedBy(whole)), by.plus(DAY.multipliedBy(whole)), 0, 0);
+  /** How many whole days lie between this refresh and a later one, as near as can be. */
+  private long daysUntil(Rhythm later) {
+    long between = later.middle() - middle();
+    return Math.round((double) between / DAY.toSeconds());
+  }
+
+  private long middle() {
+    return after.getEpochSecond() + width().toSeconds() / 2;
+  }
+
+  private Rhythm movedOn(long days) {
+    Duration by = DAY.multipliedBy(days);
+    return new Rhythm(after.plus(by), this.by.plus(by), 0, 0);
   }
 
   private Rhythm narrowedBy(Rhythm expected) {
     Instant from = expected.after.isAfter(after) ? expected.after : after;
     Instant to = expected.by.isBefore(by) ? expected.by : by;
     return from.isBefore(to) ? new Rhythm(from, to, 0, 0) : this;
+  }
+
+  private Rhythm onDay(int day) {
+    return new Rhythm(after, by, Math.min(MOST, day), 0);
   }
 }
