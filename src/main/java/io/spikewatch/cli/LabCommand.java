@@ -1,15 +1,24 @@
 package io.spikewatch.cli;
 
-import io.spikewatch.demo.Levels;
 import io.spikewatch.demo.Regime;
+import io.spikewatch.lab.Experiment;
 import io.spikewatch.lab.LabSpec;
-import io.spikewatch.lab.Laboratory;
 import io.spikewatch.lab.Mix;
+import io.spikewatch.lab.Plan;
 import io.spikewatch.lab.Score;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -27,6 +36,12 @@ import picocli.CommandLine.Option;
       "Measure what is found, how soon and for how many credits, in generated worlds.",
       "The real poll and plainer ones run at every virtual hour over the same figures, and are held",
       "against what a full scan at every hour finds."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  spikewatch lab --regime rolling --seed 1 --seed 2 --plan hourly --missed",
+      "",
+      "Exit code 1 if our plan falls short of what is asked of it."
     })
 final class LabCommand implements Callable<Integer> {
 
@@ -34,11 +49,20 @@ final class LabCommand implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Worlds (default: 1); repeatable.")
+  @Option(names = "--seed", paramLabel = "N", description = "A world (default: 1); repeatable.")
   private List<Long> seeds = List.of(1L);
 
-  @Option(names = "--regime", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--regime",
+      paramLabel = "NAME",
+      description = "rolling, daily, spread or outage (default: all); repeatable.")
   private List<Regime> regimes = List.of(Regime.values());
+
+  @Option(
+      names = "--plan",
+      paramLabel = "NAME",
+      description = "hourly, thrifty or half, the budget (default: all); repeatable.")
+  private List<Plan> plans = List.of(Plan.values());
 
   @Option(names = "--creators", paramLabel = "N", description = "Creators (default: 200).")
   private int creators = 200;
@@ -52,83 +76,94 @@ final class LabCommand implements Callable<Integer> {
       description = "Videos of a creator at the start (default: 150..2000).")
   private String catalogue = "150..2000";
 
-  @Option(names = "--mix", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--mix",
+      paramLabel = "NAME",
+      description = "Kind of creators: typical, bursty or small (default: typical).")
   private Mix mix = Mix.TYPICAL;
 
-  @Option(names = "--thresholds", paramLabel = "LIST", description = "Levels, as for a watch.")
+  @Option(
+      names = "--thresholds",
+      paramLabel = "LIST",
+      description = "Levels (default: views_1d=100k, likes_1d=10k, gmv_1d=500).")
   private String thresholds = "views_1d=100k, likes_1d=10k, gmv_1d=500";
+
+  @Option(names = "--missed", description = "List what was missed, repeated or invented, and why.")
+  private boolean missed;
 
   LabCommand(Shell shell) {
     this.shell = shell;
   }
 
+  /** One world and how everybody did in it. */
+  private record Ran(Experiment experiment, List<Score> scores) {}
+
   @Override
   public Integer call() {
-    Thresholds read = ThresholdGrammar.read(thresholds).thresholds();
-    Levels levels =
-        Laboratory.judged(read)
-            .orElseThrow(
-                () ->
-                    Problem.usage(
-                        "--thresholds: the referee judges fixed levels of views_1d, likes_1d and"
-                            + " gmv_1d only."));
-    try (Screen screen = new Screen(shell.terminal())) {
+    Map<Regime, List<Future<Ran>>> worlds = new LinkedHashMap<>();
+    boolean well = true;
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (Screen screen = new Screen(shell.terminal());
+        ExecutorService pool = Executors.newFixedThreadPool(cores)) {
       for (Regime regime : regimes) {
+        List<Future<Ran>> ofRegime = new ArrayList<>();
         for (long seed : seeds) {
-          LabSpec spec = spec(seed, regime);
-          screen.print(
-              "%s, seed %d".formatted(regime.name().toLowerCase(java.util.Locale.ROOT), seed));
-          Laboratory laboratory = new Laboratory(spec, read, levels, 50);
-          screen.print(table(laboratory.scores()));
+          Experiment experiment = experiment(spec(seed, regime));
+          ofRegime.add(pool.submit(() -> new Ran(experiment, experiment.scores())));
         }
+        worlds.put(regime, ofRegime);
+      }
+      for (Map.Entry<Regime, List<Future<Ran>>> regime : worlds.entrySet()) {
+        List<Ran> ran = regime.getValue().stream().map(LabCommand::ended).toList();
+        LabTable table = new LabTable(regime.getKey(), together(ran));
+        screen.print(table.text());
+        if (missed) {
+          ran.forEach(r -> screen.print(new LabMisses(r.experiment(), r.scores()).text()));
+        }
+        well &= table.passed();
       }
     }
-    return Cli.OK;
+    return well ? Cli.OK : Cli.FAILED;
   }
 
-  private static String table(List<Score> scores) {
-    TextTable table =
-        new TextTable(
-            TextTable.Column.text("strategy"),
-            TextTable.Column.figure("recall"),
-            TextTable.Column.figure("credits"),
-            TextTable.Column.figure("per creator-day"),
-            TextTable.Column.figure("median"),
-            TextTable.Column.figure("p95"),
-            TextTable.Column.figure("msgs/spike"),
-            TextTable.Column.figure("spikes"),
-            TextTable.Column.figure("missed"),
-            TextTable.Column.figure("twice"),
-            TextTable.Column.figure("false"));
-    for (Score score : scores) {
-      table.row(
-          score.strategy(),
-          "%.2f %%".formatted(100 * score.recall()),
-          "%.2f %%".formatted(100 * score.creditShare()),
-          "%.1f".formatted(score.creditsPerCreatorDay()),
-          minutes(score.delay(50)),
-          minutes(score.delay(95)),
-          "%.2f".formatted(score.messagesPerSpike()),
-          Integer.toString(score.crossings()),
-          Integer.toString(score.missed().size()),
-          Integer.toString(score.repeated().size()),
-          Integer.toString(score.unfounded().size()));
+  private Experiment experiment(LabSpec spec) {
+    ThresholdGrammar.Reading reading = ThresholdGrammar.read(thresholds);
+    if (!reading.problems().isEmpty()) {
+      throw Problem.usage("--thresholds: " + String.join("; ", reading.problems()));
     }
-    StringBuilder text = new StringBuilder(table.text()).append('\n');
-    scores.stream()
-        .filter(score -> !score.plan().isEmpty())
-        .forEach(
-            score ->
-                text.append("  ")
-                    .append(score.strategy())
-                    .append(": ")
-                    .append(score.plan())
-                    .append('\n'));
-    return text.toString();
+    Thresholds levels = reading.thresholds();
+    Set<Plan> chosen = EnumSet.copyOf(plans);
+    if (chosen.contains(Plan.HALF)) {
+      chosen.add(Plan.HOURLY);
+    }
+    try {
+      return new Experiment(spec, levels, chosen);
+    } catch (IllegalArgumentException e) {
+      throw Problem.usage("--thresholds: " + e.getMessage());
+    }
   }
 
-  private static String minutes(java.time.Duration delay) {
-    return "%d:%02d".formatted(delay.toHours(), delay.toMinutesPart());
+  private static Ran ended(Future<Ran> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while an experiment ran", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an experiment broke off", e.getCause());
+    }
+  }
+
+  private static List<Score> together(List<Ran> worlds) {
+    List<Score> sum = worlds.getFirst().scores();
+    for (Ran world : worlds.subList(1, worlds.size())) {
+      List<Score> next = new ArrayList<>();
+      for (int i = 0; i < sum.size(); i++) {
+        next.add(sum.get(i).and(world.scores().get(i)));
+      }
+      sum = next;
+    }
+    return sum;
   }
 
   private LabSpec spec(long seed, Regime regime) {
@@ -137,14 +172,9 @@ final class LabCommand implements Callable<Integer> {
       throw Problem.usage("--catalogue: write a range such as 150..2000.");
     }
     try {
-      return new LabSpec(
-          seed,
-          creators,
-          days,
-          Integer.parseInt(range.group(1)),
-          Integer.parseInt(range.group(2)),
-          regime,
-          mix);
+      int smallest = Integer.parseInt(range.group(1));
+      int largest = Integer.parseInt(range.group(2));
+      return new LabSpec(seed, creators, days, smallest, largest, regime, mix);
     } catch (IllegalArgumentException e) {
       throw Problem.usage(e.getMessage());
     }

@@ -27,12 +27,16 @@ import java.util.TreeMap;
 final class Contestant {
 
   private static final int ONE_AT_A_TIME = 1;
+
+  /** As deployed, if nothing else is said. */
+  private static final int PAGES_PER_CREATOR = 50;
+
   private static final Duration AMPLE = Duration.ofMinutes(10);
 
   private final Poll poll;
   private final Announcements announcements;
   private final List<Long> creditsOfRuns = new ArrayList<>();
-  private final Map<String, Long> plan = new TreeMap<>();
+  private final Map<String, Long> reasons = new TreeMap<>();
   private Instant now = LabSpec.START;
 
   /**
@@ -43,8 +47,7 @@ final class Contestant {
       LabWorld world,
       Thresholds thresholds,
       Optional<Duration> every,
-      long budget,
-      int pagesPerCreator) {
+      long budget) {
     announcements = new Announcements(notification -> new Handover.Accepted(), this::now);
     LabStores stores = new LabStores();
     InMemoryWatchlist watchlist = new InMemoryWatchlist();
@@ -61,7 +64,7 @@ final class Contestant {
             stores,
             announcements,
             Optional.empty());
-    PollLimits limits = new PollLimits(ONE_AT_A_TIME, pagesPerCreator, budget, Integer.MAX_VALUE);
+    PollLimits limits = new PollLimits(ONE_AT_A_TIME, PAGES_PER_CREATOR, budget, Integer.MAX_VALUE);
     poll = new Poll(ports, limits, thresholds, this::now, (least, most) -> {});
   }
 
@@ -86,7 +89,7 @@ final class Contestant {
     PollReport report =
         poll.run(PollRequest.scheduled(), Deadline.in(AMPLE, () -> 0), PollListener.SILENT);
     creditsOfRuns.add((long) report.credits());
-    report.plan().forEach((why, times) -> plan.merge(why, (long) times, Long::sum));
+    report.plan().forEach((why, times) -> reasons.merge(why, (long) times, Long::sum));
     if (!report.failed().isEmpty()) {
       throw new IllegalStateException("the poll failed for " + report.failed().getFirst());
     }
@@ -113,7 +116,7 @@ final class Contestant {
   }
 
   /** How many pages were asked for, and how many polls ended, for each reason. */
-  Map<String, Long> plan() {
-    return plan;
+  Map<String, Long> reasons() {
+    return reasons;
   }
 }
