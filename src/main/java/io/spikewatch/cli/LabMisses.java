@@ -3,7 +3,7 @@ package io.spikewatch.cli;
 import io.spikewatch.demo.Announced;
 import io.spikewatch.demo.TrueCrossing;
 import io.spikewatch.lab.Course;
-import io.spikewatch.lab.Experiment;
+import io.spikewatch.lab.Findings;
 import io.spikewatch.lab.Score;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,17 +16,15 @@ final class LabMisses {
   private static final int MOST = 40;
   private static final int[] HOURS = {-25, -24, -6, -3, -2, -1, 0, 1, 2, 3, 6, 12, 24};
 
-  private final Experiment experiment;
-  private final List<Score> scores;
+  private final Findings findings;
   private final List<String> lines = new ArrayList<>();
 
-  LabMisses(Experiment experiment, List<Score> scores) {
-    this.experiment = experiment;
-    this.scores = scores;
+  LabMisses(Findings findings) {
+    this.findings = findings;
   }
 
   String text() {
-    for (Score score : scores.stream().filter(s -> s.plan().isPresent()).toList()) {
+    for (Score score : findings.scores().stream().filter(s -> s.plan().isPresent()).toList()) {
       score.missed().stream().limit(MOST).forEach(c -> missed(score, c));
       score.repeated().stream().limit(MOST).forEach(a -> wrong("twice", score, a));
       score.unfounded().stream().limit(MOST).forEach(a -> wrong("false", score, a));
@@ -35,14 +33,14 @@ final class LabMisses {
   }
 
   private void missed(Score score, TrueCrossing c) {
-    Course course = experiment.course(c.userId(), c.videoId());
+    Course course = findings.course(c.userId(), c.videoId());
     tell("missed", score, course, c.metric().label(), c.level().toPlainString(), c.at());
     lines.add("  video %s, value %s".formatted(c.videoId(), c.value()));
     figures(course, c.at());
   }
 
   private void wrong(String what, Score score, Announced a) {
-    Course course = experiment.course(a.userId(), a.videoId());
+    Course course = findings.course(a.userId(), a.videoId());
     tell(what, score, course, a.metric(), a.level().toPlainString(), a.at());
     lines.add("  video %s, alert %s".formatted(a.videoId(), a.alertId()));
     figures(course, a.at());

@@ -43,16 +43,12 @@ public record Bar(
       case DAILY -> recall(1).credits(0.01).median(Duration.ofMinutes(60));
       case SPREAD -> recall(1).credits(0.015).median(Duration.ofMinutes(120));
       case OUTAGE ->
-          recall(1)
-              .credits(0.015)
-              .median(Duration.ofMinutes(60))
-              .longest(Duration.ofHours(24));
+          recall(1).credits(0.015).median(Duration.ofMinutes(60)).longest(Duration.ofHours(24));
     };
   }
 
   private static Bar recall(double least) {
-    return new Bar(
-        least, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new Bar(least, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private Bar credits(double most) {

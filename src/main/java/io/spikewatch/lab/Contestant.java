@@ -43,11 +43,7 @@ final class Contestant {
    * @param every the time between two polls of a creator, if not every run
    * @param budget the credits of a day; 0 for no limit
    */
-  Contestant(
-      LabWorld world,
-      Thresholds thresholds,
-      Optional<Duration> every,
-      long budget) {
+  Contestant(LabWorld world, Thresholds thresholds, Optional<Duration> every, long budget) {
     announcements = new Announcements(notification -> new Handover.Accepted(), this::now);
     LabStores stores = new LabStores();
     InMemoryWatchlist watchlist = new InMemoryWatchlist();

@@ -34,8 +34,7 @@ public final class Course {
   Course(LabWorld world, String userId, String videoId) {
     this.world = world;
     shelf = world.shelf(userId).orElseThrow();
-    video =
-        shelf.videos().stream().filter(v -> v.id().equals(videoId)).findFirst().orElseThrow();
+    video = shelf.videos().stream().filter(v -> v.id().equals(videoId)).findFirst().orElseThrow();
   }
 
   /** The handle of the creator when the world starts. */

@@ -1,6 +1,5 @@
 package io.spikewatch.lab;
 
-import io.spikewatch.demo.Announced;
 import io.spikewatch.demo.Levels;
 import io.spikewatch.demo.SeededHash;
 import io.spikewatch.demo.TrueCrossing;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One world, over which our plan and its rivals are run and held against what an hourly full scan
@@ -26,13 +26,22 @@ public final class Experiment {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int LATEST_START = 150;
 
+  /** What crosses in the last hours is not held against whoever had no turn since. */
+  private static final Duration NOT_JUDGED = Duration.ofHours(6);
+
   private final LabSpec spec;
   private final Thresholds thresholds;
   private final Set<Plan> plans;
   private final SeededHash jitter;
+  private final Instant judgedUntil;
   private final LabWorld world;
   private final List<Rival> rivals;
   private final Map<Plan, Contestant> contestants = new EnumMap<>(Plan.class);
+
+  /** Throws, with a sentence, if these are thresholds that the referee cannot judge. */
+  public static void check(Thresholds thresholds) {
+    JudgedThresholds.of(thresholds);
+  }
 
   /**
    * @param plans which of our plans to run; half a budget needs to know the whole
@@ -42,13 +51,14 @@ public final class Experiment {
     this.thresholds = thresholds;
     this.plans = plans;
     jitter = new SeededHash(~spec.seed());
+    judgedUntil = spec.end().minus(NOT_JUDGED);
     world = new LabWorld(spec);
     Levels levels = JudgedThresholds.of(thresholds);
     rivals = Arrays.stream(Way.values()).map(way -> new Rival(way, world, levels)).toList();
   }
 
-  /** Runs everything and tells how each did, the hourly full scan first. */
-  public List<Score> scores() {
+  /** Runs everything and tells how each did. */
+  public Findings run() {
     for (Plan plan : plans) {
       if (plan != Plan.HALF) {
         contestants.put(plan, new Contestant(world, thresholds, plan.every(), 0));
@@ -61,12 +71,7 @@ public final class Experiment {
     List<Score> scores = new ArrayList<>();
     rivals.forEach(rival -> scores.add(score(rival)));
     contestants.forEach((plan, contestant) -> scores.add(score(plan, contestant)));
-    return scores;
-  }
-
-  /** The figures around what was missed or invented. */
-  public Course course(String userId, String videoId) {
-    return new Course(world, userId, videoId);
+    return new Findings(world, scores);
   }
 
   private void halve() {
@@ -125,17 +130,17 @@ public final class Experiment {
         credits,
         rivals.getFirst().credits(),
         (double) spec.creators() * spec.days(),
-        delays(verdict.pairs()),
-        verdict.overtaken().size(),
-        verdict.missed(),
+        delays(verdict),
+        verdict.missed().stream().filter(crossing -> crossing.at().isBefore(judgedUntil)).toList(),
         verdict.duplicates(),
         verdict.unfounded(),
         messages,
         reasons);
   }
 
-  private List<Duration> delays(Map<TrueCrossing, Announced> pairs) {
-    return pairs.entrySet().stream()
+  private List<Duration> delays(Verdict verdict) {
+    return Stream.of(verdict.pairs(), verdict.overtaken())
+        .flatMap(announced -> announced.entrySet().stream())
         .map(pair -> Duration.between(since(pair.getKey()), pair.getValue().at()))
         .sorted()
         .toList();

@@ -29,7 +29,8 @@ final class MakerGenerator {
     String userId =
         "7%018d".formatted(Math.floorMod(random.nextLong(), 100_000_000_000_000L) * 10_000 + index);
     String handle = pick(FIRST, random) + "." + pick(SECOND, random) + "_" + index;
-    Maker maker = new Maker(index, userId, handle, new Habits(spec.mix(), spread(index, 0), random));
+    Maker maker =
+        new Maker(index, userId, handle, new Habits(spec.mix(), spread(index, 0), random));
     addVideos(maker, random);
     new HappeningGenerator(spec, maker, random).happen();
     maker.videos().sort(Comparator.comparingLong(Video::createdAt).thenComparing(Video::id));
@@ -38,7 +39,8 @@ final class MakerGenerator {
 
   private void addVideos(Maker maker, Random random) {
     double ratio = (double) spec.largestCatalogue() / spec.smallestCatalogue();
-    long catalogue = Math.round(spec.smallestCatalogue() * Math.pow(ratio, spread(maker.index(), 1)));
+    long catalogue =
+        Math.round(spec.smallestCatalogue() * Math.pow(ratio, spread(maker.index(), 1)));
     long start = LabSpec.START.getEpochSecond();
     long end = spec.end().getEpochSecond();
     long between = (long) (Video.DAY / maker.habits().postsPerDay());

@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @param credits all that it spent
  * @param fullCredits what the hourly full scan spent in the same worlds
  * @param creatorDays over how many it is counted
- * @param delays from each crossing, or the refresh that brought it, to its announcement, ascending
- * @param overtaken how many crossings were announced together with a higher level
+ * @param delays from each crossing, or the refresh that brought it, to what announced it, ascending
  * @param messages how many messages told of spikes
  * @param reasons for our plan, how many pages were asked for and polls ended for each reason
  */
@@ -29,7 +28,6 @@ public record Score(
     long fullCredits,
     double creatorDays,
     List<Duration> delays,
-    int overtaken,
     List<TrueCrossing> missed,
     List<Announced> repeated,
     List<Announced> unfounded,
@@ -49,7 +47,6 @@ public record Score(
         fullCredits + other.fullCredits,
         creatorDays + other.creatorDays,
         longer,
-        overtaken + other.overtaken,
         joined(missed, other.missed),
         joined(repeated, other.repeated),
         joined(unfounded, other.unfounded),
@@ -65,7 +62,7 @@ public record Score(
 
   /** How many of the crossings there were it told. */
   public int announced() {
-    return delays.size() + overtaken;
+    return delays.size();
   }
 
   /** How many crossings an hourly full scan finds. */
