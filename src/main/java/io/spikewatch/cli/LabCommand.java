@@ -1,14 +1,24 @@
 package io.spikewatch.cli;
 
-import io.spikewatch.demo.Levels;
+import io.spikewatch.config.Settings;
 import io.spikewatch.demo.Regime;
+import io.spikewatch.lab.Experiment;
+import io.spikewatch.lab.Findings;
 import io.spikewatch.lab.LabSpec;
-import io.spikewatch.lab.Laboratory;
 import io.spikewatch.lab.Mix;
+import io.spikewatch.lab.Plan;
 import io.spikewatch.lab.Score;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,20 +35,41 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Measure what is found, how soon and for how many credits, in generated worlds.",
-      "The real poll and plainer ones run at every virtual hour over the same figures, and are held",
+      "The real poll, and plainer ones, run at every virtual hour over the same figures and are held",
       "against what a full scan at every hour finds."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  spikewatch lab --seed 1 --seed 2                      the table, over two worlds a regime",
+      "  spikewatch lab --regime rolling --plan hourly --missed   what was missed, and why",
+      "  spikewatch lab --month                                every true spike once, nothing else",
+      "",
+      "Exit code 1 if our plan falls short of what is asked of it."
     })
 final class LabCommand implements Callable<Integer> {
 
   private static final Pattern RANGE = Pattern.compile("(\\d{1,4})\\.\\.(\\d{1,4})");
+  private static final String LEVELS = "views_1d=100k, likes_1d=10k, gmv_1d=500";
 
   private final Shell shell;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Worlds (default: 1); repeatable.")
+  @Option(names = "--seed", paramLabel = "N", description = "A world (default: 1); repeatable.")
   private List<Long> seeds = List.of(1L);
 
-  @Option(names = "--regime", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--regime",
+      paramLabel = "NAME",
+      description = "rolling, daily, spread or outage (default: all); repeatable.")
   private List<Regime> regimes = List.of(Regime.values());
+
+  @Option(
+      names = "--plan",
+      paramLabel = "NAME",
+      description = {
+        "How to run our plan (default: all ways); repeatable.",
+        "hourly, thrifty (every third hour) or half (of the budget)."
+      })
+  private List<Plan> plans = List.of(Plan.values());
 
   @Option(names = "--creators", paramLabel = "N", description = "Creators (default: 200).")
   private int creators = 200;
@@ -49,14 +80,34 @@ final class LabCommand implements Callable<Integer> {
   @Option(
       names = "--catalogue",
       paramLabel = "N..M",
-      description = "Videos of a creator at the start (default: 150..2000).")
-  private String catalogue = "150..2000";
+      description = "Videos that a creator starts with (default: 150..2000; a month: 10..2000).")
+  private Optional<String> catalogue = Optional.empty();
 
-  @Option(names = "--mix", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--mix",
+      paramLabel = "NAME",
+      description = "Kind of creators: typical, bursty or small (default: typical).")
   private Mix mix = Mix.TYPICAL;
 
-  @Option(names = "--thresholds", paramLabel = "LIST", description = "Levels, as for a watch.")
-  private String thresholds = "views_1d=100k, likes_1d=10k, gmv_1d=500";
+  @Option(
+      names = "--thresholds",
+      paramLabel = "LIST",
+      description = "Levels (default: " + LEVELS + "; a month: as deployed).")
+  private Optional<String> thresholds = Optional.empty();
+
+  @Option(
+      names = "--month",
+      description = "Tell of our hourly plan whether each true spike was announced once.")
+  private boolean month;
+
+  @Option(names = "--missed", description = "List what was missed, repeated or invented, and why.")
+  private boolean missed;
+
+  @Option(names = "--json", description = "Print for programs.")
+  private boolean json;
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "Draw recall against credits.")
+  private Optional<Path> svg = Optional.empty();
 
   LabCommand(Shell shell) {
     this.shell = shell;
@@ -64,89 +115,85 @@ final class LabCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Thresholds read = ThresholdGrammar.read(thresholds).thresholds();
-    Levels levels =
-        Laboratory.judged(read)
-            .orElseThrow(
-                () ->
-                    Problem.usage(
-                        "--thresholds: the referee judges fixed levels of views_1d, likes_1d and"
-                            + " gmv_1d only."));
+    Thresholds levels = levels();
+    Set<Plan> chosen = month ? EnumSet.of(Plan.HOURLY) : EnumSet.copyOf(plans);
+    if (chosen.contains(Plan.HALF)) {
+      chosen.add(Plan.HOURLY);
+    }
     try (Screen screen = new Screen(shell.terminal())) {
-      for (Regime regime : regimes) {
-        for (long seed : seeds) {
-          LabSpec spec = spec(seed, regime);
-          screen.print(
-              "%s, seed %d".formatted(regime.name().toLowerCase(java.util.Locale.ROOT), seed));
-          Laboratory laboratory = new Laboratory(spec, read, levels, 50);
-          screen.print(table(laboratory.scores()));
-        }
+      Map<Regime, List<Score>> scores =
+          LabWorlds.run(
+              specs(),
+              spec -> new Experiment(spec, levels, chosen),
+              worlds -> tell(screen, worlds));
+      if (json) {
+        screen.print(LabJson.of(scores));
+      } else if (month) {
+        screen.print("\n" + new LabMonth(scores).text());
       }
+      svg.ifPresent(file -> draw(file, scores));
+      return passed(scores) ? Cli.OK : Cli.FAILED;
     }
-    return Cli.OK;
   }
 
-  private static String table(List<Score> scores) {
-    TextTable table =
-        new TextTable(
-            TextTable.Column.text("strategy"),
-            TextTable.Column.figure("recall"),
-            TextTable.Column.figure("credits"),
-            TextTable.Column.figure("per creator-day"),
-            TextTable.Column.figure("median"),
-            TextTable.Column.figure("p95"),
-            TextTable.Column.figure("msgs/spike"),
-            TextTable.Column.figure("spikes"),
-            TextTable.Column.figure("missed"),
-            TextTable.Column.figure("twice"),
-            TextTable.Column.figure("false"));
-    for (Score score : scores) {
-      table.row(
-          score.strategy(),
-          "%.2f %%".formatted(100 * score.recall()),
-          "%.2f %%".formatted(100 * score.creditShare()),
-          "%.1f".formatted(score.creditsPerCreatorDay()),
-          minutes(score.delay(50)),
-          minutes(score.delay(95)),
-          "%.2f".formatted(score.messagesPerSpike()),
-          Integer.toString(score.crossings()),
-          Integer.toString(score.missed().size()),
-          Integer.toString(score.repeated().size()),
-          Integer.toString(score.unfounded().size()));
+  private boolean passed(Map<Regime, List<Score>> scores) {
+    return month
+        ? new LabMonth(scores).clean()
+        : scores.entrySet().stream()
+            .allMatch(regime -> new LabTable(regime.getKey(), regime.getValue()).passed());
+  }
+
+  private void tell(Screen screen, List<Findings> worlds) {
+    if (month && !json) {
+      screen.print(LabMonth.happened(worlds));
+    } else if (!json) {
+      Regime regime = worlds.getFirst().spec().regime();
+      screen.print(new LabTable(regime, LabWorlds.together(worlds)).text());
     }
-    StringBuilder text = new StringBuilder(table.text()).append('\n');
-    scores.stream()
-        .filter(score -> !score.plan().isEmpty())
-        .forEach(
-            score ->
-                text.append("  ")
-                    .append(score.strategy())
-                    .append(": ")
-                    .append(score.plan())
-                    .append('\n'));
-    return text.toString();
+    if (missed) {
+      worlds.forEach(world -> screen.aside(new LabMisses(world).text()));
+    }
   }
 
-  private static String minutes(java.time.Duration delay) {
-    return "%d:%02d".formatted(delay.toHours(), delay.toMinutesPart());
+  private Thresholds levels() {
+    ThresholdGrammar.Reading reading =
+        ThresholdGrammar.read(thresholds.orElse(month ? Settings.DEFAULT_THRESHOLDS : LEVELS));
+    if (!reading.problems().isEmpty()) {
+      throw Problem.usage("--thresholds: " + String.join("; ", reading.problems()) + ".");
+    }
+    try {
+      Experiment.check(reading.thresholds());
+      return reading.thresholds();
+    } catch (IllegalArgumentException e) {
+      throw Problem.usage("--thresholds: " + e.getMessage() + ".");
+    }
   }
 
-  private LabSpec spec(long seed, Regime regime) {
-    Matcher range = RANGE.matcher(catalogue);
+  private List<LabSpec> specs() {
+    Matcher range = RANGE.matcher(catalogue.orElse(month ? "10..2000" : "150..2000"));
     if (!range.matches()) {
       throw Problem.usage("--catalogue: write a range such as 150..2000.");
     }
+    int smallest = Integer.parseInt(range.group(1));
+    int largest = Integer.parseInt(range.group(2));
+    List<LabSpec> specs = new ArrayList<>();
     try {
-      return new LabSpec(
-          seed,
-          creators,
-          days,
-          Integer.parseInt(range.group(1)),
-          Integer.parseInt(range.group(2)),
-          regime,
-          mix);
+      for (Regime regime : regimes) {
+        for (long seed : seeds) {
+          specs.add(new LabSpec(seed, creators, days, smallest, largest, regime, mix));
+        }
+      }
     } catch (IllegalArgumentException e) {
-      throw Problem.usage(e.getMessage());
+      throw Problem.usage(e.getMessage() + ".");
+    }
+    return specs;
+  }
+
+  private static void draw(Path file, Map<Regime, List<Score>> scores) {
+    try {
+      Files.writeString(file, RecallPlot.of(scores));
+    } catch (IOException e) {
+      throw Problem.failure("The plot could not be written to %s: %s".formatted(file, e));
     }
   }
 }

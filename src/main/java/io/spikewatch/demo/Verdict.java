@@ -2,35 +2,36 @@ package io.spikewatch.demo;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What was announced, held against what is true. A crossing and an announcement belong together if
- * creator, video, metric and level agree and the announcement is not the earlier one; each is used
- * once.
+ * What was announced, held against what is true. An announcement belongs to the last crossing
+ * before it that agrees in creator, video, metric and level; each is used once.
  *
  * @param pairs each crossing that was announced, with its announcement
- * @param overtaken crossings of which a higher level of the same metric was announced at once
- *     instead, as when the source was out of order for an hour
+ * @param overtaken crossings that were only announced with a higher level of the same metric, as
+ *     when the source was out of order for an hour, with that announcement
  * @param missed crossings that were never announced
  * @param duplicates announcements of what had been announced
  * @param unfounded announcements of what is not true
  */
 public record Verdict(
     Map<TrueCrossing, Announced> pairs,
-    List<TrueCrossing> overtaken,
+    Map<TrueCrossing, Announced> overtaken,
     List<TrueCrossing> missed,
     List<Announced> duplicates,
     List<Announced> unfounded) {
+
+  private static final Comparator<Announced> BY_TIME = Comparator.comparing(Announced::at);
 
   private record Subject(String userId, String videoId, String metric, BigDecimal level) {
     static Subject of(TrueCrossing crossing) {
@@ -50,61 +51,68 @@ public record Verdict(
     }
   }
 
+  /** Holds announcements against the truth, in the order in which they were made. */
   public static Verdict of(List<TrueCrossing> truth, List<Announced> announcements) {
-    List<Announced> duplicates = new ArrayList<>();
-    Map<Subject, Deque<Announced>> open = new HashMap<>();
-    Set<String> ids = new HashSet<>();
-    announcements.stream()
-        .sorted(Comparator.comparing(Announced::at))
-        .forEach(
-            a -> {
-              if (ids.add(a.alertId())) {
-                open.computeIfAbsent(Subject.of(a), _ -> new ArrayDeque<>()).add(a);
-              } else {
-                duplicates.add(a);
-              }
-            });
+    Map<Subject, List<TrueCrossing>> bySubject =
+        truth.stream()
+            .sorted(Comparator.comparing(TrueCrossing::at))
+            .collect(Collectors.groupingBy(Subject::of));
     Map<TrueCrossing, Announced> pairs = new LinkedHashMap<>();
-    List<TrueCrossing> unpaired = new ArrayList<>();
+    List<Announced> duplicates = new ArrayList<>();
     List<Announced> unfounded = new ArrayList<>();
-    Set<Subject> known = new HashSet<>();
-    truth.stream()
-        .sorted(Comparator.comparing(TrueCrossing::at))
-        .forEach(
-            crossing -> {
-              known.add(Subject.of(crossing));
-              Deque<Announced> candidates =
-                  open.getOrDefault(Subject.of(crossing), new ArrayDeque<>());
-              while (!candidates.isEmpty() && candidates.getFirst().at().isBefore(crossing.at())) {
-                unfounded.add(candidates.removeFirst());
-              }
-              if (candidates.isEmpty()) {
-                unpaired.add(crossing);
-              } else {
-                pairs.put(crossing, candidates.removeFirst());
-              }
-            });
-    open.forEach(
-        (subject, left) -> (known.contains(subject) ? duplicates : unfounded).addAll(left));
-    List<TrueCrossing> overtaken =
-        unpaired.stream().filter(crossing -> isOvertaken(crossing, pairs)).toList();
-    unpaired.removeAll(overtaken);
-    return new Verdict(pairs, overtaken, unpaired, duplicates, unfounded);
+    Set<String> ids = new HashSet<>();
+    for (Announced a : announcements.stream().sorted(BY_TIME).toList()) {
+      List<TrueCrossing> before =
+          bySubject.getOrDefault(Subject.of(a), List.of()).stream()
+              .filter(c -> !c.at().isAfter(a.at()))
+              .toList();
+      Optional<TrueCrossing> open =
+          before.reversed().stream().filter(c -> !pairs.containsKey(c)).findFirst();
+      if (!ids.add(a.alertId())) {
+        duplicates.add(a);
+      } else if (open.isPresent()) {
+        pairs.put(open.get(), a);
+      } else {
+        (before.isEmpty() ? unfounded : duplicates).add(a);
+      }
+    }
+    return with(truth, pairs, duplicates, unfounded);
   }
 
-  private static boolean isOvertaken(TrueCrossing crossing, Map<TrueCrossing, Announced> pairs) {
-    return pairs.keySet().stream()
-        .anyMatch(
-            other ->
-                other.videoId().equals(crossing.videoId())
-                    && other.metric() == crossing.metric()
-                    && other.level().compareTo(crossing.level()) > 0
-                    && other.at().isAfter(crossing.at()));
+  private static Verdict with(
+      List<TrueCrossing> truth,
+      Map<TrueCrossing, Announced> pairs,
+      List<Announced> duplicates,
+      List<Announced> unfounded) {
+    Map<TrueCrossing, Announced> overtaken = new LinkedHashMap<>();
+    List<TrueCrossing> missed = new ArrayList<>();
+    for (TrueCrossing crossing : truth) {
+      if (!pairs.containsKey(crossing)) {
+        instead(crossing, pairs)
+            .ifPresentOrElse(a -> overtaken.put(crossing, a), () -> missed.add(crossing));
+      }
+    }
+    return new Verdict(pairs, overtaken, missed, duplicates, unfounded);
   }
 
-  /** From each crossing to its announcement, ascending. */
-  public List<Duration> delays() {
+  private static Optional<Announced> instead(
+      TrueCrossing crossing, Map<TrueCrossing, Announced> pairs) {
     return pairs.entrySet().stream()
+        .filter(pair -> overtakes(pair.getKey(), crossing))
+        .map(Map.Entry::getValue)
+        .min(BY_TIME);
+  }
+
+  private static boolean overtakes(TrueCrossing other, TrueCrossing crossing) {
+    return other.videoId().equals(crossing.videoId())
+        && other.metric() == crossing.metric()
+        && other.level().compareTo(crossing.level()) > 0
+        && other.at().isAfter(crossing.at());
+  }
+
+  /** From each crossing to what announced it, ascending. */
+  public List<Duration> delays() {
+    return Stream.concat(pairs.entrySet().stream(), overtaken.entrySet().stream())
         .map(pair -> Duration.between(pair.getKey().at(), pair.getValue().at()))
         .sorted()
         .toList();

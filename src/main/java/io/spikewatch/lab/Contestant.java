@@ -28,24 +28,23 @@ import java.util.TreeMap;
 final class Contestant {
 
   private static final int ONE_AT_A_TIME = 1;
+
+  /** As deployed, if nothing else is said. */
+  private static final int PAGES_PER_CREATOR = 50;
+
   private static final Duration AMPLE = Duration.ofMinutes(10);
 
   private final Poll poll;
   private final Announcements announcements;
   private final List<Long> creditsOfRuns = new ArrayList<>();
-  private final Map<String, Long> plan = new TreeMap<>();
+  private final Map<String, Long> reasons = new TreeMap<>();
   private Instant now = LabSpec.START;
 
   /**
    * @param every the time between two polls of a creator, if not every run
    * @param budget the credits of a day; 0 for no limit
    */
-  Contestant(
-      LabWorld world,
-      Thresholds thresholds,
-      Optional<Duration> every,
-      long budget,
-      int pagesPerCreator) {
+  Contestant(LabWorld world, Thresholds thresholds, Optional<Duration> every, long budget) {
     announcements = new Announcements(notification -> new Handover.Accepted(), this::now);
     LabStores stores = new LabStores();
     InMemoryWatchlist watchlist = new InMemoryWatchlist();
@@ -89,7 +88,7 @@ final class Contestant {
     PollReport report =
         poll.run(PollRequest.scheduled(), Deadline.in(AMPLE, () -> 0), PollListener.SILENT);
     creditsOfRuns.add((long) report.credits());
-    report.plan().forEach((why, times) -> plan.merge(why, (long) times, Long::sum));
+    report.plan().forEach((why, times) -> reasons.merge(why, (long) times, Long::sum));
     if (!report.failed().isEmpty()) {
       throw new IllegalStateException("the poll failed for " + report.failed().getFirst());
     }
@@ -116,7 +115,7 @@ final class Contestant {
   }
 
   /** How many pages were asked for, and how many polls ended, for each reason. */
-  Map<String, Long> plan() {
-    return plan;
+  Map<String, Long> reasons() {
+    return reasons;
   }
 }

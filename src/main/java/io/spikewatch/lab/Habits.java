@@ -15,9 +15,12 @@ final class Habits {
   private final boolean sells;
   private final int phase;
 
-  Habits(Mix mix, Random random) {
+  /**
+   * @param unit decides, from 0 to 1, which class of creators of the mix this one belongs to
+   */
+  Habits(Mix mix, double unit, Random random) {
     this.random = random;
-    Mix.Tier tier = mix.tier(random.nextDouble());
+    Mix.Tier tier = mix.tier(unit);
     reach = tier.reach() * Math.exp(tier.spread() * random.nextGaussian());
     videoSpread = mix.videoSpread();
     postsPerDay = 0.3 + 1.7 * random.nextDouble();

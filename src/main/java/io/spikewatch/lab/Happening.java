@@ -1,5 +1,7 @@
 package io.spikewatch.lab;
 
+import java.util.Locale;
+
 /** What happens to creators and videos out of the ordinary, and how often per creator and day. */
 enum Happening {
   /** A new video takes off within a day. */
@@ -37,5 +39,10 @@ enum Happening {
 
   double perCreatorDay() {
     return perCreatorDay;
+  }
+
+  /** The name in words. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

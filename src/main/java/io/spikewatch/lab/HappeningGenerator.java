@@ -50,23 +50,43 @@ final class HappeningGenerator {
 
   private void happen(Happening happening, long at) {
     switch (happening) {
-      case FRESH_TAKE_OFF -> takeOff(posted(at), at + within(0.5, 14), within(1, 10));
-      case OLD_TAKE_OFF -> any().ifPresent(video -> takeOff(video, at, within(0.5, 12)));
-      case LIKES_HEAVY ->
-          random(0.5, () -> Optional.of(posted(at)), this::any)
-              .ifPresent(video -> likesHeavy(video, at));
-      case SLOW_CLIMB -> any().ifPresent(video -> climb(video, at));
-      case HOVER -> any().ifPresent(video -> hover(video, at));
-      case ESCALATION -> posted(at).surge(at + within(0.5, 6), within(3, 9), spread(1.2e6, 3e6));
-      case SALES_RUN ->
-          random(0.8, () -> old(Video::hasSold), this::any)
-              .ifPresent(video -> video.sell(at, within(1, 6), spread(300, 8_000)));
-      case LATE_CRAWL -> crawlLate(at);
-      case BACKFILL -> any().ifPresent(video -> backfill(video, at));
-      case REVISION -> any().ifPresent(video -> video.revisedFrom(at));
-      case DELETION -> any().ifPresent(video -> video.deletedFrom(at));
       case RENAME -> maker.renamed(at);
       case NO_DATA -> maker.uncollected(at, at + within(3, 30));
+      case LATE_CRAWL -> crawlLate(at);
+      default -> {
+        Optional<Video> video = chosen(happening, at);
+        if (video.isEmpty()) {
+          return;
+        }
+        happen(happening, video.get(), at);
+      }
+    }
+    maker.happened(happening);
+  }
+
+  /** A catalogue may have no video left to which it can happen. */
+  private Optional<Video> chosen(Happening happening, long at) {
+    return switch (happening) {
+      case FRESH_TAKE_OFF, ESCALATION -> Optional.of(posted(at));
+      case LIKES_HEAVY -> random.nextBoolean() ? Optional.of(posted(at)) : any();
+      case SALES_RUN -> random.nextInt(5) < 4 ? old(Video::hasSold) : any();
+      default -> any();
+    };
+  }
+
+  private void happen(Happening happening, Video video, long at) {
+    switch (happening) {
+      case FRESH_TAKE_OFF -> takeOff(video, at + within(0.5, 14), within(1, 10));
+      case OLD_TAKE_OFF -> takeOff(video, at, within(0.5, 12));
+      case LIKES_HEAVY -> likesHeavy(video, at);
+      case SLOW_CLIMB -> climb(video, at);
+      case HOVER -> hover(video, at);
+      case ESCALATION -> video.surge(at + within(0.5, 6), within(3, 9), spread(1.2e6, 3e6));
+      case SALES_RUN -> video.sell(at, within(1, 6), spread(300, 8_000));
+      case BACKFILL -> backfill(video, at);
+      case REVISION -> video.revisedFrom(at);
+      case DELETION -> video.deletedFrom(at);
+      case RENAME, NO_DATA, LATE_CRAWL -> throw new IllegalArgumentException("of no known video");
     }
   }
 
@@ -133,13 +153,6 @@ final class HappeningGenerator {
     Video video = candidates.get(random.nextInt(candidates.size()));
     taken.add(video);
     return Optional.of(video);
-  }
-
-  private Optional<Video> random(
-      double part,
-      java.util.function.Supplier<Optional<Video>> one,
-      java.util.function.Supplier<Optional<Video>> other) {
-    return random.nextDouble() < part ? one.get() : other.get();
   }
 
   /** Seconds between two numbers of hours, as many of them short as long. */

@@ -55,7 +55,7 @@ final class LabSource implements VideoAnalytics {
             ? Optional.empty()
             : Optional.of(new Creator(Optional.of(shelf.maker().userId()), world.handle(shelf)));
     return new Page(
-        IntStream.range(first, end).mapToObj(n -> stats(shelf, shelf.ranked(sort, n))).toList(),
+        IntStream.range(first, end).mapToObj(n -> row(shelf, shelf.ranked(sort, n))).toList(),
         end - first,
         0,
         0,
@@ -69,6 +69,10 @@ final class LabSource implements VideoAnalytics {
       case GMV -> Sort.GMV;
       case NEWEST -> Sort.NEWEST;
     };
+  }
+
+  private static VideoStats row(Shelf shelf, int position) {
+    return shelf.stats(position, i -> stats(shelf, i));
   }
 
   private static VideoStats stats(Shelf shelf, int i) {

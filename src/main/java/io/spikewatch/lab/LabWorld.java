@@ -3,6 +3,7 @@ package io.spikewatch.lab;
 import io.spikewatch.demo.RefreshCalendar;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,15 @@ final class LabWorld {
 
   List<Shelf> shelves() {
     return shelves;
+  }
+
+  /** How often each kind of thing happens out of the ordinary, by name. */
+  Map<String, Integer> happenings() {
+    Map<String, Integer> all = new LinkedHashMap<>();
+    for (Happening happening : Happening.values()) {
+      all.put(happening.label(), makers.stream().mapToInt(m -> m.times(happening)).sum());
+    }
+    return all;
   }
 
   /** Lets it be that instant. */

@@ -1,7 +1,9 @@
 package io.spikewatch.lab;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** One creator of a laboratory's world. Set up by the generators, afterwards only read. */
 final class Maker {
@@ -14,6 +16,7 @@ final class Maker {
   private final Habits habits;
   private final List<Video> videos = new ArrayList<>();
   private final List<Period> uncollected = new ArrayList<>();
+  private final Map<Happening, Integer> happened = new EnumMap<>(Happening.class);
   private long renamedFrom = Long.MAX_VALUE;
 
   Maker(int index, String userId, String handle, Habits habits) {
@@ -46,6 +49,15 @@ final class Maker {
 
   List<Video> videos() {
     return videos;
+  }
+
+  void happened(Happening happening) {
+    happened.merge(happening, 1, Integer::sum);
+  }
+
+  /** How often it happens in this creator's time. */
+  int times(Happening happening) {
+    return happened.getOrDefault(happening, 0);
   }
 
   void renamed(long second) {

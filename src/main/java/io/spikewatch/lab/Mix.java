@@ -11,7 +11,7 @@ import java.util.List;
 public enum Mix {
   /** All sizes, most spikes from fresh videos. */
   TYPICAL(
-      List.of(new Tier(0.62, 350, 1.0), new Tier(0.31, 1_400, 0.9), new Tier(0.07, 110_000, 0.9)),
+      List.of(new Tier(0.62, 300, 0.9), new Tier(0.31, 1_100, 0.9), new Tier(0.07, 170_000, 0.9)),
       1.2,
       0.4),
   /** Videos of one creator differ much, and more of them take off, old ones too. */

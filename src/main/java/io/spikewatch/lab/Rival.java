@@ -1,5 +1,6 @@
 package io.spikewatch.lab;
 
+import io.spikewatch.demo.Announced;
 import io.spikewatch.demo.Levels;
 import io.spikewatch.demo.TrueCrossing;
 import io.spikewatch.lab.Shelf.Sort;
@@ -73,9 +74,30 @@ final class Rival {
     return credits;
   }
 
-  /** What it announces, creator by creator within an hour, in the order of the hours. */
+  /** What a perfect evaluator makes of what it reads. */
   List<TrueCrossing> crossings() {
     return crossings;
+  }
+
+  /** The same, as if it had been announced at once. */
+  List<Announced> announced() {
+    List<Announced> announced = new ArrayList<>();
+    for (TrueCrossing found : crossings) {
+      announced.add(
+          new Announced(
+              "%s.%d".formatted(way, announced.size()),
+              found.userId(),
+              found.videoId(),
+              found.metric().label(),
+              found.level(),
+              found.at()));
+    }
+    return announced;
+  }
+
+  /** One message holds all that a poll of a creator finds. */
+  long messages() {
+    return crossings.stream().map(c -> c.userId() + " " + c.at()).distinct().count();
   }
 
   void poll(Instant at) {

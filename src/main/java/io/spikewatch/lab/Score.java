@@ -2,69 +2,80 @@ package io.spikewatch.lab;
 
 import io.spikewatch.demo.Announced;
 import io.spikewatch.demo.TrueCrossing;
-import io.spikewatch.demo.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * How one strategy did in one world.
+ * How one strategy did.
  *
+ * @param plan which of ours it is; empty for a rival
  * @param credits all that it spent
- * @param fullCredits what the hourly full scan spent in the same world
+ * @param fullCredits what the hourly full scan spent in the same worlds
  * @param creatorDays over how many it is counted
- * @param delays from each crossing, or the refresh that brought it, to its announcement, ascending
+ * @param delays from each crossing, or the refresh that brought it, to what announced it, ascending
  * @param messages how many messages told of spikes
- * @param plan for our plan, how many pages were asked for and polls ended for each reason
+ * @param reasons for our plan, how many pages were asked for and polls ended for each reason
  */
 public record Score(
     String strategy,
+    Optional<Plan> plan,
     long credits,
     long fullCredits,
     double creatorDays,
-    int crossings,
     List<Duration> delays,
-    int overtaken,
     List<TrueCrossing> missed,
     List<Announced> repeated,
     List<Announced> unfounded,
     long messages,
-    Map<String, Long> plan) {
+    Map<String, Long> reasons) {
 
-  static Score of(
-      String strategy,
-      long credits,
-      long fullCredits,
-      double creatorDays,
-      Verdict verdict,
-      List<Duration> delays,
-      long messages,
-      Map<String, Long> plan) {
-    int announced = verdict.announced();
+  /** Both together, as if it had been one world. */
+  public Score and(Score other) {
+    Map<String, Long> all = new TreeMap<>(reasons);
+    other.reasons.forEach((why, times) -> all.merge(why, times, Long::sum));
+    List<Duration> longer = joined(delays, other.delays);
+    longer.sort(Comparator.naturalOrder());
     return new Score(
         strategy,
-        credits,
-        fullCredits,
-        creatorDays,
-        announced + verdict.missed().size(),
-        delays,
-        verdict.overtaken().size(),
-        verdict.missed(),
-        verdict.duplicates(),
-        verdict.unfounded(),
-        messages,
-        plan);
+        plan,
+        credits + other.credits,
+        fullCredits + other.fullCredits,
+        creatorDays + other.creatorDays,
+        longer,
+        joined(missed, other.missed),
+        joined(repeated, other.repeated),
+        joined(unfounded, other.unfounded),
+        messages + other.messages,
+        all);
   }
 
+  private static <T> List<T> joined(List<T> some, List<T> others) {
+    List<T> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  /** How many of the crossings there were it told. */
   public int announced() {
-    return crossings - missed.size();
+    return delays.size();
+  }
+
+  /** How many crossings an hourly full scan finds. */
+  public int crossings() {
+    return announced() + missed.size();
   }
 
   /** The part of all that an hourly full scan finds; 1 where there is nothing to find. */
   public double recall() {
-    return crossings == 0 ? 1 : (double) announced() / crossings;
+    return crossings() == 0 ? 1 : (double) announced() / crossings();
   }
 
+  /** The part of the credits of an hourly full scan. */
   public double creditShare() {
     return (double) credits / fullCredits;
   }

@@ -1,7 +1,10 @@
 package io.spikewatch.lab;
 
+import io.spikewatch.snapshot.VideoStats;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A creator's videos as the source shows them now. Figures stand in plain arrays, by the position
@@ -26,6 +29,7 @@ final class Shelf {
   private final long[] sales;
   private final long[] gmvCents;
   private final int[] shown;
+  private final @Nullable VideoStats[] stats;
   private final long[][] keys = new long[Sort.values().length][];
   private final boolean[] sorted = new boolean[Sort.values().length];
   private int count;
@@ -43,6 +47,7 @@ final class Shelf {
     sales = new long[videos.length];
     gmvCents = new long[videos.length];
     shown = new int[videos.length];
+    stats = new VideoStats[videos.length];
   }
 
   /** Shows the figures of a second, or nothing at all. */
@@ -54,6 +59,7 @@ final class Shelf {
     shownAt = second;
     felt = FeltTime.at(second);
     Arrays.fill(sorted, false);
+    Arrays.fill(stats, null);
     count = 0;
     for (int i = 0; i < videos.length && videos[i].createdAt() <= second; i++) {
       if (videos[i].isShown(second)) {
@@ -164,6 +170,16 @@ final class Shelf {
 
   long gmvCents(int position) {
     return gmvCents[position];
+  }
+
+  /** A row as a page holds it; made once for all who read it. */
+  VideoStats stats(int position, IntFunction<VideoStats> maker) {
+    VideoStats made = stats[position];
+    if (made == null) {
+      made = maker.apply(position);
+      stats[position] = made;
+    }
+    return made;
   }
 
   /** The position of the n-th shown video in an order. */
