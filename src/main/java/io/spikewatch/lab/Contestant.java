@@ -63,7 +63,7 @@ final class Contestant {
             Optional.empty());
     PollLimits limits =
         new PollLimits(
-            ONE_AT_A_TIME, pagesPerCreator, budget, Integer.MAX_VALUE, Settings.ACCEPTED_DELAY);
+            ONE_AT_A_TIME, PAGES_PER_CREATOR, budget, Integer.MAX_VALUE, Settings.ACCEPTED_DELAY);
     poll = new Poll(ports, limits, thresholds, this::now, (least, most) -> {});
   }
 
