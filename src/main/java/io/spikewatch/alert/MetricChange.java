@@ -111,7 +111,7 @@ record MetricChange(
             .map(Bound::at)
             .orElse(snapshot.get().observedAt());
     boolean younger = change.stats().createdAt().isAfter(looked);
-    return younger ? Optional.of(ZERO) : snapshot.get().mostUnseen(metric.bound());
+    return younger ? Optional.of(ZERO) : snapshot.get().mostUnseen(metric);
   }
 
   /** The figures of the last snapshot have stood until the last poll; older ones have not. */

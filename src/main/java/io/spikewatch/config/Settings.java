@@ -61,7 +61,7 @@ public record Settings(
             v.address("KEYAPI_BASE_URL", KEYAPI),
             key.orElseGet(() -> new SecretSource.Given(Secret.of(""))),
             (int) v.number("KEYAPI_MAX_IN_FLIGHT", 1, 200, 20),
-            (int) v.number("MAX_PAGES_PER_CREATOR", 1, 10_000, 50),
+            (int) v.number("MAX_PAGES_PER_CREATOR", 1, 10_000, 200),
             v.number("DAILY_CREDIT_BUDGET", 0, 1_000_000_000_000L, 0),
             (int) v.number("MAX_CREATORS_PER_RUN", 1, 100_000, 1_000),
             v.duration("ACCEPTED_DELAY", Duration.ZERO, Duration.ofDays(1), ACCEPTED_DELAY),

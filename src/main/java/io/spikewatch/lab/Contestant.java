@@ -30,7 +30,7 @@ final class Contestant {
   private static final int ONE_AT_A_TIME = 1;
 
   /** As deployed, if nothing else is said. */
-  private static final int PAGES_PER_CREATOR = 50;
+  private static final int PAGES_PER_CREATOR = 200;
 
   private static final Duration AMPLE = Duration.ofMinutes(10);
 

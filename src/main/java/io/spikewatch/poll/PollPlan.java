@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  *
  * <p>No figure of a video exceeds its total. So pages in the descending order of a total, read
  * until it falls below the lowest level that matters, hold every video that can fire: that bound is
- * exact, but for likes, where it is learned (see {@link LikeRatio}). Three things make it cheap.
+ * exact, but for likes, where it is learned (see {@link io.spikewatch.snapshot.LikeRatio}). Three
+ * things make it cheap.
  *
  * <ul>
  *   <li>A <b>probe</b>: if the first page holds what is known, the source has not refreshed.
@@ -96,7 +97,7 @@ final class PollPlan {
   static final Duration DAILY = Duration.ofDays(1).minusMinutes(5);
 
   /** Totals that are not needed for a day's increase may stay unread for longer. */
-  private static final Duration VIEWS_SWEPT_EVERY = Duration.ofDays(3).minusMinutes(5);
+  private static final Duration VIEWS_SWEPT_EVERY = Duration.ofDays(7).minusMinutes(5);
 
   /** The schedule comes a little early now and then. */
   private static final Duration JITTER = Duration.ofMinutes(10);
@@ -373,12 +374,16 @@ final class PollPlan {
         : Optional.empty();
   }
 
-  /** Where refreshes are known to come once a day, every new video that matters is in the scan. */
+  /**
+   * Where refreshes are known to come once a day, every new video that matters is in the scan, if
+   * that is not cut short.
+   */
   private boolean wantsNewest() {
     if (times.rhythm().rolling()) {
       return scans || postsOfLate();
     }
-    return previous.isEmpty() || times.rhythm().days() == 0;
+    return times.rhythm().days() == 0
+        || previous.filter(p -> p.bounds().values().stream().noneMatch(Bound::capped)).isEmpty();
   }
 
   private boolean postsOfLate() {

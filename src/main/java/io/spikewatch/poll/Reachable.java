@@ -3,6 +3,7 @@ package io.spikewatch.poll;
 import static java.math.BigDecimal.ZERO;
 
 import io.spikewatch.alert.UsualFigures;
+import io.spikewatch.snapshot.LikeRatio;
 import io.spikewatch.snapshot.Order;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoRecord;
@@ -30,6 +31,12 @@ final class Reachable {
    */
   private static final BigDecimal FOLLOWED_FROM = new BigDecimal("0.1");
 
+  /**
+   * A video may bring more likes than any before. One that brings even more than this counts from
+   * the next poll on, which then reads deeper at once.
+   */
+  private static final BigDecimal MARGIN = new BigDecimal("1.25");
+
   /** A video that gets to its next level with so many days like the last one is watched closely. */
   private static final BigDecimal DAYS_AHEAD = new BigDecimal("3");
 
@@ -51,7 +58,8 @@ final class Reachable {
               .sorted()
               .toList());
     }
-    likesPerView = LikeRatio.of(known);
+    likesPerView =
+        known.map(LikeRatio::most).orElse(BigDecimal.ONE).multiply(MARGIN).min(BigDecimal.ONE);
   }
 
   /** What a level stands for; a multiple of the usual for the lowest that is usual at any age. */

@@ -3,6 +3,7 @@ package io.spikewatch.snapshot;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -47,9 +48,15 @@ public record Snapshot(
     ageSamples = List.copyOf(ageSamples);
   }
 
-  /** What a video that is not in here had at most of a cumulative figure when last looked for. */
-  public Optional<BigDecimal> mostUnseen(Metric bound) {
-    return bound(Order.bounding(bound)).flatMap(Bound::lowest);
+  /**
+   * What a video that is not in here had at most of a metric when last looked for. Likes are bound
+   * by views, and more tightly by the likes that views have brought.
+   */
+  public Optional<BigDecimal> mostUnseen(Metric metric) {
+    Optional<BigDecimal> total = bound(Order.bounding(metric)).flatMap(Bound::lowest);
+    return metric.total() == Metric.LIKES
+        ? total.map(views -> views.multiply(LikeRatio.most(this)).setScale(0, RoundingMode.UP))
+        : total;
   }
 
   /** How far the last sweep went in an order. */

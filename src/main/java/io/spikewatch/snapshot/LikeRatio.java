@@ -1,7 +1,5 @@
-package io.spikewatch.poll;
+package io.spikewatch.snapshot;
 
-import io.spikewatch.snapshot.Figures;
-import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,30 +8,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How many likes a view of a creator brings at most.
+ * How many likes a view of a creator has brought at most.
  *
  * <p>Likes cannot be sorted by, but a like needs a view: a video with so many likes has at least
  * that many views. That bound is exact. With the highest ratio that any of the creator's videos has
- * shown, and a margin, far fewer videos can reach a level of likes; that bound is learned. A video
- * that breaks it counts from the next poll on, which then reads deeper at once.
+ * shown far fewer videos can have reached a level of likes; that bound is learned.
  */
-final class LikeRatio {
+public final class LikeRatio {
 
   private static final int LEAST_VIDEOS = 20;
   private static final BigDecimal LEAST_VIEWS = BigDecimal.valueOf(500);
-  private static final BigDecimal MARGIN = new BigDecimal("1.25");
   private static final int SCALE = 4;
 
   private LikeRatio() {}
 
   /** The most likes for a view; one, which is exact, while there are few videos to learn from. */
-  static BigDecimal of(Optional<Snapshot> known) {
+  public static BigDecimal most(Snapshot known) {
     List<BigDecimal> ratios =
-        known.stream()
-            .flatMap(snapshot -> snapshot.videos().values().stream())
-            .flatMap(video -> ratios(video.figures()))
-            .toList();
-    BigDecimal most = ratios.stream().reduce(BigDecimal.ZERO, BigDecimal::max).multiply(MARGIN);
+        known.videos().values().stream().flatMap(video -> ratios(video.figures())).toList();
+    BigDecimal most = ratios.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
     boolean learned = ratios.size() >= LEAST_VIDEOS && most.signum() > 0;
     return learned ? most.min(BigDecimal.ONE) : BigDecimal.ONE;
   }
