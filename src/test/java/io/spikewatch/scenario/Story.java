@@ -63,7 +63,7 @@ final class Story {
   private final boolean checked;
 
   private String defaults = "views_1d=100k";
-  private PollLimits limits = new PollLimits(1, 50, 0, 1_000);
+  private PollLimits limits = new PollLimits(1, 50, 0, 1_000, Duration.ofHours(2));
   private Duration timeForARun = Duration.ofMinutes(5);
   private String creator = "maker";
   private int day;
@@ -112,17 +112,27 @@ final class Story {
   }
 
   Story creditsADay(int budget) {
-    limits = new PollLimits(1, limits.pagesPerCreator(), budget, limits.creatorsPerRun());
+    limits =
+        new PollLimits(
+            1, limits.pagesPerCreator(), budget, limits.creatorsPerRun(), limits.acceptedDelay());
     return this;
   }
 
   Story handsOverAbove(int creators) {
-    limits = new PollLimits(1, limits.pagesPerCreator(), limits.dailyCreditBudget(), creators);
+    limits =
+        new PollLimits(
+            1,
+            limits.pagesPerCreator(),
+            limits.dailyCreditBudget(),
+            creators,
+            limits.acceptedDelay());
     return this;
   }
 
   Story pagesPerCreator(int pages) {
-    limits = new PollLimits(1, pages, limits.dailyCreditBudget(), limits.creatorsPerRun());
+    limits =
+        new PollLimits(
+            1, pages, limits.dailyCreditBudget(), limits.creatorsPerRun(), limits.acceptedDelay());
     return this;
   }
 
