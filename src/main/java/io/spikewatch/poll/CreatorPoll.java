@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -95,8 +96,8 @@ final class CreatorPoll {
 
   private Observation seen(Observation.Builder read, PollPlan plan, Why why) {
     return why == Why.UNCHANGED
-        ? read.build(now, Reach.PROBED, Set.of(), false)
-        : read.build(now, plan.reach(), plan.swept(), why == Why.CAPPED);
+        ? read.build(now, Reach.PROBED, Set.of(), Map.of(), false)
+        : read.build(now, plan.reach(), plan.swept(), plan.sweptBefore(), why == Why.CAPPED);
   }
 
   private Creator asked(Optional<Snapshot> previous) {
@@ -124,7 +125,7 @@ final class CreatorPoll {
   private Observation brokenOff(Recall recalled, Observation.Builder read) {
     boolean known = Settlement.snapshot(recalled, watch).isPresent();
     Set<Order> swept = known ? Set.of() : EnumSet.allOf(Order.class);
-    return read.build(now, Reach.BROKEN_OFF, swept, true);
+    return read.build(now, Reach.BROKEN_OFF, swept, Map.of(), true);
   }
 
   private CreatorOutcome empty(Optional<Snapshot> previous) {

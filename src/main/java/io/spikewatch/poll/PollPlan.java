@@ -99,6 +99,8 @@ final class PollPlan {
   /** Totals that are not needed for a day's increase may stay unread for longer. */
   private static final Duration VIEWS_SWEPT_EVERY = Duration.ofDays(7).minusMinutes(5);
 
+  private static final Duration EXACT_EVERY = Duration.ofHours(8);
+
   /** The schedule comes a little early now and then. */
   private static final Duration JITTER = Duration.ofMinutes(10);
 
@@ -171,7 +173,7 @@ final class PollPlan {
    * limit of pages or for want of figures to go by, asking again would find no more.
    */
   private boolean unread(Order order) {
-    Optional<BigDecimal> level = reachable.lowest(order);
+    Optional<BigDecimal> level = reachable.lowest(order, true);
     return level.isPresent()
         && previous
             .flatMap(p -> p.bound(order))
@@ -224,6 +226,14 @@ final class PollPlan {
     return swept;
   }
 
+  /** How far earlier sweeps went in the orders that matter. */
+  Map<Order, Bound> sweptBefore() {
+    Map<Order, Bound> before = new EnumMap<>(Order.class);
+    previous.ifPresent(p -> before.putAll(p.bounds()));
+    before.keySet().retainAll(orders);
+    return before;
+  }
+
   /** The first page: the newest videos, or whatever shows best that the source has refreshed. */
   private Optional<Step.Ask> first(Observation.Builder read) {
     if (!times.rhythm().rolling() || previous.isEmpty()) {
@@ -271,10 +281,21 @@ final class PollPlan {
         : Optional.empty();
   }
 
+  /**
+   * How far down to read. What is learned of likes may prove wrong, so sweeps go down to where no
+   * level can be reached at all, and so does one scan in a few hours.
+   */
+  private Optional<BigDecimal> level(Order order) {
+    long last = times.scanned().getEpochSecond() / EXACT_EVERY.toSeconds();
+    boolean exact =
+        care.get(order) == Care.SWEEP || now.getEpochSecond() / EXACT_EVERY.toSeconds() > last;
+    return reachable.lowest(order, exact);
+  }
+
   /** Whether a level can still be reached after a page. */
   private boolean mayGoOn(Order order, Page page) {
     Optional<BigDecimal> lowest = Bounds.lowest(false, order, List.of(page));
-    Optional<BigDecimal> level = reachable.lowest(order);
+    Optional<BigDecimal> level = level(order);
     return !page.last()
         && lowest.isPresent()
         && level.isPresent()
@@ -296,18 +317,27 @@ final class PollPlan {
         return Optional.empty();
       }
       int below = ranking.surplus(lower, page.get(), read);
-      OptionalInt between =
-          below > surplus ? missing(order, upper, lower, read) : OptionalInt.empty();
-      if (between.isPresent()) {
-        return Optional.of(new Step.Ask(order, between.getAsInt(), Why.ENTERED));
+      if (below > surplus && lower > upper + 1) {
+        return Optional.of(new Step.Ask(order, (upper + lower) / 2, Why.ENTERED));
       }
       if (!mayGoOn(order, page.get())) {
         return Optional.empty();
       }
       surplus = below;
       upper = lower;
-      lower = farthest(ranking, order, upper, page.get(), read);
+      lower = next(ranking, order, page.get(), upper, read);
     }
+  }
+
+  /** The next page that has been read, but no farther than a stride may go. */
+  private int next(Ranking ranking, Order order, Page page, int upper, Observation.Builder read) {
+    int farthest = farthest(ranking, order, upper, page, read);
+    for (int lower = upper + 1; lower < farthest; lower++) {
+      if (read.page(order, lower).isPresent()) {
+        return lower;
+      }
+    }
+    return farthest;
   }
 
   private Ranking ranking(Order order) {
@@ -319,21 +349,13 @@ final class PollPlan {
       Ranking ranking, Order order, int upper, Page page, Observation.Builder read) {
     BigDecimal most = Bounds.lowest(false, order, List.of(page)).orElseThrow();
     int lower = upper + 1;
-    while (lower < ranking.pages()
+    int last = level(order).map(ranking::pagesDownTo).orElse(1);
+    while (lower < last
         && ranking.on(upper + 1, lower + 1).stream()
             .allMatch(v -> read.seen(v.videoId()) || !reachable.mayHaveCrossed(v, order, most))) {
       lower++;
     }
     return lower;
-  }
-
-  private static OptionalInt missing(Order order, int upper, int lower, Observation.Builder read) {
-    for (int page = upper + 1; page < lower; page++) {
-      if (read.page(order, page).isEmpty()) {
-        return OptionalInt.of(page);
-      }
-    }
-    return OptionalInt.empty();
   }
 
   /** The page of a video that is near a level; or the one above, if it has risen from there. */
@@ -451,7 +473,7 @@ final class PollPlan {
   /** Whether to read on although nothing moves: it is time, or the levels have come down. */
   private boolean goesOnUnchanged() {
     return times.rhythm().rolling()
-        || !times.scanned().plus(DAILY).isAfter(now)
+        || !previous.orElseThrow().sweptAt().plus(DAILY).isAfter(now)
         || orders.stream().anyMatch(this::unread);
   }
 }

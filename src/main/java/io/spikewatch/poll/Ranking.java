@@ -55,9 +55,11 @@ final class Ranking {
     return place == null ? OptionalInt.empty() : OptionalInt.of(place / PageRequest.SIZE + 1);
   }
 
-  /** The page on which the known videos are expected to end. */
-  int pages() {
-    return ranked.size() / PageRequest.SIZE + 1;
+  /** The page on which totals are expected to fall below a figure, or what is known to end. */
+  int pagesDownTo(BigDecimal figure) {
+    long above =
+        ranked.stream().filter(v -> v.figures().orZero(metric).compareTo(figure) >= 0).count();
+    return (int) above / PageRequest.SIZE + 1;
   }
 
   /**

@@ -70,20 +70,26 @@ final class Reachable {
     };
   }
 
-  /** The total of an order below which no level of any of its metrics is reached. */
-  Optional<BigDecimal> lowest(Order order) {
+  /**
+   * The total of an order below which no level of any of its metrics is reached.
+   *
+   * @param exact whether a view may bring any number of likes, up to one
+   */
+  Optional<BigDecimal> lowest(Order order, boolean exact) {
     return metrics(order)
         .flatMap(
             metric ->
-                levels.getOrDefault(metric, List.of()).stream().limit(1).map(l -> total(metric, l)))
+                levels.getOrDefault(metric, List.of()).stream()
+                    .limit(1)
+                    .map(l -> total(metric, l, exact)))
         .min(Comparator.naturalOrder());
   }
 
-  private BigDecimal total(Metric metric, BigDecimal level) {
+  private BigDecimal total(Metric metric, BigDecimal level, boolean exact) {
     if (metric.derived()) {
       return level.multiply(FOLLOWED_FROM);
     }
-    return metric.total() == Metric.LIKES
+    return metric.total() == Metric.LIKES && !exact
         ? level.divide(likesPerView, 0, RoundingMode.FLOOR)
         : level;
   }

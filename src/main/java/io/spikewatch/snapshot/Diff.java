@@ -2,6 +2,7 @@ package io.spikewatch.snapshot;
 
 import static java.math.BigDecimal.ZERO;
 
+import io.spikewatch.snapshot.Observation.Reach;
 import io.spikewatch.snapshot.VideoChange.Sight;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
@@ -46,9 +47,10 @@ public final class Diff {
     Map<String, VideoRecord> videos = new LinkedHashMap<>();
     previous.ifPresent(p -> videos.putAll(p.videos()));
     judged.forEach(v -> videos.put(v.videoId(), v));
-    Map<Order, Bound> bounds = new EnumMap<>(Order.class);
-    previous.ifPresent(p -> bounds.putAll(p.bounds()));
-    bounds.putAll(seen.bounds());
+    boolean partial = seen.reach() == Reach.PROBED || seen.reach() == Reach.BROKEN_OFF;
+    // An order that is no longer looked at is forgotten: something may rise there unseen.
+    Map<Order, Bound> bounds =
+        previous.filter(p -> partial).map(Snapshot::bounds).orElse(seen.bounds());
     List<AgeSample> samples =
         AgeSamples.extended(previous.map(Snapshot::ageSamples).orElse(List.of()), changes());
     return new Snapshot(creator, seen.at(), sweptAt(), videos, bounds, samples).pruned();

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What one poll of a creator saw: every video once, and how far each order was swept.
+ * What one poll of a creator saw: every video once, and how far the last sweep of each order went.
  *
  * @param complete whether the whole catalogue was read
  * @param reach how much the poll read of what the levels ask for
@@ -126,9 +126,12 @@ public record Observation(
      * The observation, if nothing more is read.
      *
      * @param swept the orders that were read page by page, as far as they matter
+     * @param earlier how far earlier sweeps went, in orders that still matter
      */
-    public Observation build(Instant at, Reach reach, Set<Order> swept, boolean capped) {
+    public Observation build(
+        Instant at, Reach reach, Set<Order> swept, Map<Order, Bound> earlier, boolean capped) {
       Map<Order, Bound> bounds = new EnumMap<>(Order.class);
+      bounds.putAll(earlier);
       for (Order order : Order.values()) {
         if (complete() || swept.contains(order)) {
           Optional<BigDecimal> lowest = Bounds.lowest(complete(), order, pagesInRow(order));

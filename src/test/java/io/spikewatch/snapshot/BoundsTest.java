@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class BoundsTest {
   void bounds_every_order_once_one_of_them_ended() {
     Observation.Builder read = new Observation.Builder();
     read.add(Order.GMV, 1, page(video("a").with(GMV, 5)));
-    Observation seen = read.build(NOW, Observation.Reach.SWEPT, Set.of(Order.GMV), false);
+    Observation seen = read.build(NOW, Observation.Reach.SWEPT, Set.of(Order.GMV), Map.of(), false);
 
     assertThat(seen.complete()).isTrue();
     assertThat(seen.bounds()).hasSize(Order.values().length);
@@ -78,7 +79,8 @@ class BoundsTest {
     read.add(Order.VIEWS, 1, page(video("a").with(VIEWS, 5), video("b").with(VIEWS, 4)));
     read.add(Order.VIEWS, 2, page(video("b").with(VIEWS, 4), video("c").with(VIEWS, 3)));
 
-    assertThat(read.build(NOW, Observation.Reach.SWEPT, Set.of(Order.VIEWS), false).videos())
+    assertThat(
+            read.build(NOW, Observation.Reach.SWEPT, Set.of(Order.VIEWS), Map.of(), false).videos())
         .extracting(VideoStats::videoId)
         .containsExactly("a", "b", "c");
   }
