@@ -58,6 +58,10 @@ final class CreatorPoll {
     if (thresholds.active().isEmpty()) {
       return CreatorOutcome.skipped(watch.handle(), "every metric is off");
     }
+    if (run.budget().hadItsPart() && times.polled().isAfter(Instant.EPOCH)) {
+      return CreatorOutcome.skipped(
+          watch.handle(), "put off: the day's credits (DailyCreditBudget) are spread over the day");
+    }
     return switch (run.ports().history().recall(watch.handle())) {
       case Recall.Unreadable(String reason) -> CreatorOutcome.failed(watch.handle(), reason);
       case Recall.Known(var snapshot, var version, var waiting) when waiting >= MOST_WAITING ->
@@ -70,12 +74,7 @@ final class CreatorPoll {
     Optional<Snapshot> previous = Settlement.snapshot(recalled, watch);
     PollPlan plan =
         new PollPlan(
-            previous,
-            thresholds,
-            now,
-            run.limits().pagesPerCreator(),
-            times,
-            run.limits().acceptedDelay());
+            previous, thresholds, now, run.ration().pages(), times, run.limits().acceptedDelay());
     PageReader reader = new PageReader(run, plan, asked(previous));
     CreatorOutcome outcome =
         switch (reader.read()) {

@@ -63,8 +63,10 @@ public final class Poll {
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
     int expected = due.watches().size() + due.waiting().size();
     listener.started(expected);
+    Ration ration = request.onlyDue() ? ration(day, watchlist, times, now) : Ration.none(limits);
     CreditBudget budget =
-        new CreditBudget(ports.credits(), day, limits.dailyCreditBudget(), expected);
+        new CreditBudget(
+            ports.credits(), day, limits.dailyCreditBudget(), ration.credits(), expected);
     RunContext context =
         new RunContext(
             request,
@@ -72,6 +74,7 @@ public final class Poll {
             limits,
             defaults,
             Rearm.DEFAULT,
+            ration,
             budget,
             delivery,
             deadline.earlierBy(reserve(deadline)),
@@ -102,6 +105,23 @@ public final class Poll {
       conditions = new HealthReview(ports.health(), delivery, clock).review(health, facts);
     }
     return Reports.of(context, due.skipped(), outcomes, conditions, waves.handedOver(), used);
+  }
+
+  private Ration ration(
+      LocalDate day, Watchlist.Reading watchlist, Map<String, Times> times, Instant now) {
+    boolean needed =
+        limits.dailyCreditBudget() > 0
+            && Ration.needed(limits, ports.credits().used(day.minusDays(1)));
+    if (!needed) {
+      return Ration.none(limits);
+    }
+    List<Times> watched =
+        watchlist.watches().stream()
+            .filter(Watch::enabled)
+            .map(w -> times.getOrDefault(w.handle(), Times.NEVER))
+            .toList();
+    long left = Math.max(0, limits.dailyCreditBudget() - ports.credits().used(day));
+    return Ration.of(limits, left, watched, now);
   }
 
   private Map<String, Times> record(
