@@ -26,7 +26,7 @@ final class RecallPlot {
   /** How the places around a point are tried for its name: right, left, below, above, farther. */
   private static final int[][] PLACES = {
     {9, 4}, {-9, 4}, {0, 18}, {0, -10}, {9, 18}, {-9, 18}, {9, -10}, {-9, -10}, {0, 32}, {-9, 32},
-    {9, 32}, {0, 46}, {-9, 46}
+    {9, 32}, {0, 46}, {-9, 46}, {9, 46}, {0, 60}, {-9, 60}
   };
 
   private record Box(double x, double y, double width) {
@@ -39,16 +39,28 @@ final class RecallPlot {
     }
   }
 
+  private static final double LETTER = 0.54;
+  private static final double BOLD_LETTER = 0.6;
+
   private final StringBuilder svg = new StringBuilder();
   private final List<Box> taken = new ArrayList<>();
+  private final Map<Regime, List<Score>> scores;
 
-  private RecallPlot() {}
+  /** The lowest recall of the picture: the quarter below that of the worst strategy. */
+  private final double worst;
 
-  static String of(Map<Regime, List<Score>> scores) {
-    return new RecallPlot().drawn(scores);
+  private RecallPlot(Map<Regime, List<Score>> scores) {
+    this.scores = scores;
+    double lowest =
+        scores.values().stream().flatMap(List::stream).mapToDouble(Score::recall).min().orElse(0);
+    worst = Math.clamp(Math.ceil(lowest * 4 - 1) / 4, 0, 0.75);
   }
 
-  private String drawn(Map<Regime, List<Score>> scores) {
+  static String of(Map<Regime, List<Score>> scores) {
+    return new RecallPlot(scores).drawn();
+  }
+
+  private String drawn() {
     int columns = Math.min(2, scores.size());
     int rows = (scores.size() + 1) / 2;
     add(
@@ -69,7 +81,7 @@ final class RecallPlot {
     return svg.toString();
   }
 
-  private void panel(Regime regime, List<Score> scores) {
+  private void panel(Regime regime, List<Score> ofRegime) {
     taken.clear();
     text(LEFT, 22, "start", "title", regime.name().toLowerCase(Locale.ROOT));
     for (double share : new double[] {0.001, 0.01, 0.1, 1}) {
@@ -77,18 +89,18 @@ final class RecallPlot {
       add("<path class=\"grid\" d=\"M%.1f %dV%d\"/>", x, TOP, HEIGHT - BOTTOM);
       text(x, HEIGHT - BOTTOM + 16, "middle", "axis", percent(share));
     }
-    for (int recall = 0; recall <= 100; recall += 25) {
-      double y = y(recall / 100.0);
+    for (double recall = worst; recall <= 1; recall += (1 - worst) / 5) {
+      double y = y(recall);
       add("<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y, WIDTH - RIGHT);
-      text(LEFT - 8, y + 4, "end", "axis", recall + "%");
+      text(LEFT - 8, y + 4, "end", "axis", Math.round(recall * 100) + "%");
     }
     text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", "axis", AXIS);
-    for (Score score : scores) {
+    for (Score score : ofRegime) {
       double x = x(score.creditShare());
       double y = y(score.recall());
       taken.add(new Box(x - 6, y + 4, 12));
     }
-    scores.forEach(this::point);
+    ofRegime.forEach(this::point);
   }
 
   private void point(Score score) {
@@ -96,7 +108,8 @@ final class RecallPlot {
     double y = y(score.recall());
     String kind = score.plan().isPresent() ? "ours" : "rival";
     add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>", kind, x, y);
-    double width = score.strategy().length() * TEXT * 0.52;
+    double letter = score.plan().isPresent() ? BOLD_LETTER : LETTER;
+    double width = score.strategy().length() * TEXT * letter;
     for (int[] place : PLACES) {
       String anchor = place[0] > 0 ? "start" : place[0] < 0 ? "end" : "middle";
       double left = x + place[0] - (place[0] > 0 ? 0 : place[0] < 0 ? width : width / 2);
@@ -115,8 +128,8 @@ final class RecallPlot {
     return LEFT + part * (WIDTH - LEFT - RIGHT);
   }
 
-  private static double y(double recall) {
-    return TOP + (1 - recall) * (HEIGHT - TOP - BOTTOM);
+  private double y(double recall) {
+    return TOP + (1 - recall) / (1 - worst) * (HEIGHT - TOP - BOTTOM);
   }
 
   private static String percent(double share) {
