@@ -64,15 +64,15 @@ final class RecallPlot {
     int columns = Math.min(2, scores.size());
     int rows = (scores.size() + 1) / 2;
     add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">",
-        columns * WIDTH, rows * HEIGHT);
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">"
+            .formatted(columns * WIDTH, rows * HEIGHT));
     add("<title>Recall against credits, in generated worlds</title>");
     svg.append(STYLE);
     int panel = 0;
     for (Map.Entry<Regime, List<Score>> regime : scores.entrySet()) {
       int x = panel % 2 * WIDTH;
       int y = panel / 2 * HEIGHT;
-      add("<g transform=\"translate(%d,%d)\">", x, y);
+      add("<g transform=\"translate(%d,%d)\">".formatted(x, y));
       panel(regime.getKey(), regime.getValue());
       add("</g>");
       panel++;
@@ -86,12 +86,12 @@ final class RecallPlot {
     text(LEFT, 22, "start", "title", regime.name().toLowerCase(Locale.ROOT));
     for (double share : new double[] {0.001, 0.01, 0.1, 1}) {
       double x = x(share);
-      add("<path class=\"grid\" d=\"M%.1f %dV%d\"/>", x, TOP, HEIGHT - BOTTOM);
+      add("<path class=\"grid\" d=\"M%.1f %dV%d\"/>".formatted(x, TOP, HEIGHT - BOTTOM));
       text(x, HEIGHT - BOTTOM + 16, "middle", "axis", percent(share));
     }
     for (double recall = worst; recall <= 1; recall += (1 - worst) / 5) {
       double y = y(recall);
-      add("<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y, WIDTH - RIGHT);
+      add("<path class=\"grid\" d=\"M%d %.1fH%d\"/>".formatted(LEFT, y, WIDTH - RIGHT));
       text(LEFT - 8, y + 4, "end", "axis", Math.round(recall * 100) + "%");
     }
     text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", "axis", AXIS);
@@ -107,7 +107,7 @@ final class RecallPlot {
     double x = x(score.creditShare());
     double y = y(score.recall());
     String kind = score.plan().isPresent() ? "ours" : "rival";
-    add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>", kind, x, y);
+    add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>".formatted(kind, x, y));
     double letter = score.plan().isPresent() ? BOLD_LETTER : LETTER;
     double width = score.strategy().length() * TEXT * letter;
     for (int[] place : PLACES) {
@@ -138,12 +138,12 @@ final class RecallPlot {
 
   private void text(double x, double y, String anchor, String kind, String words) {
     add(
-        "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-        kind, x, y, anchor, words.replace("&", "&amp;").replace("<", "&lt;"));
+        "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>"
+            .formatted(kind, x, y, anchor, words.replace("&", "&amp;").replace("<", "&lt;")));
   }
 
-  private void add(String format, Object... values) {
-    svg.append(format.formatted(values)).append('\n');
+  private void add(String line) {
+    svg.append(line).append('\n');
   }
 
   private static final String AXIS = "credits, of those of an hourly full scan";

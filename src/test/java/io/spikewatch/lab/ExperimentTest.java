@@ -48,7 +48,11 @@ class ExperimentTest {
   @Test
   void a_daily_scan_costs_a_twenty_fourth_and_comes_late() {
     List<Score> scores = new Experiment(spec(Regime.ROLLING), LEVELS, Set.of()).run().scores();
-    Score daily = scores.get(Rival.Way.FULL_DAILY.ordinal());
+    Score daily =
+        scores.stream()
+            .filter(score -> score.strategy().equals("full scan, daily"))
+            .findFirst()
+            .orElseThrow();
     assertThat(daily.creditShare()).isBetween(1 / 25.0, 1 / 23.0);
     assertThat(daily.recall()).isLessThan(1);
     assertThat(daily.delay(50)).isGreaterThan(Duration.ofHours(3));

@@ -3,7 +3,7 @@ package io.spikewatch.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.demo.Regime;
-import io.spikewatch.lab.Shelf.Sort;
+import io.spikewatch.demo.SortOrder.Field;
 import io.spikewatch.snapshot.CreditMeter;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.snapshot.FetchResult;
@@ -149,7 +149,7 @@ class LabWorldTest {
         world.shelves().stream().filter(s -> !s.maker().habits().sells()).findFirst().orElseThrow();
     List<String> ids =
         IntStream.range(0, shelf.count())
-            .map(n -> shelf.ranked(Sort.SALES, n))
+            .map(n -> shelf.ranked(Field.SALES, n))
             .filter(i -> shelf.sales(i) == 0)
             .mapToObj(i -> shelf.video(i).id())
             .toList();
