@@ -3,13 +3,16 @@ package io.spikewatch.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikewatch.demo.Announced;
 import io.spikewatch.demo.Regime;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,22 @@ class ExperimentTest {
     List<Score> scores = new Experiment(spec(Regime.SPREAD), LEVELS, Set.of()).run().scores();
     assertThat(scores.getFirst().delay(1)).isPositive();
     assertThat(scores.getFirst().delay(100)).isLessThan(Duration.ofMinutes(63));
+  }
+
+  @Test
+  void what_was_announced_is_there_creator_by_creator_in_order() {
+    Findings findings = new Experiment(spec(Regime.ROLLING), LEVELS, EnumSet.of(Plan.HOURLY)).run();
+    Map<String, List<Announced>> announced = findings.announced(Plan.HOURLY);
+    assertThat(announced).isNotEmpty();
+    announced.forEach(
+        (userId, alerts) ->
+            assertThat(alerts)
+                .allMatch(alert -> alert.userId().equals(userId))
+                .isSortedAccordingTo(Comparator.comparing(Announced::at)));
+    Score ours = findings.scores().getLast();
+    assertThat(announced.values().stream().mapToInt(List::size).sum())
+        .isBetween(ours.announced() / 2, 2 * ours.crossings());
+    assertThat(findings.announced(Plan.THRIFTY)).isEmpty();
   }
 
   @Test
