@@ -151,7 +151,7 @@ final class LabCommand implements Callable<Integer> {
       screen.print(new LabTable(regime, LabWorlds.together(worlds)).text());
     }
     if (missed) {
-      worlds.forEach(world -> screen.aside(new LabMisses(world).text()));
+      worlds.forEach(world -> screen.aside(new LabMisses(world).ofOurPlan()));
     }
   }
 

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** What our plan missed, repeated or invented in one world, with the figures around it. */
+/** What strategies missed, repeated or invented in one world, with the figures around it. */
 final class LabMisses {
 
   private static final int MOST = 40;
@@ -23,8 +24,13 @@ final class LabMisses {
     this.findings = findings;
   }
 
-  String text() {
-    for (Score score : findings.scores().stream().filter(s -> s.plan().isPresent()).toList()) {
+  /** Of our own plan, however it was run. */
+  String ofOurPlan() {
+    return of(score -> score.plan().isPresent());
+  }
+
+  String of(Predicate<Score> strategies) {
+    for (Score score : findings.scores().stream().filter(strategies).toList()) {
       score.missed().stream().limit(MOST).forEach(c -> missed(score, c));
       score.repeated().stream().limit(MOST).forEach(a -> wrong("twice", score, a));
       score.unfounded().stream().limit(MOST).forEach(a -> wrong("false", score, a));

@@ -26,7 +26,7 @@ final class RecallPlot {
   /** How the places around a point are tried for its name: right, left, below, above, farther. */
   private static final int[][] PLACES = {
     {9, 4}, {-9, 4}, {0, 18}, {0, -10}, {9, 18}, {-9, 18}, {9, -10}, {-9, -10}, {0, 32}, {-9, 32},
-    {9, 32}, {0, 46}, {-9, 46}
+    {9, 32}, {0, 46}, {-9, 46}, {9, 46}, {0, 60}, {-9, 60}
   };
 
   private record Box(double x, double y, double width) {
@@ -39,28 +39,40 @@ final class RecallPlot {
     }
   }
 
+  private static final double LETTER = 0.54;
+  private static final double BOLD_LETTER = 0.6;
+
   private final StringBuilder svg = new StringBuilder();
   private final List<Box> taken = new ArrayList<>();
+  private final Map<Regime, List<Score>> scores;
 
-  private RecallPlot() {}
+  /** The lowest recall of the picture: the quarter below that of the worst strategy. */
+  private final double worst;
 
-  static String of(Map<Regime, List<Score>> scores) {
-    return new RecallPlot().drawn(scores);
+  private RecallPlot(Map<Regime, List<Score>> scores) {
+    this.scores = scores;
+    double lowest =
+        scores.values().stream().flatMap(List::stream).mapToDouble(Score::recall).min().orElse(0);
+    worst = Math.clamp(Math.ceil(lowest * 4 - 1) / 4, 0, 0.75);
   }
 
-  private String drawn(Map<Regime, List<Score>> scores) {
+  static String of(Map<Regime, List<Score>> scores) {
+    return new RecallPlot(scores).drawn();
+  }
+
+  private String drawn() {
     int columns = Math.min(2, scores.size());
     int rows = (scores.size() + 1) / 2;
     add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">",
-        columns * WIDTH, rows * HEIGHT);
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">"
+            .formatted(columns * WIDTH, rows * HEIGHT));
     add("<title>Recall against credits, in generated worlds</title>");
     svg.append(STYLE);
     int panel = 0;
     for (Map.Entry<Regime, List<Score>> regime : scores.entrySet()) {
       int x = panel % 2 * WIDTH;
       int y = panel / 2 * HEIGHT;
-      add("<g transform=\"translate(%d,%d)\">", x, y);
+      add("<g transform=\"translate(%d,%d)\">".formatted(x, y));
       panel(regime.getKey(), regime.getValue());
       add("</g>");
       panel++;
@@ -69,34 +81,35 @@ final class RecallPlot {
     return svg.toString();
   }
 
-  private void panel(Regime regime, List<Score> scores) {
+  private void panel(Regime regime, List<Score> ofRegime) {
     taken.clear();
     text(LEFT, 22, "start", "title", regime.name().toLowerCase(Locale.ROOT));
     for (double share : new double[] {0.001, 0.01, 0.1, 1}) {
       double x = x(share);
-      add("<path class=\"grid\" d=\"M%.1f %dV%d\"/>", x, TOP, HEIGHT - BOTTOM);
+      add("<path class=\"grid\" d=\"M%.1f %dV%d\"/>".formatted(x, TOP, HEIGHT - BOTTOM));
       text(x, HEIGHT - BOTTOM + 16, "middle", "axis", percent(share));
     }
-    for (int recall = 0; recall <= 100; recall += 25) {
-      double y = y(recall / 100.0);
-      add("<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y, WIDTH - RIGHT);
-      text(LEFT - 8, y + 4, "end", "axis", recall + "%");
+    for (double recall = worst; recall <= 1; recall += (1 - worst) / 5) {
+      double y = y(recall);
+      add("<path class=\"grid\" d=\"M%d %.1fH%d\"/>".formatted(LEFT, y, WIDTH - RIGHT));
+      text(LEFT - 8, y + 4, "end", "axis", Math.round(recall * 100) + "%");
     }
     text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", "axis", AXIS);
-    for (Score score : scores) {
+    for (Score score : ofRegime) {
       double x = x(score.creditShare());
       double y = y(score.recall());
       taken.add(new Box(x - 6, y + 4, 12));
     }
-    scores.forEach(this::point);
+    ofRegime.forEach(this::point);
   }
 
   private void point(Score score) {
     double x = x(score.creditShare());
     double y = y(score.recall());
     String kind = score.plan().isPresent() ? "ours" : "rival";
-    add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>", kind, x, y);
-    double width = score.strategy().length() * TEXT * 0.52;
+    add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>".formatted(kind, x, y));
+    double letter = score.plan().isPresent() ? BOLD_LETTER : LETTER;
+    double width = score.strategy().length() * TEXT * letter;
     for (int[] place : PLACES) {
       String anchor = place[0] > 0 ? "start" : place[0] < 0 ? "end" : "middle";
       double left = x + place[0] - (place[0] > 0 ? 0 : place[0] < 0 ? width : width / 2);
@@ -115,8 +128,8 @@ final class RecallPlot {
     return LEFT + part * (WIDTH - LEFT - RIGHT);
   }
 
-  private static double y(double recall) {
-    return TOP + (1 - recall) * (HEIGHT - TOP - BOTTOM);
+  private double y(double recall) {
+    return TOP + (1 - recall) / (1 - worst) * (HEIGHT - TOP - BOTTOM);
   }
 
   private static String percent(double share) {
@@ -125,12 +138,12 @@ final class RecallPlot {
 
   private void text(double x, double y, String anchor, String kind, String words) {
     add(
-        "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-        kind, x, y, anchor, words.replace("&", "&amp;").replace("<", "&lt;"));
+        "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>"
+            .formatted(kind, x, y, anchor, words.replace("&", "&amp;").replace("<", "&lt;")));
   }
 
-  private void add(String format, Object... values) {
-    svg.append(format.formatted(values)).append('\n');
+  private void add(String line) {
+    svg.append(line).append('\n');
   }
 
   private static final String AXIS = "credits, of those of an hourly full scan";

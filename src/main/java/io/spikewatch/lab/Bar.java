@@ -40,10 +40,10 @@ public record Bar(
     return switch (regime) {
       case ROLLING ->
           recall(0.995).credits(0.07).median(Duration.ofHours(1)).p95(Duration.ofHours(2));
-      case DAILY -> recall(1).credits(0.01).median(Duration.ofMinutes(60));
-      case SPREAD -> recall(1).credits(0.015).median(Duration.ofMinutes(120));
+      case DAILY -> recall(1).credits(0.01).median(Duration.ofHours(1));
+      case SPREAD -> recall(1).credits(0.015).median(Duration.ofHours(2));
       case OUTAGE ->
-          recall(1).credits(0.015).median(Duration.ofMinutes(60)).longest(Duration.ofHours(24));
+          recall(1).credits(0.015).median(Duration.ofHours(1)).longest(Duration.ofDays(1));
     };
   }
 

@@ -83,7 +83,7 @@ final class Contestant {
     return now;
   }
 
-  void poll(Instant at) {
+  PollReport poll(Instant at) {
     now = at;
     PollReport report =
         poll.run(PollRequest.scheduled(), Deadline.in(AMPLE, () -> 0), PollListener.SILENT);
@@ -92,6 +92,7 @@ final class Contestant {
     if (!report.failed().isEmpty()) {
       throw new IllegalStateException("the poll failed for " + report.failed().getFirst());
     }
+    return report;
   }
 
   /** What it announced, in order. */

@@ -31,11 +31,11 @@ final class Curve {
   }
 
   /** Adds {@code gain}, half of it within {@code width} seconds after {@code since}. */
-  void surge(double since, double width, double gain) {
+  void surge(double since, long width, double gain) {
     int end = surges.length;
     surges = Arrays.copyOf(surges, end + SURGE);
     surges[end] = since;
-    surges[end + 1] = width;
+    surges[end + 1] = (double) width;
     surges[end + 2] = gain;
   }
 

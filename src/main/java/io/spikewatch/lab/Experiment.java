@@ -1,5 +1,6 @@
 package io.spikewatch.lab;
 
+import io.spikewatch.demo.Announced;
 import io.spikewatch.demo.Levels;
 import io.spikewatch.demo.SeededHash;
 import io.spikewatch.demo.TrueCrossing;
@@ -71,7 +72,9 @@ public final class Experiment {
     List<Score> scores = new ArrayList<>();
     rivals.forEach(rival -> scores.add(score(rival)));
     contestants.forEach((plan, contestant) -> scores.add(score(plan, contestant)));
-    return new Findings(world, scores);
+    Map<Plan, List<Announced>> announced = new EnumMap<>(Plan.class);
+    contestants.forEach((plan, contestant) -> announced.put(plan, contestant.announced()));
+    return new Findings(world, scores, announced);
   }
 
   private void halve() {

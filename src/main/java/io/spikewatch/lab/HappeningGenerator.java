@@ -105,7 +105,7 @@ final class HappeningGenerator {
   /** The steepest day of a surge of that width brings about two thirds of gain / width. */
   private void climb(Video video, long at) {
     double days = 3 + 4 * random.nextDouble();
-    video.surge(at, days * DAY, days * spread(130_000, 260_000));
+    video.surge(at, Math.round(days * DAY), days * spread(130_000, 260_000));
   }
 
   private void hover(Video video, long at) {

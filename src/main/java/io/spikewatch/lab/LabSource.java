@@ -1,6 +1,6 @@
 package io.spikewatch.lab;
 
-import io.spikewatch.lab.Shelf.Sort;
+import io.spikewatch.demo.SortOrder.Field;
 import io.spikewatch.snapshot.CreditMeter;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.snapshot.FetchResult;
@@ -47,7 +47,7 @@ final class LabSource implements VideoAnalytics {
   }
 
   private Page page(Shelf shelf, PageRequest request) {
-    Sort sort = sort(request.order());
+    Field field = field(request.order());
     int first = Math.min((request.page() - 1) * SIZE, shelf.count());
     int end = Math.min(first + SIZE, shelf.count());
     Optional<Creator> creator =
@@ -55,19 +55,19 @@ final class LabSource implements VideoAnalytics {
             ? Optional.empty()
             : Optional.of(new Creator(Optional.of(shelf.maker().userId()), world.handle(shelf)));
     return new Page(
-        IntStream.range(first, end).mapToObj(n -> row(shelf, shelf.ranked(sort, n))).toList(),
+        IntStream.range(first, end).mapToObj(n -> row(shelf, shelf.ranked(field, n))).toList(),
         end - first,
         0,
         0,
         creator);
   }
 
-  private static Sort sort(Order order) {
+  private static Field field(Order order) {
     return switch (order) {
-      case VIEWS -> Sort.VIEWS;
-      case SALES -> Sort.SALES;
-      case GMV -> Sort.GMV;
-      case NEWEST -> Sort.NEWEST;
+      case VIEWS -> Field.VIEWS;
+      case SALES -> Field.SALES;
+      case GMV -> Field.GMV;
+      case NEWEST -> Field.CREATED;
     };
   }
 

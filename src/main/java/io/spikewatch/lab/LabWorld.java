@@ -34,6 +34,7 @@ final class LabWorld {
     for (Shelf shelf : shelves) {
       byUserId.put(shelf.maker().userId(), shelf);
       byHandle.put(shelf.maker().handle(), shelf);
+      byHandle.put(shelf.maker().handle(Long.MAX_VALUE), shelf);
     }
   }
 

@@ -10,17 +10,11 @@ import java.util.List;
  */
 public enum Mix {
   /** All sizes, most spikes from fresh videos. */
-  TYPICAL(
-      List.of(new Tier(0.62, 300, 0.9), new Tier(0.31, 1_100, 0.9), new Tier(0.07, 170_000, 0.9)),
-      1.2,
-      0.4),
+  TYPICAL(1.2, 0.4),
   /** Videos of one creator differ much, and more of them take off, old ones too. */
-  BURSTY(
-      List.of(new Tier(0.5, 300, 1.2), new Tier(0.44, 1_500, 1.0), new Tier(0.06, 90_000, 1.0)),
-      1.7,
-      0.5),
+  BURSTY(1.7, 0.5),
   /** Nobody is large, so every spike comes from nowhere. */
-  SMALL(List.of(new Tier(0.7, 250, 0.9), new Tier(0.3, 900, 0.8)), 1.2, 0.3);
+  SMALL(1.2, 0.3);
 
   /**
    * A class of creators.
@@ -31,26 +25,35 @@ public enum Mix {
    */
   record Tier(double share, double reach, double spread) {}
 
-  private final List<Tier> tiers;
   private final double videoSpread;
   private final double sellers;
 
-  Mix(List<Tier> tiers, double videoSpread, double sellers) {
-    this.tiers = tiers;
+  Mix(double videoSpread, double sellers) {
     this.videoSpread = videoSpread;
     this.sellers = sellers;
+  }
+
+  private List<Tier> tiers() {
+    return switch (this) {
+      case TYPICAL ->
+          List.of(
+              new Tier(0.62, 300, 0.9), new Tier(0.31, 1_100, 0.9), new Tier(0.07, 170_000, 0.9));
+      case BURSTY ->
+          List.of(new Tier(0.5, 300, 1.2), new Tier(0.44, 1_500, 1.0), new Tier(0.06, 90_000, 1.0));
+      case SMALL -> List.of(new Tier(0.7, 250, 0.9), new Tier(0.3, 900, 0.8));
+    };
   }
 
   /** The class that a number in [0, 1) falls into. */
   Tier tier(double unit) {
     double from = 0;
-    for (Tier tier : tiers) {
+    for (Tier tier : tiers()) {
       from += tier.share();
       if (unit < from) {
         return tier;
       }
     }
-    return tiers.getLast();
+    return tiers().getLast();
   }
 
   /** How much the videos of one creator differ, as a logarithm. */

@@ -2,8 +2,8 @@ package io.spikewatch.lab;
 
 import io.spikewatch.demo.Announced;
 import io.spikewatch.demo.Levels;
+import io.spikewatch.demo.SortOrder.Field;
 import io.spikewatch.demo.TrueCrossing;
-import io.spikewatch.lab.Shelf.Sort;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,7 @@ final class Rival {
   }
 
   void poll(Instant at) {
-    boolean full = way == Way.FULL_HOURLY || way == Way.FULL_DAILY && ticks % HOURS == 0;
+    boolean full = way == Way.FULL_HOURLY || (way == Way.FULL_DAILY && ticks % HOURS == 0);
     for (int i = 0; i < shelves.size(); i++) {
       if (full) {
         referees.get(i).observeAll(at);
@@ -115,18 +115,18 @@ final class Rival {
 
   /** A full last page does not tell that it is the last. */
   private static long pages(int rows) {
-    return rows / PAGE + 1;
+    return rows / PAGE + 1L;
   }
 
   private List<Integer> read(Shelf shelf) {
     if (way == Way.NEWEST_PAGE) {
-      return pages(shelf, Sort.NEWEST, 1);
+      return pages(shelf, Field.CREATED, 1);
     }
-    List<Integer> byViews = down(shelf, Sort.VIEWS, lowestViews);
+    List<Integer> byViews = down(shelf, Field.VIEWS, lowestViews);
     if (byViews.size() == shelf.count()) {
       return byViews;
     }
-    List<Integer> byGmv = down(shelf, Sort.GMV, lowestGmvCents);
+    List<Integer> byGmv = down(shelf, Field.GMV, lowestGmvCents);
     return IntStream.concat(byViews.stream().mapToInt(i -> i), byGmv.stream().mapToInt(i -> i))
         .distinct()
         .boxed()
@@ -134,27 +134,27 @@ final class Rival {
   }
 
   /** Reads pages until one ends below the level, or the listing ends. */
-  private List<Integer> down(Shelf shelf, Sort sort, long level) {
+  private List<Integer> down(Shelf shelf, Field field, long level) {
     if (level == Long.MAX_VALUE) {
       return List.of();
     }
     int pages = 1;
     while (pages * PAGE <= shelf.count()
-        && figure(shelf, sort, shelf.ranked(sort, pages * PAGE - 1)) >= level) {
+        && figure(shelf, field, shelf.ranked(field, pages * PAGE - 1)) >= level) {
       pages++;
     }
-    return pages(shelf, sort, pages);
+    return pages(shelf, field, pages);
   }
 
-  private List<Integer> pages(Shelf shelf, Sort sort, int pages) {
+  private List<Integer> pages(Shelf shelf, Field field, int pages) {
     credits += pages;
     return IntStream.range(0, Math.min(pages * PAGE, shelf.count()))
-        .map(n -> shelf.ranked(sort, n))
+        .map(n -> shelf.ranked(field, n))
         .boxed()
         .toList();
   }
 
-  private static long figure(Shelf shelf, Sort sort, int position) {
-    return sort == Sort.GMV ? shelf.gmvCents(position) : shelf.views(position);
+  private static long figure(Shelf shelf, Field field, int position) {
+    return field == Field.GMV ? shelf.gmvCents(position) : shelf.views(position);
   }
 }

@@ -1,8 +1,11 @@
 package io.spikewatch.lab;
 
+import io.spikewatch.demo.SortOrder.Field;
 import io.spikewatch.snapshot.VideoStats;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +14,6 @@ import org.jspecify.annotations.Nullable;
  * of the video among all videos of the creator, and are replaced at every refresh.
  */
 final class Shelf {
-
-  /** An order in which the source lists videos, descending; equal ones follow by id. */
-  enum Sort {
-    VIEWS,
-    SALES,
-    GMV,
-    NEWEST
-  }
 
   private final Maker maker;
   private final Video[] videos;
@@ -30,8 +25,7 @@ final class Shelf {
   private final long[] gmvCents;
   private final int[] shown;
   private final @Nullable VideoStats[] stats;
-  private final long[][] keys = new long[Sort.values().length][];
-  private final boolean[] sorted = new boolean[Sort.values().length];
+  private final Map<Field, long[]> sorted = new EnumMap<>(Field.class);
   private int count;
   private long shownAt = Long.MIN_VALUE;
   private double[] felt = {};
@@ -58,7 +52,7 @@ final class Shelf {
     }
     shownAt = second;
     felt = FeltTime.at(second);
-    Arrays.fill(sorted, false);
+    sorted.clear();
     Arrays.fill(stats, null);
     count = 0;
     for (int i = 0; i < videos.length && videos[i].createdAt() <= second; i++) {
@@ -182,42 +176,34 @@ final class Shelf {
     return made;
   }
 
-  /** The position of the n-th shown video in an order. */
-  int ranked(Sort sort, int n) {
-    return (int) keys(sort)[n];
-  }
-
-  private long[] keys(Sort sort) {
-    if (!sorted[sort.ordinal()]) {
-      sorted[sort.ordinal()] = true;
-      keys[sort.ordinal()] = sort(sort);
-    }
-    return keys[sort.ordinal()];
+  /** The position of the n-th shown video in the descending order of a field; ties go by id. */
+  int ranked(Field field, int n) {
+    return (int) sorted.computeIfAbsent(field, this::sort)[n];
   }
 
   /**
    * A figure, turned round so that small is large, in the upper half; in the lower the position.
    */
-  private long[] sort(Sort sort) {
+  private long[] sort(Field field) {
     long[] sorting = new long[count];
     for (int n = 0; n < count; n++) {
       int i = shown[n];
-      sorting[n] = ((Integer.MAX_VALUE - Math.min(figure(sort, i), Integer.MAX_VALUE)) << 32) | i;
+      sorting[n] = ((Integer.MAX_VALUE - Math.min(figure(field, i), Integer.MAX_VALUE)) << 32) | i;
     }
     Arrays.sort(sorting);
     return sorting;
   }
 
-  private long figure(Sort sort, int i) {
-    return switch (sort) {
+  private long figure(Field field, int i) {
+    return switch (field) {
       case VIEWS -> views[i];
       case SALES -> sales[i];
       case GMV -> gmvCents[i];
-      case NEWEST -> i;
+      case CREATED -> i;
     };
   }
 
-  /** The ids of shown videos, for whoever has to name them. */
+  /** All videos, shown or not. */
   List<Video> videos() {
     return List.of(videos);
   }

@@ -61,19 +61,19 @@ final class Video {
   }
 
   /** Gains views, half of them within so many seconds. */
-  void surge(long from, double width, double gain) {
+  void surge(long from, long width, double gain) {
     views.surge(FeltTime.at(from, phase), width, gain);
   }
 
   /** Gains views of which that part like it, besides those who like it anyway. */
-  void surgeLiked(long from, double width, double gain, double part) {
+  void surgeLiked(long from, long width, double gain, double part) {
     surge(from, width, gain);
     extraLikes.surge(FeltTime.at(from, phase), width, gain * part);
     liked = true;
   }
 
   /** Sells for that much money. */
-  void sell(long from, double width, double money) {
+  void sell(long from, long width, double money) {
     sales.surge(FeltTime.at(from, phase), width, Math.ceil(money * 100 / priceCents));
     sold = true;
   }

@@ -1,3 +1,4 @@
+/** The contracts of the ports, held against what keeps things in memory. */
 @NullMarked
 package io.spikewatch.memory;
 
