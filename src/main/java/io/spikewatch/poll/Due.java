@@ -153,7 +153,7 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
     private void chooseScouts() {
       long day = now.getEpochSecond() / Duration.ofDays(1).toSeconds();
       together.sort(
-          Comparator.comparingInt((Watch w) -> (w.handle() + day).hashCode() * 0x9E3779B9)
+          Comparator.comparingLong((Watch w) -> mixed(w.handle() + day))
               .thenComparing(Watch::handle));
       for (int i = 0; i < together.size(); i++) {
         placeScout(together.get(i), i < SCOUTS);
@@ -171,7 +171,11 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
 
     private boolean itsTurn(Watch watch) {
       long hour = now.getEpochSecond() / Duration.ofHours(1).toSeconds();
-      return Math.floorMod(watch.handle().hashCode() * 0x9E3779B9 + hour, SAMPLED) == 0;
+      return Math.floorMod(mixed(watch.handle()) + hour, SAMPLED) == 0;
+    }
+
+    private static long mixed(String text) {
+      return (text.hashCode() * 0x9E3779B97F4A7C15L) >>> 16;
     }
 
     private boolean intervalIsOver(Watch watch, Times known) {
