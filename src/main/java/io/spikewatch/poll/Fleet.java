@@ -59,7 +59,7 @@ record Fleet(int size, boolean rolling, OptionalLong common) {
     }
     long middle = daily.get(daily.size() / 2).secondOfDay();
     long together = daily.stream().filter(r -> near(r.secondOfDay(), middle)).count();
-    return together * 5 >= daily.size() * 4 ? OptionalLong.of(middle) : OptionalLong.empty();
+    return together * 5 >= daily.size() * 4L ? OptionalLong.of(middle) : OptionalLong.empty();
   }
 
   private static boolean near(long one, long other) {
