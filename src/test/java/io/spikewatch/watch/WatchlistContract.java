@@ -4,8 +4,10 @@ import static io.spikewatch.fake.Samples.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every watchlist does, read and edited. */
@@ -74,5 +76,71 @@ public abstract class WatchlistContract {
   void pins_nothing_to_a_watch_that_is_gone() {
     list().pin(Watch.of("dancer"), "1");
     assertThat(list().read().watches()).isEmpty();
+  }
+
+  @Test
+  void writes_additions_and_changes_as_one() {
+    editor().put(FULL);
+    Watch louder = new WatchDraft(FULL).enabled(true).every(Optional.empty()).watch();
+    List<String> refused =
+        editor()
+            .write(
+                List.of(
+                    new WatchEdit(Optional.of(FULL), louder),
+                    new WatchEdit(Optional.empty(), Watch.of("singer"))));
+    assertThat(refused).isEmpty();
+    assertThat(list().read().watches()).containsExactlyInAnyOrder(louder, Watch.of("singer"));
+  }
+
+  @Test
+  void writes_none_of_the_edits_if_one_does_not_fit_any_more() {
+    editor().put(FULL);
+    List<String> refused =
+        editor()
+            .write(
+                List.of(
+                    new WatchEdit(Optional.of(FULL), new WatchDraft(FULL).enabled(true).watch()),
+                    new WatchEdit(Optional.of(Watch.of("gone")), disabled(Watch.of("gone"))),
+                    new WatchEdit(Optional.empty(), Watch.of("dancer2"))));
+    assertThat(refused).containsExactly("gone");
+    assertThat(list().read().watches()).containsExactly(FULL);
+    assertThat(editor().write(List.of(new WatchEdit(Optional.empty(), disabled(FULL)))))
+        .containsExactly("dancer");
+    assertThat(list().read().watches()).containsExactly(FULL);
+  }
+
+  @Test
+  void writes_only_what_an_edit_changes() {
+    Watch read = Watch.of("dancer");
+    editor().put(read);
+    editor().put(new WatchDraft(read).note(Optional.of("meanwhile")).watch());
+    editor().write(List.of(new WatchEdit(Optional.of(read), disabled(read))));
+    assertThat(list().read().watches())
+        .containsExactly(
+            new WatchDraft(read).note(Optional.of("meanwhile")).enabled(false).watch());
+  }
+
+  @Test
+  void never_writes_over_an_identity() {
+    Watch read = Watch.of("dancer");
+    editor().put(read);
+    list().pin(read, "1");
+    WatchEdit edit = new WatchEdit(Optional.of(read), new WatchDraft(read).userId("2").watch());
+    assertThat(editor().write(List.of(edit))).isEmpty();
+    assertThat(editor().find("dancer").flatMap(Watch::userId)).contains("1");
+  }
+
+  @Test
+  void writes_as_many_edits_at_once_as_it_says() {
+    List<WatchEdit> edits =
+        IntStream.range(0, WatchlistEditor.MOST_AT_ONCE)
+            .mapToObj(i -> new WatchEdit(Optional.empty(), Watch.of("creator" + i)))
+            .toList();
+    assertThat(editor().write(edits)).isEmpty();
+    assertThat(list().read().watches()).hasSize(WatchlistEditor.MOST_AT_ONCE);
+  }
+
+  private static Watch disabled(Watch watch) {
+    return new WatchDraft(watch).enabled(false).watch();
   }
 }
