@@ -22,6 +22,7 @@ public record Settings(
     long dailyCreditBudget,
     int maxCreatorsPerRun,
     Duration alertRetention,
+    Optional<Duration> runsWithin,
     String metricsNamespace,
     String serviceName) {
 
@@ -61,6 +62,8 @@ public record Settings(
             v.number("DAILY_CREDIT_BUDGET", 0, 1_000_000_000_000L, 0),
             (int) v.number("MAX_CREATORS_PER_RUN", 1, 100_000, 1_000),
             Duration.ofDays(v.number("ALERT_RETENTION_DAYS", 1, 3_650, 90)),
+            v.optional("NO_RUN_ALARM_HOURS")
+                .map(_ -> Duration.ofHours(v.number("NO_RUN_ALARM_HOURS", 1, 168, 2))),
             v.optional("METRICS_NAMESPACE").orElse("Spikewatch"),
             v.optional("SERVICE_NAME").orElse("spikewatch"));
     v.throwIfAny();

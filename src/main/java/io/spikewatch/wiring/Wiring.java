@@ -86,7 +86,8 @@ public final class Wiring {
             settings.maxInFlight(),
             settings.maxPagesPerCreator(),
             settings.dailyCreditBudget(),
-            settings.creatorsBeforeHandover());
+            settings.creatorsBeforeHandover(),
+            settings.runsWithin());
     return new Application(
         source, stores, notifier, dispatcher, limits, settings.defaultThresholds(), tempo);
   }

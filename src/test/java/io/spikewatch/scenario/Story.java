@@ -63,7 +63,10 @@ final class Story {
   private final boolean checked;
 
   private String defaults = "views_1d=100k";
-  private PollLimits limits = new PollLimits(1, 50, 0, 1_000);
+  private int pages = 50;
+  private long budget;
+  private int creatorsPerRun = 1_000;
+  private Optional<Duration> runsWithin = Optional.empty();
   private Duration timeForARun = Duration.ofMinutes(5);
   private String creator = "maker";
   private int day;
@@ -112,17 +115,23 @@ final class Story {
   }
 
   Story creditsADay(int budget) {
-    limits = new PollLimits(1, limits.pagesPerCreator(), budget, limits.creatorsPerRun());
+    this.budget = budget;
     return this;
   }
 
   Story handsOverAbove(int creators) {
-    limits = new PollLimits(1, limits.pagesPerCreator(), limits.dailyCreditBudget(), creators);
+    creatorsPerRun = creators;
     return this;
   }
 
   Story pagesPerCreator(int pages) {
-    limits = new PollLimits(1, pages, limits.dailyCreditBudget(), limits.creatorsPerRun());
+    this.pages = pages;
+    return this;
+  }
+
+  /** Sets the hours after which a run is missed. */
+  Story expectsARunWithin(int hours) {
+    runsWithin = Optional.of(Duration.ofHours(hours));
     return this;
   }
 
@@ -273,7 +282,7 @@ final class Story {
             Optional.of(dispatcher));
     return new Poll(
             crashing.around(ports),
-            limits,
+            new PollLimits(1, pages, budget, creatorsPerRun, runsWithin),
             ThresholdGrammar.read(defaults).thresholds(),
             clock,
             (least, most) -> clock.advance(least))
