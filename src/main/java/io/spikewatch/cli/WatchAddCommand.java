@@ -99,6 +99,9 @@ final class WatchAddCommand implements Callable<Integer> {
       WatchlistEditor editor = place.stores().editor();
       for (String handle : handles) {
         Optional<Watch> known = editor.find(handle);
+        if (known.isEmpty()) {
+          refuseRenamed(handle, place);
+        }
         Watch watch = changed(known.orElse(Watch.of(handle)));
         editor.put(watch);
         shell
@@ -113,6 +116,16 @@ final class WatchAddCommand implements Callable<Integer> {
       }
     }
     return Cli.OK;
+  }
+
+  private static void refuseRenamed(String handle, Place place) {
+    Watches.renamed(place.stores().watchlist().read().watches(), handle)
+        .ifPresent(
+            watch -> {
+              throw Problem.usage(
+                  "@%s is watched already, under the earlier handle @%s. Name that one."
+                      .formatted(handle, watch.handle()));
+            });
   }
 
   private String summary(Watch watch, Thresholds defaults) {

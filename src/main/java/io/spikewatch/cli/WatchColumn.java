@@ -37,6 +37,10 @@ record WatchColumn(
               w -> w.userId().orElse(""),
               (w, cell) -> w.userId(UserIdCell.read("user_id", cell, w.watch().userId())),
               _ -> {}),
+          // Told to the reader; what a cell says of it is not taken over, for the polls know
+          // better.
+          new WatchColumn(
+              "current_handle", w -> w.currentHandle().orElse(""), (_, _) -> {}, _ -> {}),
           new WatchColumn(
               "enabled",
               w -> Boolean.toString(w.enabled()),

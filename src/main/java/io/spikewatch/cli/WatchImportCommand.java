@@ -1,14 +1,10 @@
 package io.spikewatch.cli;
 
-import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.watch.Watchlist;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,9 +60,8 @@ final class WatchImportCommand implements Callable<Integer> {
     CsvTable table = CsvTable.in(file);
     try (Place place = store.open(shell)) {
       Watchlist.Reading reading = place.stores().watchlist().read();
-      Map<String, Watch> known =
-          reading.watches().stream().collect(Collectors.toMap(Watch::handle, Function.identity()));
-      List<WatchEdit> edits = WatchSheet.edits(table, known, replace);
+      List<WatchEdit> edits = WatchSheet.edits(table, reading.watches(), replace);
+      Watches.tell(reading.problems(), shell.terminal());
       return bulk.carryOut(edits, place, shell);
     }
   }

@@ -91,7 +91,7 @@ final class WatchListCommand implements Callable<Integer> {
             Column.text("LAST POLL"));
     for (Watch w : watches) {
       table.row(
-          "@" + w.handle(),
+          "@" + w.handle() + w.currentHandle().map(name -> " (now @" + name + ")").orElse(""),
           state(w, now),
           w.thresholds().levels().isEmpty() ? "-" : Levels.text(w.thresholds()),
           every(w.every()),

@@ -41,9 +41,9 @@ final class WatchRemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String handle = Handles.of(creator);
+    String asked = Handles.of(creator);
     try (Place place = store.open(shell)) {
-      Watches.find(place, handle);
+      String handle = Watches.find(place, asked).handle();
       if (!yes && !confirmed(handle)) {
         shell.terminal().out().println("Nothing was changed.");
         return Cli.FAILED;

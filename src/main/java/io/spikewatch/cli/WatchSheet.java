@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the rows of a file make of the watches that there are. It is read to its end, and everything
@@ -22,15 +24,17 @@ final class WatchSheet {
   private static final int LONGEST_SHOWN = 60;
 
   private final CsvTable table;
+  private final List<Watch> watches;
   private final Map<String, Watch> known;
   private final boolean replace;
   private final List<String> problems = new ArrayList<>();
   private final Map<Integer, WatchColumn> columns = new LinkedHashMap<>();
   private final Map<String, Long> lines = new HashMap<>();
 
-  private WatchSheet(CsvTable table, Map<String, Watch> known, boolean replace) {
+  private WatchSheet(CsvTable table, List<Watch> watches, boolean replace) {
     this.table = table;
-    this.known = known;
+    this.watches = watches;
+    this.known = watches.stream().collect(Collectors.toMap(Watch::handle, Function.identity()));
     this.replace = replace;
   }
 
@@ -38,10 +42,11 @@ final class WatchSheet {
    * Reads a file's rows as edits, also those that change nothing; a {@link Problem} with every
    * single one if there are problems.
    *
+   * @param watches those that there are
    * @param replace whether an empty cell takes a setting back, and does not leave it as it is
    */
-  static List<WatchEdit> edits(CsvTable table, Map<String, Watch> known, boolean replace) {
-    WatchSheet sheet = new WatchSheet(table, known, replace);
+  static List<WatchEdit> edits(CsvTable table, List<Watch> watches, boolean replace) {
+    WatchSheet sheet = new WatchSheet(table, watches, replace);
     List<WatchEdit> edits = sheet.read();
     int count = sheet.problems.size();
     if (count > 0) {
@@ -120,6 +125,15 @@ final class WatchSheet {
           row,
           "unique_id: @%s stands in line %d already; keep one of the two."
               .formatted(handle.get(), earlier));
+      return Optional.empty();
+    }
+    Optional<Watch> renamed =
+        handle.filter(h -> !known.containsKey(h)).flatMap(h -> Watches.renamed(watches, h));
+    if (renamed.isPresent()) {
+      problem(
+          row,
+          "unique_id: @%s is watched already, under the earlier handle @%s; write that one."
+              .formatted(handle.get(), renamed.get().handle()));
       return Optional.empty();
     }
     return handle;

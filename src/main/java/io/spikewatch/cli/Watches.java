@@ -18,8 +18,21 @@ final class Watches {
 
   private Watches() {}
 
+  /** The watch of that handle, or of whoever is called so by now. */
   static Watch find(Place place, String handle) {
-    return place.stores().editor().find(handle).orElseThrow(() -> unknown(handle));
+    return place
+        .stores()
+        .editor()
+        .find(handle)
+        .or(() -> renamed(place.stores().watchlist().read().watches(), handle))
+        .orElseThrow(() -> unknown(handle));
+  }
+
+  /** The watch whose creator has taken that handle since. */
+  static Optional<Watch> renamed(List<Watch> watches, String handle) {
+    return watches.stream()
+        .filter(watch -> watch.currentHandle().filter(handle::equals).isPresent())
+        .findFirst();
   }
 
   /** The watches that have a tag, or all, in the order of their handles. */

@@ -1,6 +1,7 @@
 package io.spikewatch.dynamodb;
 
 import static io.spikewatch.dynamodb.WatchItemReader.UNIQUE_ID;
+import static io.spikewatch.watch.WatchAttribute.CURRENT_HANDLE;
 import static io.spikewatch.watch.WatchAttribute.USER_ID;
 
 import io.spikewatch.watch.Watch;
@@ -65,17 +66,27 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
   }
 
   @Override
-  public void pin(Watch watch, String userId) {
-    Update pin =
-        new Update(table, key(keysByHandle.getOrDefault(watch.handle(), watch.handle())))
+  public void identify(Watch seen) {
+    Update update =
+        new Update(table, key(keysByHandle.getOrDefault(seen.handle(), seen.handle())))
             .name(UNIQUE_ID)
-            .set(USER_ID.key(), AttributeValue.fromS(userId))
-            .onlyIf("attribute_not_exists(#user_id) AND attribute_exists(#unique_id)");
+            .onlyIf("attribute_exists(#unique_id)");
+    set(update, seen, EnumSet.of(CURRENT_HANDLE));
+    setUnlessKnown(update, seen.userId());
     try {
-      client.updateItem(pin.request().build());
-    } catch (ConditionalCheckFailedException goneOrPinned) {
+      client.updateItem(update.request().build());
+    } catch (ConditionalCheckFailedException gone) {
       return;
     }
+  }
+
+  private static void setUnlessKnown(Update update, Optional<String> userId) {
+    userId.ifPresent(
+        id ->
+            update
+                .name(USER_ID.key())
+                .value(USER_ID.key(), AttributeValue.fromS(id))
+                .assign("#user_id = if_not_exists(#user_id, :user_id)"));
   }
 
   /** Attributes that are not of a watch stay as they are. */
@@ -128,14 +139,7 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
     changed.addAll(edit.adds() ? EnumSet.allOf(WatchAttribute.class) : edit.changed());
     if (!edit.adds() && changed.remove(USER_ID)) {
       // A poll may have pinned the identity since the watch was read.
-      edit.after()
-          .userId()
-          .ifPresent(
-              id ->
-                  update
-                      .name(USER_ID.key())
-                      .value(USER_ID.key(), AttributeValue.fromS(id))
-                      .assign("#user_id = if_not_exists(#user_id, :user_id)"));
+      setUnlessKnown(update, edit.after().userId());
     }
     set(update, edit.after(), changed);
     return update;
@@ -194,6 +198,7 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
   private static Optional<AttributeValue> value(Watch watch, WatchAttribute attribute) {
     return switch (attribute) {
       case USER_ID -> watch.userId().map(AttributeValue::fromS);
+      case CURRENT_HANDLE -> watch.currentHandle().map(AttributeValue::fromS);
       case ENABLED -> Optional.of(AttributeValue.fromBool(watch.enabled()));
       case THRESHOLDS ->
           Optional.of(watch.thresholds())

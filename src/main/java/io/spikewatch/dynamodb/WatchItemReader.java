@@ -1,5 +1,6 @@
 package io.spikewatch.dynamodb;
 
+import static io.spikewatch.watch.WatchAttribute.CURRENT_HANDLE;
 import static io.spikewatch.watch.WatchAttribute.ENABLED;
 import static io.spikewatch.watch.WatchAttribute.EVERY;
 import static io.spikewatch.watch.WatchAttribute.MUTE_UNTIL;
@@ -72,7 +73,15 @@ final class WatchItemReader {
 
   private Watch watch(String handle) {
     return new Watch(
-        handle, userId(), enabled(), thresholds(), every(), muteUntil(), tags(), note());
+        handle,
+        userId(),
+        currentHandle(),
+        enabled(),
+        thresholds(),
+        every(),
+        muteUntil(),
+        tags(),
+        note());
   }
 
   private Optional<String> userId() {
@@ -90,6 +99,13 @@ final class WatchItemReader {
       return Optional.of(text);
     }
     return problem(USER_ID, "write the creator's number as a string of digits, or leave it out");
+  }
+
+  /** The next poll puts it right, so that nobody has to be told if it is none. */
+  private Optional<String> currentHandle() {
+    return present(CURRENT_HANDLE)
+        .filter(value -> value.type() == AttributeValue.Type.S)
+        .flatMap(value -> Handle.in(value.s()));
   }
 
   private boolean enabled() {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** A setting of a watch, by the name that it has in the table, in files and in messages. */
 public enum WatchAttribute {
   USER_ID("user_id"),
+  CURRENT_HANDLE("current_handle"),
   ENABLED("enabled"),
   THRESHOLDS("thresholds"),
   EVERY("every"),
@@ -36,6 +37,7 @@ public enum WatchAttribute {
   private Object of(Watch watch) {
     return switch (this) {
       case USER_ID -> watch.userId();
+      case CURRENT_HANDLE -> watch.currentHandle();
       case ENABLED -> watch.enabled();
       case THRESHOLDS -> watch.thresholds();
       case EVERY -> watch.every();

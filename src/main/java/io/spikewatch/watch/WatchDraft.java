@@ -10,6 +10,7 @@ public final class WatchDraft {
 
   private final String handle;
   private Optional<String> userId;
+  private Optional<String> currentHandle;
   private boolean enabled;
   private Thresholds thresholds;
   private Optional<Duration> every;
@@ -21,6 +22,7 @@ public final class WatchDraft {
   public WatchDraft(Watch watch) {
     this.handle = watch.handle();
     this.userId = watch.userId();
+    this.currentHandle = watch.currentHandle();
     this.enabled = watch.enabled();
     this.thresholds = watch.thresholds();
     this.every = watch.every();
@@ -31,12 +33,18 @@ public final class WatchDraft {
 
   /** The watch with all that was changed. */
   public Watch watch() {
-    return new Watch(handle, userId, enabled, thresholds, every, muteUntil, tags, note);
+    return new Watch(
+        handle, userId, currentHandle, enabled, thresholds, every, muteUntil, tags, note);
   }
 
   /** Says who it is; an identity is never taken away. */
   public WatchDraft userId(String known) {
     userId = Optional.of(known);
+    return this;
+  }
+
+  public WatchDraft currentHandle(Optional<String> now) {
+    currentHandle = now;
     return this;
   }
 
@@ -74,6 +82,7 @@ public final class WatchDraft {
   public WatchDraft take(WatchAttribute attribute, Watch from) {
     return switch (attribute) {
       case USER_ID -> from.userId().map(this::userId).orElse(this);
+      case CURRENT_HANDLE -> currentHandle(from.currentHandle());
       case ENABLED -> enabled(from.enabled());
       case THRESHOLDS -> thresholds(from.thresholds());
       case EVERY -> every(from.every());

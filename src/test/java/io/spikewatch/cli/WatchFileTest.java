@@ -62,10 +62,10 @@ class WatchFileTest {
     assertThat(user.types("watch", "export").out())
         .isEqualToNormalizingNewlines(
             """
-            unique_id,user_id,enabled,thresholds,every,mute_until,tags,note
-            glow,,true,,PT6H,,new,keep me
-            luna,,true,views_1d=5k,,,,
-            mira,,true,"views_1d=100k/1m, gmv_1d=off",,,uk vip,
+            unique_id,user_id,current_handle,enabled,thresholds,every,mute_until,tags,note
+            glow,,,true,,PT6H,,new,keep me
+            luna,,,true,views_1d=5k,,,,
+            mira,,,true,"views_1d=100k/1m, gmv_1d=off",,,uk vip,
             """);
   }
 
@@ -143,8 +143,8 @@ class WatchFileTest {
     assertThat(imports("handle;tags;Tags;note\nmira;a;b;c\n", "--yes").err())
         .isEqualTo(
             """
-            spikewatch: header: there is no column 'handle'; there are unique_id, user_id, enabled, \
-            thresholds, every, mute_until, tags, note.
+            spikewatch: header: there is no column 'handle'; there are unique_id, user_id, \
+            current_handle, enabled, thresholds, every, mute_until, tags, note.
             spikewatch: header: the column tags is there twice; keep one.
             spikewatch: header: there is no column unique_id, which says who is to be watched.
             spikewatch: 3 problems; nothing was written.
@@ -261,8 +261,8 @@ class WatchFileTest {
     assertThat(user.types("watch", "export").out())
         .isEqualToNormalizingNewlines(
             """
-            unique_id,user_id,enabled,thresholds,every,mute_until,tags,note
-            mira,7122344901288068123,true,,PT6H,,,
+            unique_id,user_id,current_handle,enabled,thresholds,every,mute_until,tags,note
+            mira,7122344901288068123,,true,,PT6H,,,
             """);
   }
 

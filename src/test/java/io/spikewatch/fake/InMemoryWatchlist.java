@@ -24,10 +24,14 @@ public final class InMemoryWatchlist implements Watchlist, WatchlistEditor {
   }
 
   @Override
-  public synchronized void pin(Watch watch, String userId) {
+  public synchronized void identify(Watch seen) {
     watches.computeIfPresent(
-        watch.handle(),
-        (handle, w) -> w.userId().isPresent() ? w : new WatchDraft(w).userId(userId).watch());
+        seen.handle(),
+        (handle, w) -> {
+          WatchDraft draft = new WatchDraft(w).currentHandle(seen.currentHandle());
+          seen.userId().filter(id -> w.userId().isEmpty()).ifPresent(draft::userId);
+          return draft.watch();
+        });
   }
 
   @Override

@@ -27,11 +27,13 @@ import io.spikewatch.testing.TestClock;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -160,6 +162,13 @@ final class Story {
     return at(time);
   }
 
+  /** Moves on to that instant. */
+  Story on(String instant) {
+    Instant then = Instant.parse(instant);
+    day = (int) Duration.between(FIRST_DAY, then).toDays();
+    return at(LocalTime.ofInstant(then, ZoneOffset.UTC).toString());
+  }
+
   // What the source shows
 
   /** From here on the videos are this creator's. */
@@ -200,6 +209,24 @@ final class Story {
 
   Story watchlist(Consumer<InMemoryWatchlist> change) {
     change.accept(watchlist);
+    return this;
+  }
+
+  /** Changes the settings of a watch. */
+  Story edits(String handle, UnaryOperator<WatchDraft> change) {
+    Watch watch = watchlist.find(handle).orElseThrow();
+    watchlist.put(change.apply(new WatchDraft(watch)).watch());
+    return this;
+  }
+
+  /** Polls at every full hour until that instant, and nothing is announced. */
+  Story pollsSilentlyUntil(String instant) {
+    Instant end = Instant.parse(instant);
+    while (clock.instant().isBefore(end)) {
+      clock.set(clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+      polls().silent();
+    }
+    day = (int) Duration.between(FIRST_DAY, clock.instant()).toDays();
     return this;
   }
 

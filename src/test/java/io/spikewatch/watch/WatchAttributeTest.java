@@ -17,6 +17,7 @@ class WatchAttributeTest {
       new Watch(
           "mira",
           Optional.of("1"),
+          Optional.of("mira.now"),
           false,
           ThresholdGrammar.read("views=1k").thresholds(),
           Optional.of(Duration.ofHours(1)),

@@ -17,6 +17,7 @@ public abstract class WatchlistContract {
       new Watch(
           "dancer",
           Optional.of("6812345678901234567"),
+          Optional.of("dancer.now"),
           false,
           ThresholdGrammar.read("views_1d=100k/1m, likes_1d=5x, gmv=off, gmv_1d=99.5").thresholds(),
           Optional.of(Duration.ofHours(6)),
@@ -67,15 +68,25 @@ public abstract class WatchlistContract {
   @Test
   void pins_an_identity_once() {
     editor().put(Watch.of("dancer"));
-    list().pin(Watch.of("dancer"), "1");
-    list().pin(Watch.of("dancer"), "2");
+    list().identify(new WatchDraft(Watch.of("dancer")).userId("1").watch());
+    list().identify(new WatchDraft(Watch.of("dancer")).userId("2").watch());
     assertThat(editor().find("dancer").flatMap(Watch::userId)).contains("1");
   }
 
   @Test
   void pins_nothing_to_a_watch_that_is_gone() {
-    list().pin(Watch.of("dancer"), "1");
+    list().identify(new WatchDraft(Watch.of("dancer")).userId("1").watch());
     assertThat(list().read().watches()).isEmpty();
+  }
+
+  @Test
+  void notes_the_current_handle_and_touches_nothing_else() {
+    editor().put(FULL);
+    Watch seen = new WatchDraft(FULL).currentHandle(Optional.of("dancer3")).watch();
+    list().identify(new WatchDraft(seen).note(Optional.of("not of a poll")).watch());
+    assertThat(list().read().watches()).containsExactly(seen);
+    list().identify(new WatchDraft(seen).currentHandle(Optional.empty()).watch());
+    assertThat(editor().find("dancer").flatMap(Watch::currentHandle)).isEmpty();
   }
 
   @Test
@@ -124,7 +135,7 @@ public abstract class WatchlistContract {
   void never_writes_over_an_identity() {
     Watch read = Watch.of("dancer");
     editor().put(read);
-    list().pin(read, "1");
+    list().identify(new WatchDraft(read).userId("1").watch());
     WatchEdit edit = new WatchEdit(Optional.of(read), new WatchDraft(read).userId("2").watch());
     assertThat(editor().write(List.of(edit))).isEmpty();
     assertThat(editor().find("dancer").flatMap(Watch::userId)).contains("1");
