@@ -60,6 +60,9 @@ public final class Cli {
             .addSubcommand(new WatchAddCommand(shell))
             .addSubcommand(new WatchListCommand(shell))
             .addSubcommand(new WatchShowCommand(shell))
+            .addSubcommand(new WatchSetCommand(shell))
+            .addSubcommand(new WatchImportCommand(shell))
+            .addSubcommand(new WatchExportCommand(shell))
             .addSubcommand(new WatchRemoveCommand(shell));
     return new CommandLine(new RootCommand(shell))
         .addSubcommand(new DemoCommand(shell))

@@ -23,6 +23,7 @@ public record Settings(
     int maxCreatorsPerRun,
     Duration acceptedDelay,
     Duration alertRetention,
+    Optional<Duration> runsWithin,
     String metricsNamespace,
     String serviceName) {
 
@@ -66,6 +67,8 @@ public record Settings(
             (int) v.number("MAX_CREATORS_PER_RUN", 1, 100_000, 1_000),
             v.duration("ACCEPTED_DELAY", Duration.ZERO, Duration.ofDays(1), ACCEPTED_DELAY),
             Duration.ofDays(v.number("ALERT_RETENTION_DAYS", 1, 3_650, 90)),
+            v.optional("NO_RUN_ALARM_HOURS")
+                .map(_ -> Duration.ofHours(v.number("NO_RUN_ALARM_HOURS", 1, 168, 2))),
             v.optional("METRICS_NAMESPACE").orElse("Spikewatch"),
             v.optional("SERVICE_NAME").orElse("spikewatch"));
     v.throwIfAny();

@@ -15,13 +15,13 @@ import io.spikewatch.poll.Ports;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The real poll with its stores in memory, run at every hour over a world. */
@@ -63,20 +63,17 @@ final class Contestant {
             Optional.empty());
     PollLimits limits =
         new PollLimits(
-            ONE_AT_A_TIME, PAGES_PER_CREATOR, budget, Integer.MAX_VALUE, Settings.ACCEPTED_DELAY);
+            ONE_AT_A_TIME,
+            PAGES_PER_CREATOR,
+            budget,
+            Integer.MAX_VALUE,
+            Settings.ACCEPTED_DELAY,
+            Optional.empty());
     poll = new Poll(ports, limits, thresholds, this::now, (least, most) -> {});
   }
 
   private static Watch watch(String handle, Optional<Duration> every) {
-    return new Watch(
-        handle,
-        Optional.empty(),
-        true,
-        Thresholds.NONE,
-        every,
-        Optional.empty(),
-        Set.of(),
-        Optional.empty());
+    return new WatchDraft(Watch.of(handle)).every(every).watch();
   }
 
   private Instant now() {

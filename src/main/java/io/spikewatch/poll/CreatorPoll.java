@@ -142,6 +142,7 @@ final class CreatorPoll {
     for (int attempt = 1; attempt <= TRIES_TO_RECORD; attempt++) {
       Settlement settlement = settlement(recalled, seen, attempt > 1);
       if (recorded(settlement, Settlement.version(recalled))) {
+        identify(settlement.next().creator());
         return outcome(settlement, read);
       }
       run.pause().between(Duration.ofMillis(50), Duration.ofMillis(250));
@@ -180,10 +181,15 @@ final class CreatorPoll {
       return false;
     }
     run.delivery().deliver(History.outboxKey(watch.handle()), settlement.parcels(), claimedAt);
-    if (watch.userId().isEmpty()) {
-      settlement.next().creator().userId().ifPresent(id -> run.ports().watchlist().pin(watch, id));
-    }
     return true;
+  }
+
+  /** A watch keeps its key for ever; whom it is about is noted beside it. */
+  private void identify(Creator creator) {
+    Watch seen = watch.seenAs(creator);
+    if (!seen.equals(watch) && !run.request().dryRun()) {
+      run.ports().watchlist().identify(seen);
+    }
   }
 
   private CreatorOutcome outcome(Settlement settlement, Observation.Builder read) {

@@ -16,7 +16,10 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run over the watchlist: send what waits, see who is due, poll each of them, record and
@@ -101,8 +104,15 @@ public final class Poll {
               used,
               budget.exhausted(),
               delivery.refusals().isEmpty() ? 0 : delivery.pending(),
+              Optional.ofNullable(times.get(PollTimes.RUN)).map(Times::tried),
+              limits.acceptedDelay(),
+              limits.runsWithin(),
               now);
       conditions = new HealthReview(ports.health(), delivery, clock).review(health, facts);
+      if (facts.whole() && limits.runsWithin().isPresent()) {
+        // Not before the review has told of a gap: whoever dies in between tells of it next time.
+        ports.times().record(Map.of(PollTimes.RUN, new Times(now, now)), kept(watchlist));
+      }
     }
     return Reports.of(context, due.skipped(), outcomes, conditions, waves.handedOver(), used);
   }
@@ -139,14 +149,16 @@ public final class Poll {
       }
     }
     if (!tried.isEmpty()) {
-      ports
-          .times()
-          .record(
-              tried, watchlist.watches().stream().map(Watch::handle).collect(Collectors.toSet()));
+      ports.times().record(tried, kept(watchlist));
     }
     Map<String, Times> known = new HashMap<>(times);
     known.putAll(tried);
     return known;
+  }
+
+  private static Set<String> kept(Watchlist.Reading watchlist) {
+    return Stream.concat(Stream.of(PollTimes.RUN), watchlist.watches().stream().map(Watch::handle))
+        .collect(Collectors.toSet());
   }
 
   /** Time kept free for recording and publishing after the last page has come. */

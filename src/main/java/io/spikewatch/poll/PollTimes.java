@@ -14,6 +14,11 @@ import java.util.Set;
 public interface PollTimes {
 
   /**
+   * In the place of a handle, which it cannot be: when a run over the watchlist last took place.
+   */
+  String RUN = "(run)";
+
+  /**
    * The times of one creator.
    *
    * @param tried when the source was last asked about the creator, whatever it said

@@ -35,9 +35,9 @@ record Settlement(Judgement judgement, Snapshot next, boolean changed, List<Parc
       Optional<Snapshot> previous,
       Observation seen,
       Instant polledAt) {
-    Diff diff = new Diff(previous, seen);
     Instant lastPoll =
         previous.map(Snapshot::observedAt).filter(o -> o.isAfter(polledAt)).orElse(polledAt);
+    Diff diff = new Diff(previous, lastPoll, seen);
     Judgement judgement = evaluator.judge(previous, lastPoll, diff, thresholds);
     Snapshot read = diff.next(creator(watch, previous, seen), judgement.records());
     Snapshot next =

@@ -29,11 +29,23 @@ public final class Diff {
   private static final List<Metric> SOLD = List.of(Metric.SALES, Metric.GMV);
 
   private final Optional<Snapshot> previous;
+  private final Instant polledAt;
   private final Observation seen;
 
   /** Holds an observation against the previous snapshot; without one it is a baseline. */
   public Diff(Optional<Snapshot> previous, Observation seen) {
+    this(previous, seen.at(), seen);
+  }
+
+  /**
+   * The same.
+   *
+   * @param polledAt until when the figures of the previous snapshot are known to have stood, if
+   *     that is before this observation
+   */
+  public Diff(Optional<Snapshot> previous, Instant polledAt, Observation seen) {
     this.previous = previous;
+    this.polledAt = polledAt;
     this.seen = seen;
   }
 
@@ -82,10 +94,14 @@ public final class Diff {
             seen.at(),
             figures,
             before.map(VideoRecord::marks).orElse(Map.of()),
-            extended(points, figures),
+            extended(points, figures, before.filter(this::inLastSnapshot).isPresent()),
             zeroSince(before, figures),
             before.flatMap(VideoRecord::suspectAt));
     return new VideoChange(sight, stats, before, after);
+  }
+
+  private boolean inLastSnapshot(VideoRecord before) {
+    return previous.filter(p -> p.observedAt().equals(before.lastSeenAt())).isPresent();
   }
 
   private Sight sight(VideoStats stats, Optional<VideoRecord> before) {
@@ -162,13 +178,20 @@ public final class Diff {
     return previous.flatMap(p -> p.mostUnseen(cumulative)).orElse(otherwise);
   }
 
-  private List<Point> extended(List<Point> points, Figures figures) {
+  /**
+   * Adds the figures of now. If those of the last snapshot have stood since, a point says how long.
+   */
+  private List<Point> extended(List<Point> points, Figures figures, boolean stood) {
     BigDecimal sales = figures.orZero(Metric.SALES);
     BigDecimal gmv = figures.orZero(Metric.GMV);
     List<Point> all = new ArrayList<>(points);
-    if (all.isEmpty()
-        || all.getLast().sales().compareTo(sales) != 0
-        || all.getLast().gmv().compareTo(gmv) != 0) {
+    if (all.isEmpty()) {
+      all.add(new Point(seen.at(), sales, gmv));
+    } else if (!all.getLast().says(sales, gmv)) {
+      Point last = all.getLast();
+      if (stood && polledAt.isAfter(last.at()) && polledAt.isBefore(seen.at())) {
+        all.add(new Point(polledAt, last.sales(), last.gmv()));
+      }
       all.add(new Point(seen.at(), sales, gmv));
     }
     while (all.size() > 1 && !all.get(1).at().isAfter(seen.at().minus(VideoRecord.DAY))) {

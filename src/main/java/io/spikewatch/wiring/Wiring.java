@@ -87,7 +87,8 @@ public final class Wiring {
             settings.maxPagesPerCreator(),
             settings.dailyCreditBudget(),
             settings.creatorsBeforeHandover(),
-            settings.acceptedDelay());
+            settings.acceptedDelay(),
+            settings.runsWithin());
     return new Application(
         source, stores, notifier, dispatcher, limits, settings.defaultThresholds(), tempo);
   }

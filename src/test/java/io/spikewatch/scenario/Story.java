@@ -27,11 +27,13 @@ import io.spikewatch.testing.TestClock;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +65,10 @@ final class Story {
   private final boolean checked;
 
   private String defaults = "views_1d=100k";
-  private PollLimits limits = new PollLimits(1, 50, 0, 1_000, Duration.ofHours(2));
+  private int pages = 50;
+  private long budget;
+  private int creatorsPerRun = 1_000;
+  private Optional<Duration> runsWithin = Optional.empty();
   private Duration timeForARun = Duration.ofMinutes(5);
   private String creator = "maker";
   private int day;
@@ -112,27 +117,23 @@ final class Story {
   }
 
   Story creditsADay(int budget) {
-    limits =
-        new PollLimits(
-            1, limits.pagesPerCreator(), budget, limits.creatorsPerRun(), limits.acceptedDelay());
+    this.budget = budget;
     return this;
   }
 
   Story handsOverAbove(int creators) {
-    limits =
-        new PollLimits(
-            1,
-            limits.pagesPerCreator(),
-            limits.dailyCreditBudget(),
-            creators,
-            limits.acceptedDelay());
+    creatorsPerRun = creators;
     return this;
   }
 
   Story pagesPerCreator(int pages) {
-    limits =
-        new PollLimits(
-            1, pages, limits.dailyCreditBudget(), limits.creatorsPerRun(), limits.acceptedDelay());
+    this.pages = pages;
+    return this;
+  }
+
+  /** Sets the hours after which a run is missed. */
+  Story expectsARunWithin(int hours) {
+    runsWithin = Optional.of(Duration.ofHours(hours));
     return this;
   }
 
@@ -159,6 +160,13 @@ final class Story {
   Story later(int days, String time) {
     day += days;
     return at(time);
+  }
+
+  /** Moves on to that instant. */
+  Story on(String instant) {
+    Instant then = Instant.parse(instant);
+    day = (int) Duration.between(FIRST_DAY, then).toDays();
+    return at(LocalTime.ofInstant(then, ZoneOffset.UTC).toString());
   }
 
   // What the source shows
@@ -201,6 +209,24 @@ final class Story {
 
   Story watchlist(Consumer<InMemoryWatchlist> change) {
     change.accept(watchlist);
+    return this;
+  }
+
+  /** Changes the settings of a watch. */
+  Story edits(String handle, UnaryOperator<WatchDraft> change) {
+    Watch watch = watchlist.find(handle).orElseThrow();
+    watchlist.put(change.apply(new WatchDraft(watch)).watch());
+    return this;
+  }
+
+  /** Polls at every full hour until that instant, and nothing is announced. */
+  Story pollsSilentlyUntil(String instant) {
+    Instant end = Instant.parse(instant);
+    while (clock.instant().isBefore(end)) {
+      clock.set(clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+      polls().silent();
+    }
+    day = (int) Duration.between(FIRST_DAY, clock.instant()).toDays();
     return this;
   }
 
@@ -283,7 +309,7 @@ final class Story {
             Optional.of(dispatcher));
     return new Poll(
             crashing.around(ports),
-            limits,
+            new PollLimits(1, pages, budget, creatorsPerRun, Duration.ofHours(2), runsWithin),
             ThresholdGrammar.read(defaults).thresholds(),
             clock,
             (least, most) -> clock.advance(least))
