@@ -11,6 +11,7 @@ public record Settings(
     String watchlistTable,
     String snapshotsTable,
     String alertsTable,
+    String historyTable,
     String alertsTopicArn,
     Optional<String> dispatchTopicArn,
     ScaleOut scaleOut,
@@ -22,6 +23,7 @@ public record Settings(
     long dailyCreditBudget,
     int maxCreatorsPerRun,
     Duration alertRetention,
+    Duration historyRetention,
     String metricsNamespace,
     String serviceName) {
 
@@ -50,6 +52,7 @@ public record Settings(
             v.required("WATCHLIST_TABLE", "the name of the table of watched creators"),
             v.required("SNAPSHOTS_TABLE", "the name of the table of snapshots"),
             v.required("ALERTS_TABLE", "the name of the table of alerts"),
+            v.required("HISTORY_TABLE", "the name of the table of what polls saw"),
             v.required("ALERTS_TOPIC_ARN", "the ARN of the topic that alerts go to"),
             v.optional("DISPATCH_TOPIC_ARN"),
             v.oneOf("SCALE_OUT", ScaleOut.class, ScaleOut.AUTO),
@@ -61,6 +64,7 @@ public record Settings(
             v.number("DAILY_CREDIT_BUDGET", 0, 1_000_000_000_000L, 0),
             (int) v.number("MAX_CREATORS_PER_RUN", 1, 100_000, 1_000),
             Duration.ofDays(v.number("ALERT_RETENTION_DAYS", 1, 3_650, 90)),
+            Duration.ofDays(v.number("HISTORY_RETENTION_DAYS", 7, 3_650, 35)),
             v.optional("METRICS_NAMESPACE").orElse("Spikewatch"),
             v.optional("SERVICE_NAME").orElse("spikewatch"));
     v.throwIfAny();

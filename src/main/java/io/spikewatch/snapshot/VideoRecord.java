@@ -37,7 +37,9 @@ public record VideoRecord(
   static final Duration DAY = Duration.ofDays(1).minusMinutes(15);
 
   public VideoRecord {
-    marks = copy(marks);
+    EnumMap<Metric, BigDecimal> plainMarks = new EnumMap<>(Metric.class);
+    marks.forEach((metric, mark) -> plainMarks.put(metric, plain(mark)));
+    marks = copy(plainMarks);
     points = List.copyOf(points);
     zeroSince = copy(zeroSince);
   }

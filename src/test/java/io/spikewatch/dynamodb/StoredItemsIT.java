@@ -1,11 +1,14 @@
 package io.spikewatch.dynamodb;
 
 import static io.spikewatch.fake.Samples.TEN;
+import static io.spikewatch.fake.Samples.change;
 import static io.spikewatch.fake.Samples.parcel;
+import static io.spikewatch.fake.Samples.recalled;
 import static io.spikewatch.fake.Samples.snapshot;
 import static io.spikewatch.fake.Samples.spikes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikewatch.fake.InMemoryChunks;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.AlertLog;
 import io.spikewatch.notify.Outbox.Address;
@@ -31,14 +34,18 @@ class StoredItemsIT {
 
   private static final Instant CLAIM = TEN.plusSeconds(60);
 
+  private static final String FRAMES = "00";
+
   private final DynamoDbClient client = FreshTables.client();
   private final String table = FreshTables.snapshots();
-  private final DynamoHistory history = new DynamoHistory(client, table, () -> "a token");
+  private final InMemoryChunks chunks = new InMemoryChunks();
+  private final DynamoHistory history = new DynamoHistory(client, table, chunks, () -> "a token");
   private final DynamoOutbox outbox = new DynamoOutbox(client, table);
 
   @Test
   void a_creator_is_one_item_with_its_outbox() {
-    history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a.b/c", TEN)), CLAIM);
+    history.record(
+        "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a.b/c", TEN))), CLAIM);
     assertThat(item("creator#dancer"))
         .isEqualTo(
             Map.ofEntries(
@@ -50,6 +57,9 @@ class StoredItemsIT {
                     "state",
                     AttributeValue.fromB(
                         SdkBytes.fromByteArray(SnapshotCodec.encode(snapshot(TEN, 1))))),
+                Map.entry(
+                    "frames",
+                    AttributeValue.fromB(SdkBytes.fromByteArray(HexFormat.of().parseHex(FRAMES)))),
                 Map.entry("observed_at", AttributeValue.fromS("2026-11-23T10:00:00Z")),
                 Map.entry("outbox", outboxItem()),
                 Map.entry("pending", AttributeValue.fromS("1")),
@@ -58,24 +68,31 @@ class StoredItemsIT {
 
   @Test
   void a_creator_for_whom_nothing_waits_is_not_in_the_index() {
-    history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), CLAIM);
+    history.record(
+        "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
     outbox.remove(new Address(History.outboxKey("dancer"), "a"));
     assertThat(item("creator#dancer"))
-        .containsOnlyKeys("key", "version", "writer", "format", "state", "observed_at", "outbox");
+        .containsOnlyKeys(
+            "key", "version", "writer", "format", "state", "frames", "observed_at", "outbox");
     assertThat(client.scan(s -> s.tableName(table).indexName("pending")).items()).isEmpty();
   }
 
   @Test
   void pending_since_is_that_of_the_parcel_that_waits_longest() {
-    history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), CLAIM);
-    history.record("dancer", 1, snapshot(TEN, 2), List.of(parcel("b", TEN.plusSeconds(60))), CLAIM);
+    history.record(
+        "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
+    history.record(
+        "dancer",
+        recalled(1),
+        change(snapshot(TEN, 2), List.of(parcel("b", TEN.plusSeconds(60)))),
+        CLAIM);
     assertThat(item("creator#dancer"))
         .containsEntry("pending_since", AttributeValue.fromS("2026-11-23T10:00:00Z"));
   }
 
   @Test
   void a_snapshot_of_a_newer_version_is_refused_by_name() {
-    history.record("dancer", 0, snapshot(TEN, 1), List.of(), CLAIM);
+    history.record("dancer", recalled(0), change(snapshot(TEN, 1), List.of()), CLAIM);
     replace("creator#dancer", "state", AttributeValue.fromB(SdkBytes.fromByteArray(newer())));
     assertThat(history.recall("dancer"))
         .isEqualTo(
@@ -90,8 +107,10 @@ class StoredItemsIT {
 
   @Test
   void a_parcel_that_cannot_be_read_stays_and_is_in_nobodys_way() {
-    history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), CLAIM);
-    history.record("singer", 0, snapshot(TEN, 1), List.of(parcel("b", CLAIM)), CLAIM);
+    history.record(
+        "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
+    history.record(
+        "singer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("b", CLAIM))), CLAIM);
     AttributeValue foreign =
         AttributeValue.fromM(
             Map.of("x", AttributeValue.fromM(Map.of("body", AttributeValue.fromS("{}")))));
@@ -99,7 +118,7 @@ class StoredItemsIT {
     assertThat(outbox.waiting(1)).containsExactly(new Address(History.outboxKey("singer"), "b"));
     assertThat(outbox.claim(new Address("creator#dancer", "x"), CLAIM, CLAIM)).isEmpty();
     assertThat(item("creator#dancer")).containsEntry("outbox", foreign);
-    assertThat(history.record("dancer", 1, snapshot(TEN, 2), List.of(), CLAIM))
+    assertThat(history.record("dancer", recalled(1), change(snapshot(TEN, 2), List.of()), CLAIM))
         .isEqualTo(Recorded.RECORDED);
   }
 
@@ -149,6 +168,9 @@ class StoredItemsIT {
                 Map.entry("creator", AttributeValue.fromS("dancer")),
                 Map.entry("id", AttributeValue.fromS("a")),
                 Map.entry("day", AttributeValue.fromS("2026-11-23")),
+                Map.entry(
+                    "frames",
+                    AttributeValue.fromB(SdkBytes.fromByteArray(HexFormat.of().parseHex(FRAMES)))),
                 Map.entry("observed_at", AttributeValue.fromS("2026-11-23T10:00:00Z")),
                 Map.entry("sent_at", AttributeValue.fromS("2026-11-23T10:00:00.001Z")),
                 Map.entry("announced", AttributeValue.fromBool(true)),

@@ -3,6 +3,7 @@ package io.spikewatch.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.fake.InMemoryAlertLog;
+import io.spikewatch.fake.InMemoryChunks;
 import io.spikewatch.fake.InMemoryCreditCounter;
 import io.spikewatch.fake.InMemoryHistory;
 import io.spikewatch.fake.InMemoryPollTimes;
@@ -52,7 +53,7 @@ final class Story {
 
   private final TestClock clock = TestClock.at(FIRST_DAY);
   private final ScriptedSource source = new ScriptedSource(clock);
-  private final InMemoryHistory history = new InMemoryHistory();
+  private final InMemoryHistory history;
   private final InMemoryWatchlist watchlist = new InMemoryWatchlist();
   private final InMemoryPollTimes times = new InMemoryPollTimes();
   private final InMemoryCreditCounter credits = new InMemoryCreditCounter();
@@ -75,6 +76,7 @@ final class Story {
   private Story(CrashingPorts crashing, boolean checked) {
     this.crashing = crashing;
     this.checked = checked;
+    this.history = new InMemoryHistory(crashing.around(new InMemoryChunks()));
   }
 
   /** A story in which nothing crashes. */
