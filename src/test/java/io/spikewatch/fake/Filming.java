@@ -37,6 +37,7 @@ public final class Filming {
     private final Instant createdAt;
     private final long[] hours = new long[HOURS];
     private final double likes;
+    private final boolean sells;
     private double pace;
     private long views;
     private long sold;
@@ -47,6 +48,7 @@ public final class Filming {
               createdAt.getEpochSecond() << 32 | Integer.toUnsignedLong(random.nextInt()));
       this.createdAt = createdAt;
       this.pace = Math.exp(2 + 5 * random.nextDouble());
+      this.sells = random.nextInt(6) == 0;
       this.likes = 0.02 + 0.1 * random.nextDouble();
       for (int hour = 0; hour < HOURS; hour++) {
         hours[hour] = (long) (pace * random.nextDouble());
@@ -61,7 +63,7 @@ public final class Filming {
       System.arraycopy(hours, 0, hours, 1, HOURS - 1);
       hours[0] = (long) (pace * random.nextDouble());
       views += hours[0];
-      sold += random.nextInt(6) == 0 ? random.nextInt(9) : 0;
+      sold += sells && random.nextInt(4) == 0 ? random.nextInt(9) : 0;
     }
 
     Figures figures(Random random) {
