@@ -3,6 +3,7 @@ package io.spikewatch.poll;
 import io.spikewatch.snapshot.Frame;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * What the polls of each creator saw, for as long as it is kept: read by people, never by a poll.
@@ -21,6 +22,21 @@ public interface Recordings {
 
     /** The next frame. */
     void sees(Frame frame);
+
+    /** A viewer that does the one and the other. */
+    static Viewer of(Consumer<Snapshot> starts, Consumer<Frame> sees) {
+      return new Viewer() {
+        @Override
+        public void starts(Snapshot snapshot) {
+          starts.accept(snapshot);
+        }
+
+        @Override
+        public void sees(Frame frame) {
+          sees.accept(frame);
+        }
+      };
+    }
   }
 
   /** How a showing ended. */

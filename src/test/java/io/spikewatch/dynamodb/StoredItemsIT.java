@@ -13,6 +13,7 @@ import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.AlertLog;
 import io.spikewatch.notify.Outbox.Address;
 import io.spikewatch.poll.History;
+import io.spikewatch.poll.History.Change;
 import io.spikewatch.poll.History.Recall.Unreadable;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.poll.Recorded;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -34,8 +36,6 @@ class StoredItemsIT {
 
   private static final Instant CLAIM = TEN.plusSeconds(60);
 
-  private static final String FRAMES = "00";
-
   private final DynamoDbClient client = FreshTables.client();
   private final String table = FreshTables.snapshots();
   private final InMemoryChunks chunks = new InMemoryChunks();
@@ -44,8 +44,11 @@ class StoredItemsIT {
 
   @Test
   void a_creator_is_one_item_with_its_outbox() {
-    history.record(
-        "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a.b/c", TEN))), CLAIM);
+    Change change = change(snapshot(TEN, 1), List.of(parcel("a.b/c", TEN)));
+    history.record("dancer", recalled(0), change, CLAIM);
+    byte[] state = SnapshotCodec.encode(snapshot(TEN, 1));
+    Filing filing = Filing.of("dancer", recalled(0), change, state, 0, Filing.WRITE_UNIT);
+    SdkBytes frames = SdkBytes.fromByteArray(filing.spool().bytes());
     assertThat(item("creator#dancer"))
         .isEqualTo(
             Map.ofEntries(
@@ -57,9 +60,7 @@ class StoredItemsIT {
                     "state",
                     AttributeValue.fromB(
                         SdkBytes.fromByteArray(SnapshotCodec.encode(snapshot(TEN, 1))))),
-                Map.entry(
-                    "frames",
-                    AttributeValue.fromB(SdkBytes.fromByteArray(HexFormat.of().parseHex(FRAMES)))),
+                Map.entry("frames", AttributeValue.fromB(frames)),
                 Map.entry("observed_at", AttributeValue.fromS("2026-11-23T10:00:00Z")),
                 Map.entry("outbox", outboxItem()),
                 Map.entry("pending", AttributeValue.fromS("1")),
@@ -168,9 +169,6 @@ class StoredItemsIT {
                 Map.entry("creator", AttributeValue.fromS("dancer")),
                 Map.entry("id", AttributeValue.fromS("a")),
                 Map.entry("day", AttributeValue.fromS("2026-11-23")),
-                Map.entry(
-                    "frames",
-                    AttributeValue.fromB(SdkBytes.fromByteArray(HexFormat.of().parseHex(FRAMES)))),
                 Map.entry("observed_at", AttributeValue.fromS("2026-11-23T10:00:00Z")),
                 Map.entry("sent_at", AttributeValue.fromS("2026-11-23T10:00:00.001Z")),
                 Map.entry("announced", AttributeValue.fromBool(true)),
@@ -178,6 +176,41 @@ class StoredItemsIT {
                 Map.entry("severity", AttributeValue.fromS("warning")),
                 Map.entry("body", AttributeValue.fromS(AlertJson.write(spikes("a", TEN)))),
                 Map.entry("expires_at", AttributeValue.fromN("1803204000"))));
+  }
+
+  @Test
+  void a_chunk_of_frames_is_one_item_that_expires() {
+    String table = FreshTables.history();
+    DynamoChunks chunks = new DynamoChunks(client, table, Duration.ofDays(35));
+    SdkBytes frames = SdkBytes.fromByteArray(HexFormat.of().parseHex("0100"));
+    SdkBytes state = SdkBytes.fromByteArray(HexFormat.of().parseHex("0200"));
+    ChunkKey key = new ChunkKey(TEN, 0x0a1b2c3d);
+    FiledChunk chunk = new FiledChunk(key, TEN.plusSeconds(9), frames, Optional.of(state));
+    chunks.put("dancer", chunk);
+    chunks.put("dancer", chunk);
+    assertThat(client.scan(s -> s.tableName(table)).items())
+        .containsExactly(
+            Map.of(
+                "creator", AttributeValue.fromS("dancer"),
+                "from", AttributeValue.fromS("2026-11-23T10:00:00.000Z.0a1b2c3d"),
+                "until", AttributeValue.fromN("1795428009000"),
+                "frames", AttributeValue.fromB(frames),
+                "snapshot", AttributeValue.fromB(state),
+                "expires_at", AttributeValue.fromN("1798452009")));
+    assertThat(chunks.since("dancer", TEN)).containsExactly(chunk);
+    assertThat(chunks.since("dancer", TEN.plusMillis(1))).isEmpty();
+    assertThat(chunks.since("singer", Instant.EPOCH)).isEmpty();
+  }
+
+  @Test
+  void frames_of_a_newer_version_are_refused_by_name_and_not_overwritten() {
+    history.record("dancer", recalled(0), change(snapshot(TEN, 1), List.of()), CLAIM);
+    replace("creator#dancer", "frames", AttributeValue.fromB(SdkBytes.fromByteArray(newer())));
+    assertThat(history.recall("dancer"))
+        .isEqualTo(
+            new Unreadable(
+                "the frames cannot be read: it is in format 2, and this version of the program"
+                    + " reads format 1"));
   }
 
   private static AttributeValue outboxItem() {
