@@ -21,16 +21,20 @@ public record Consequence(Judgement judgement, Snapshot next, boolean changed) {
       Optional<Snapshot> snapshot, Frame frame, Evaluator evaluator, Thresholds thresholds) {
     Optional<Snapshot> previous = snapshot.filter(s -> !frame.baseline());
     Diff diff = new Diff(previous, frame.seen());
-    Instant lastPoll =
-        previous
-            .map(Snapshot::observedAt)
-            .filter(o -> o.isAfter(frame.polledAt()))
-            .orElse(frame.polledAt());
+    Instant lastPoll = lastPoll(previous, frame);
     Judgement judgement = evaluator.judge(previous, lastPoll, diff, thresholds);
     Snapshot read = diff.next(frame.seen().creator().orElseThrow(), judgement.records());
     Snapshot next =
         previous.filter(p -> p.sameFigures(read)).map(read::unchangedSince).orElse(read);
     return new Consequence(judgement, next, previous.map(p -> p.changedBy(next)).orElse(true));
+  }
+
+  /** Until when the figures of the snapshot before are known to have stood. */
+  static Instant lastPoll(Optional<Snapshot> previous, Frame frame) {
+    return previous
+        .map(Snapshot::observedAt)
+        .filter(o -> o.isAfter(frame.polledAt()))
+        .orElse(frame.polledAt());
   }
 
   /** What is to be announced. */

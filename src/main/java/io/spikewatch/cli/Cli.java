@@ -65,6 +65,8 @@ public final class Cli {
         .addSubcommand(watch)
         .addSubcommand(new PollCommand(shell))
         .addSubcommand(new ShowCommand(shell))
-        .addSubcommand(new AlertsCommand(shell));
+        .addSubcommand(new AlertsCommand(shell))
+        .addSubcommand(new HistoryCommand(shell))
+        .addSubcommand(new BacktestCommand(shell));
   }
 }

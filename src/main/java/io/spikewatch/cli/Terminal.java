@@ -42,6 +42,11 @@ record Terminal(PrintStream out, PrintStream err, boolean live, boolean colours)
     return new PrintStream(new FileOutputStream(descriptor), true, charset);
   }
 
+  /** Whether a character can be printed there. */
+  boolean shows(char character) {
+    return out.charset().newEncoder().canEncode(character);
+  }
+
   /** The text, emphasised where that can be seen. */
   String strong(String text) {
     return styled("1", text);

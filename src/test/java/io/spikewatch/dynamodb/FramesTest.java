@@ -275,7 +275,7 @@ class FramesTest {
     Creator creator = random.nextBoolean() ? before.creator() : other.creator();
     Map<Order, Bound> bounds = new EnumMap<>(Order.class);
     bounds.putAll(other.bounds());
-    Reach reach = Reach.values()[random.nextInt(Reach.values().length)];
+    Reach reach = FrameLayout.REACHES.get(random.nextInt(FrameLayout.REACHES.size()));
     return new Frame(
         new Observation(
             other.observedAt(), Optional.of(creator), videos, bounds, random.nextBoolean(), reach),

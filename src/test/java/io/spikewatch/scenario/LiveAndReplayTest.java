@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class LiveAndReplayTest {
 
-  private static final int DAYS = 9;
+  private static final int DAYS = 7;
   private static final String THRESHOLDS =
       "views_1d=100k/1m, likes_1d=10k, gmv_1d=500, views_7d=6x";
 
@@ -86,7 +86,7 @@ class LiveAndReplayTest {
   @EnumSource(Regime.class)
   void finds_the_same_alerts_and_the_same_snapshots(Regime regime) throws Exception {
     WorldSpec spec =
-        new WorldSpec(77, 10, 20, 150, regime, Instant.parse("2026-11-01T00:00:00Z"), DAYS + 1);
+        new WorldSpec(77, 8, 20, 150, regime, Instant.parse("2026-11-01T00:00:00Z"), DAYS + 1);
     World world = new World(spec);
     WorldTime time = new WorldTime(spec.observedFrom());
     Notifier notifier =
