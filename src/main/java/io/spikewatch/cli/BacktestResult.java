@@ -2,8 +2,8 @@ package io.spikewatch.cli;
 
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Severity;
-import io.spikewatch.poll.Backtest;
-import io.spikewatch.poll.Backtest.Message;
+import io.spikewatch.history.Backtest;
+import io.spikewatch.history.Backtest.Message;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Watch;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.spikewatch.cli;
 
-import io.spikewatch.poll.Backtest;
-import io.spikewatch.poll.LevelSearch;
+import io.spikewatch.history.Backtest;
+import io.spikewatch.history.LevelSearch;
 import io.spikewatch.poll.Recordings.Showing;
 import io.spikewatch.poll.Recordings.Viewer;
 import io.spikewatch.snapshot.Frame;

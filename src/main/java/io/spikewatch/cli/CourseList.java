@@ -2,8 +2,8 @@ package io.spikewatch.cli;
 
 import io.spikewatch.alert.Alert;
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.history.Courses;
 import io.spikewatch.notify.Notification.Spikes;
-import io.spikewatch.poll.Courses;
 import io.spikewatch.snapshot.Course;
 import io.spikewatch.snapshot.Course.Moment;
 import io.spikewatch.text.Sparkline;

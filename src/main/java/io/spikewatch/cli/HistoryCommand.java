@@ -1,8 +1,8 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.history.Courses;
 import io.spikewatch.notify.AlertLog.Entry;
 import io.spikewatch.notify.Notification.Spikes;
-import io.spikewatch.poll.Courses;
 import io.spikewatch.text.Sparkline;
 import io.spikewatch.text.Wording;
 import io.spikewatch.watch.Creator;

@@ -1,6 +1,6 @@
 package io.spikewatch.cli;
 
-import io.spikewatch.poll.LevelSearch;
+import io.spikewatch.history.LevelSearch;
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Thresholds;

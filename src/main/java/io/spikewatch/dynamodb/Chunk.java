@@ -56,19 +56,6 @@ record Chunk(Optional<ChunkKey> before, Instant keyedAt, Instant from, int count
     return new Spool(Packed.pack(FORMAT, out.toBytes()));
   }
 
-  /** Why the frames that lie with a state cannot be added to; empty if they can. */
-  static Optional<String> problem(Spool spool) {
-    if (spool.equals(Spool.EMPTY)) {
-      return Optional.empty();
-    }
-    try {
-      Chunk readable = read(spool.bytes());
-      return readable.count < 0 ? Optional.of("there are none") : Optional.empty();
-    } catch (DataFormatException e) {
-      return Optional.of("the frames cannot be read: " + e.getMessage());
-    }
-  }
-
   static Chunk read(byte[] packed) throws DataFormatException {
     ByteReader in = new ByteReader(Packed.unpack(FORMAT, packed));
     Optional<ChunkKey> before =

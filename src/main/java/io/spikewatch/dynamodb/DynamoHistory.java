@@ -95,9 +95,9 @@ public final class DynamoHistory implements History, Recordings {
       return new Recall.Unreadable("the version of the item is no number above 0");
     }
     Spool spool = item.bytes(FRAMES).map(Spool::new).orElse(Spool.EMPTY);
-    Optional<String> foreign = Chunk.problem(spool);
-    if (foreign.isPresent()) {
-      return new Recall.Unreadable(foreign.get());
+    Optional<String> problem = Filing.problem(spool);
+    if (problem.isPresent()) {
+      return new Recall.Unreadable(problem.get());
     }
     return switch (SnapshotCodec.decode(state)) {
       case Whole(Snapshot snapshot) ->

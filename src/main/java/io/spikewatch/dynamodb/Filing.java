@@ -76,6 +76,18 @@ public record Filing(Optional<FiledChunk> filed, Spool spool) {
     return open(known.spool()).with(at, new FrameWriter(previous, frame).write());
   }
 
+  /** Why no frame can be added to those that lie with a state; empty if one can. */
+  static Optional<String> problem(Spool spool) {
+    try {
+      if (!spool.equals(Spool.EMPTY)) {
+        Chunk.read(spool.bytes());
+      }
+      return Optional.empty();
+    } catch (DataFormatException e) {
+      return Optional.of("the frames cannot be read: " + e.getMessage());
+    }
+  }
+
   private static Chunk open(Spool spool) {
     try {
       return Chunk.read(spool.bytes());

@@ -131,7 +131,7 @@ class FramesTest {
     String reason =
         "the frames cannot be read: it is in format 2, and this version of the program reads"
             + " format 1";
-    assertThat(Chunk.problem(new Spool(newer))).contains(reason);
+    assertThat(Filing.problem(new Spool(newer))).contains(reason);
     assertThat(Footage.show(new Spool(newer), chunks, "dancer", TEN, new Counting()))
         .isEqualTo(new Showing.Unreadable(reason));
 

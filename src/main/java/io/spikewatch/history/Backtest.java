@@ -1,8 +1,9 @@
-package io.spikewatch.poll;
+package io.spikewatch.history;
 
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Rearm;
 import io.spikewatch.alert.Replay;
+import io.spikewatch.poll.Recordings;
 import io.spikewatch.snapshot.Frame;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Creator;

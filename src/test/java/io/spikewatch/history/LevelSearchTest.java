@@ -1,9 +1,10 @@
-package io.spikewatch.poll;
+package io.spikewatch.history;
 
 import static io.spikewatch.fake.Samples.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.fake.Filming;
+import io.spikewatch.poll.Recordings;
 import io.spikewatch.snapshot.Frame;
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;

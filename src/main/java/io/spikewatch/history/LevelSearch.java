@@ -1,7 +1,8 @@
-package io.spikewatch.poll;
+package io.spikewatch.history;
 
 import io.spikewatch.alert.Rearm;
 import io.spikewatch.alert.Rises;
+import io.spikewatch.poll.Recordings;
 import io.spikewatch.snapshot.Frame;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
