@@ -70,6 +70,8 @@ public final class Cli {
         .addSubcommand(new PollCommand(shell))
         .addSubcommand(new ShowCommand(shell))
         .addSubcommand(new AlertsCommand(shell))
-        .addSubcommand(new LabCommand(shell));
+        .addSubcommand(new LabCommand(shell))
+        .addSubcommand(new HistoryCommand(shell))
+        .addSubcommand(new BacktestCommand(shell));
   }
 }

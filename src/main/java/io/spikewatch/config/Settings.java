@@ -11,6 +11,7 @@ public record Settings(
     String watchlistTable,
     String snapshotsTable,
     String alertsTable,
+    String historyTable,
     String alertsTopicArn,
     Optional<String> dispatchTopicArn,
     ScaleOut scaleOut,
@@ -24,6 +25,7 @@ public record Settings(
     Duration acceptedDelay,
     Duration alertRetention,
     Optional<Duration> runsWithin,
+    Duration historyRetention,
     String metricsNamespace,
     String serviceName) {
 
@@ -55,6 +57,7 @@ public record Settings(
             v.required("WATCHLIST_TABLE", "the name of the table of watched creators"),
             v.required("SNAPSHOTS_TABLE", "the name of the table of snapshots"),
             v.required("ALERTS_TABLE", "the name of the table of alerts"),
+            v.required("HISTORY_TABLE", "the name of the table of what polls saw"),
             v.required("ALERTS_TOPIC_ARN", "the ARN of the topic that alerts go to"),
             v.optional("DISPATCH_TOPIC_ARN"),
             v.oneOf("SCALE_OUT", ScaleOut.class, ScaleOut.AUTO),
@@ -69,6 +72,7 @@ public record Settings(
             Duration.ofDays(v.number("ALERT_RETENTION_DAYS", 1, 3_650, 90)),
             v.optional("NO_RUN_ALARM_HOURS")
                 .map(_ -> Duration.ofHours(v.number("NO_RUN_ALARM_HOURS", 1, 168, 2))),
+            Duration.ofDays(v.number("HISTORY_RETENTION_DAYS", 7, 3_650, 35)),
             v.optional("METRICS_NAMESPACE").orElse("Spikewatch"),
             v.optional("SERVICE_NAME").orElse("spikewatch"));
     v.throwIfAny();

@@ -74,6 +74,7 @@ class CrashTest {
                         "the same alert in another message"));
       }
     }
+    check(story.recordingsLeadToSnapshots(), scenario, crashing, "recorded something else");
     List<String> told = lines(byId.values());
     check(told.equals(expected), scenario, crashing, "told " + told + " instead of " + expected);
   }

@@ -2,7 +2,10 @@ package io.spikewatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikewatch.alert.Rearm;
+import io.spikewatch.alert.Replay;
 import io.spikewatch.fake.InMemoryAlertLog;
+import io.spikewatch.fake.InMemoryChunks;
 import io.spikewatch.fake.InMemoryHistory;
 import io.spikewatch.fake.RecordingDispatcher;
 import io.spikewatch.fake.RecordingNotifier;
@@ -16,16 +19,20 @@ import io.spikewatch.notify.Delivery;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.Poll;
 import io.spikewatch.poll.PollLimits;
 import io.spikewatch.poll.PollListener;
 import io.spikewatch.poll.PollReport;
 import io.spikewatch.poll.PollRequest;
 import io.spikewatch.poll.Ports;
+import io.spikewatch.poll.Recordings.Viewer;
 import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.testing.TestClock;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
+import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchProblem;
@@ -54,7 +61,7 @@ final class Story {
 
   private final TestClock clock = TestClock.at(FIRST_DAY);
   private final ScriptedSource source = new ScriptedSource(clock);
-  private final InMemoryHistory history = new InMemoryHistory();
+  private final InMemoryHistory history;
   private final InMemoryWatchlist watchlist = new InMemoryWatchlist();
   private final InMemoryPollTimes times = new InMemoryPollTimes();
   private final InMemoryCreditCounter credits = new InMemoryCreditCounter();
@@ -80,6 +87,7 @@ final class Story {
   private Story(CrashingPorts crashing, boolean checked) {
     this.crashing = crashing;
     this.checked = checked;
+    this.history = new InMemoryHistory(crashing.around(new InMemoryChunks()));
   }
 
   /** A story in which nothing crashes. */
@@ -389,6 +397,28 @@ final class Story {
   /** Everything that was published, repeats too, in order. */
   List<Notification> published() {
     return notifier.published();
+  }
+
+  /** Whether living through the recordings of all creators ends at what is known of them. */
+  boolean recordingsLeadToSnapshots() {
+    return watchlist.read().watches().stream()
+        .map(Watch::handle)
+        .allMatch(
+            handle ->
+                !(history.recall(handle) instanceof Recall.Known known)
+                    || Optional.of(known.snapshot()).equals(lastOfRecording(handle)));
+  }
+
+  private Optional<Snapshot> lastOfRecording(String handle) {
+    Thresholds thresholds =
+        watchlist
+            .find(handle)
+            .orElseThrow()
+            .thresholds()
+            .over(ThresholdGrammar.read(defaults).thresholds());
+    Replay replay = new Replay(Rearm.DEFAULT, thresholds);
+    history.show(handle, Instant.EPOCH, Viewer.of(replay::starts, replay::sees));
+    return replay.snapshot();
   }
 
   /** What people see of a notification: who crossed what, or what is wrong. */
