@@ -2,6 +2,7 @@ package io.spikewatch.alert;
 
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /**
  * A level that was not reached and now is, in numbers.
  *
+ * @param level the bare level: what it matters stands in the severity
  * @param previous the figure before; for a video that was not known, the most it can have been
  * @param previousAt when the figure before was last seen
  * @param lowerBound whether the true figure may be higher, for want of a day of history
@@ -25,4 +27,8 @@ public record Crossing(
     Reason reason,
     boolean lowerBound,
     Optional<String> suspect,
-    Optional<Usual> usual) {}
+    Optional<Usual> usual) {
+  public Crossing {
+    level = level.plain();
+  }
+}

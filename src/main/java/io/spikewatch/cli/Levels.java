@@ -34,10 +34,12 @@ final class Levels {
   }
 
   private static String text(Level level) {
-    return switch (level) {
-      case Level.Absolute absolute -> number(absolute.number());
-      case Level.OfUsual multiple -> multiple.text();
-    };
+    String bound =
+        switch (level) {
+          case Level.Absolute absolute -> number(absolute.number());
+          case Level.OfUsual multiple -> multiple.bound();
+        };
+    return bound + level.severity().map(s -> ":" + s.key()).orElse("");
   }
 
   private static String number(BigDecimal number) {

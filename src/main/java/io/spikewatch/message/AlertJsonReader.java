@@ -3,7 +3,6 @@ package io.spikewatch.message;
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
-import io.spikewatch.alert.Severity;
 import io.spikewatch.alert.Usual;
 import io.spikewatch.notify.Condition;
 import io.spikewatch.notify.Notification;
@@ -13,6 +12,7 @@ import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +87,7 @@ final class AlertJsonReader {
         json.decimal("value"),
         json.decimal("previous"),
         json.optionalInstant("previous_at"),
-        known(json, "severity", AlertJsonReader::severity),
+        known(json, "severity", Severity::named),
         known(json, "reason", AlertJsonReader::reason),
         json.flag("lower_bound"),
         json.optionalText("suspect"),
@@ -113,10 +113,6 @@ final class AlertJsonReader {
 
   private static Optional<Status> status(String key) {
     return Arrays.stream(Status.values()).filter(s -> s.key().equals(key)).findFirst();
-  }
-
-  private static Optional<Severity> severity(String key) {
-    return Arrays.stream(Severity.values()).filter(s -> s.key().equals(key)).findFirst();
   }
 
   private static Optional<Reason> reason(String key) {

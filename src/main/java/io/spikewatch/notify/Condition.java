@@ -1,6 +1,6 @@
 package io.spikewatch.notify;
 
-import io.spikewatch.alert.Severity;
+import io.spikewatch.watch.Severity;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.spikewatch.notify;
 
 import io.spikewatch.alert.Alert;
-import io.spikewatch.alert.Severity;
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

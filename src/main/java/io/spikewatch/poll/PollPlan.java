@@ -205,9 +205,9 @@ final class PollPlan {
         .flatMap(
             level ->
                 switch (level) {
-                  case Level.Absolute(BigDecimal figure) -> Stream.of(figure);
-                  case Level.OfUsual(BigDecimal times) ->
-                      usuals.lowest(metric).map(times::multiply).stream();
+                  case Level.Absolute fixed -> Stream.of(fixed.number());
+                  case Level.OfUsual relative ->
+                      usuals.lowest(metric).map(relative.number()::multiply).stream();
                 });
   }
 

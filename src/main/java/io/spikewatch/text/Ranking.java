@@ -34,9 +34,12 @@ public final class Ranking {
   private static BigDecimal excess(Crossing crossing) {
     BigDecimal level =
         switch (crossing.level()) {
-          case Level.Absolute(BigDecimal figure) -> figure;
-          case Level.OfUsual(BigDecimal times) ->
-              crossing.usual().map(u -> u.figure().multiply(times)).orElse(times);
+          case Level.Absolute fixed -> fixed.number();
+          case Level.OfUsual relative ->
+              crossing
+                  .usual()
+                  .map(u -> u.figure().multiply(relative.number()))
+                  .orElse(relative.number());
         };
     return crossing.value().divide(level, MathContext.DECIMAL64);
   }

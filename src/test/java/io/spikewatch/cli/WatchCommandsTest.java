@@ -52,7 +52,7 @@ class WatchCommandsTest {
         "add",
         "mira",
         "--thresholds",
-        "views_1d=1500000/100k, gmv_1d=off",
+        "views_1d=1500000/100k:info, gmv_1d=off",
         "--every",
         "6h",
         "--mute-until",
@@ -72,8 +72,8 @@ class WatchCommandsTest {
               user id      7000000000000000001
               state        muted
               muted until  2026-12-01 00:00 UTC
-              thresholds   views_1d=100k/1.5m, likes_1d=10k, gmv_1d=off
-              of its own   views_1d=100k/1.5m, gmv_1d=off
+              thresholds   views_1d=100k:info/1.5m, likes_1d=10k, gmv_1d=off
+              of its own   views_1d=100k:info/1.5m, gmv_1d=off
               polled       every 6h
               last poll    never
               tags         asia, beauty

@@ -81,6 +81,19 @@ class WatchItemReaderTest {
   }
 
   @Test
+  void reads_a_severity_with_a_level_in_a_string_and_in_a_list() {
+    Map<String, AttributeValue> thresholds =
+        Map.of(
+            "views_1d", fromS("100k:info/1m"),
+            "gmv_1d", fromL(List.of(fromN("500"), fromS("5x:Critical"))),
+            "likes_1d", fromL(List.of(fromN("500"), fromS("500:info"))));
+    assertThat(watch(Map.of("thresholds", fromM(thresholds))).thresholds().text())
+        .isEqualTo("views_1d=100000:info/1000000, gmv_1d=500/5x:critical");
+    assertThat(problems(Map.of("thresholds", fromM(thresholds))))
+        .containsExactly("thresholds: likes_1d: 500 is given twice; give it one severity");
+  }
+
+  @Test
   void reads_thresholds_written_as_a_line() {
     Map<String, AttributeValue> line = Map.of("thresholds", fromS("views_1d=5x, oops"));
     assertThat(watch(line).thresholds().text()).isEqualTo("views_1d=5x");
@@ -100,7 +113,7 @@ class WatchItemReaderTest {
             "thresholds: 'veiws' is no metric; there are views, views_1d, views_7d, views_30d,"
                 + " likes, likes_1d, likes_7d, likes_30d, sales, sales_1d, gmv, gmv_1d",
             "thresholds: views_1d: '-5' is no level; write a number (250000, 100k, 1.5m), a"
-                + " multiple (5x) or off");
+                + " multiple (5x) or off, and a severity if you like (100k:info)");
   }
 
   @Test

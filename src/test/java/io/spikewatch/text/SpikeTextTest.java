@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
-import io.spikewatch.alert.Severity;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
