@@ -59,6 +59,8 @@ public final class Cli {
             .addSubcommand(new WatchAddCommand(shell))
             .addSubcommand(new WatchListCommand(shell))
             .addSubcommand(new WatchShowCommand(shell))
+            .addSubcommand(new WatchMuteCommand(shell))
+            .addSubcommand(new WatchUnmuteCommand(shell))
             .addSubcommand(new WatchRemoveCommand(shell));
     return new CommandLine(new RootCommand(shell))
         .addSubcommand(new DemoCommand(shell))

@@ -140,7 +140,8 @@ final class WatchAddCommand implements Callable<Integer> {
         every.isPresent() ? duration(every.get()) : watch.every(),
         muteUntil.isPresent() ? mute(muteUntil.get()) : watch.muteUntil(),
         tags.isEmpty() ? watch.tags() : checkedTags(),
-        note.isPresent() ? note.filter(n -> !isNone(n)) : watch.note());
+        note.isPresent() ? note.filter(n -> !isNone(n)) : watch.note(),
+        watch.mutes());
   }
 
   private static Thresholds read(String text) {

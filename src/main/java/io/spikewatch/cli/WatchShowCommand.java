@@ -72,6 +72,11 @@ final class WatchShowCommand implements Callable<Integer> {
     line("user id", watch.userId().orElse("not known before the first poll"));
     line("state", WatchListCommand.state(watch, now));
     watch.muteUntil().ifPresent(until -> line("muted until", Wording.instant(until)));
+    watch
+        .mutes()
+        .lastingAt(now)
+        .byName()
+        .forEach((name, until) -> line("muted", name + " until " + Wording.instant(until)));
     line("thresholds", Levels.text(watch.thresholds().over(defaults)));
     line(
         "of its own",

@@ -1,6 +1,8 @@
 package io.spikewatch.dynamodb;
 
 import io.spikewatch.watch.Handle;
+import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchProblem;
@@ -10,10 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -30,11 +36,13 @@ final class WatchItemReader {
   static final String THRESHOLDS = "thresholds";
   static final String EVERY = "every";
   static final String MUTE_UNTIL = "mute_until";
+  static final String MUTES = "mutes";
   static final String TAGS = "tags";
   static final String NOTE = "note";
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(30);
+  private static final int MOST_MUTES = 200;
   private static final int MOST_TAGS = 20;
   private static final int LONGEST_TAG = 64;
   private static final int LONGEST_SHOWN = 60;
@@ -70,7 +78,7 @@ final class WatchItemReader {
 
   private Watch watch(String handle) {
     return new Watch(
-        handle, userId(), enabled(), thresholds(), every(), muteUntil(), tags(), note());
+        handle, userId(), enabled(), thresholds(), every(), muteUntil(), tags(), note(), mutes());
   }
 
   private Optional<String> userId() {
@@ -131,18 +139,54 @@ final class WatchItemReader {
   }
 
   private Optional<Instant> muteUntil() {
-    return present(MUTE_UNTIL).flatMap(this::muteUntil);
+    return present(MUTE_UNTIL).flatMap(value -> instant(MUTE_UNTIL, "", value));
   }
 
-  private Optional<Instant> muteUntil(AttributeValue value) {
+  /** An entry that is malformed mutes nothing; the others hold. */
+  private Mutes mutes() {
+    Optional<AttributeValue> value = present(MUTES);
+    Map<Metric, Instant> metrics = new EnumMap<>(Metric.class);
+    Map<String, Instant> videos = new HashMap<>();
+    if (value.filter(v -> v.type() != AttributeValue.Type.M).isPresent()) {
+      problem(MUTES, "make it a map from metrics and ids of videos to instants");
+      return Mutes.NONE;
+    }
+    Map<String, AttributeValue> entries = new TreeMap<>(item.map(MUTES).attributes());
+    if (entries.size() > MOST_MUTES) {
+      problem(MUTES, "there are more than 200; the first 200 hold");
+    }
+    entries.entrySet().stream()
+        .limit(MOST_MUTES)
+        .forEach(entry -> mute(entry.getKey(), entry.getValue(), metrics, videos));
+    return new Mutes(metrics, videos);
+  }
+
+  private void mute(
+      String name,
+      AttributeValue value,
+      Map<Metric, Instant> metrics,
+      Map<String, Instant> videos) {
+    String key = name.strip();
+    Optional<Metric> metric = Metric.of(key.toLowerCase(Locale.ROOT));
+    if (metric.isEmpty() && !Mutes.isVideoId(key)) {
+      problem(MUTES, shown(name) + " is neither a metric such as views_1d nor the id of a video");
+      return;
+    }
+    instant(MUTES, shown(name) + ": ", value)
+        .ifPresent(
+            until ->
+                metric.ifPresentOrElse(m -> metrics.put(m, until), () -> videos.put(key, until)));
+  }
+
+  private Optional<Instant> instant(String attribute, String where, AttributeValue value) {
     String sentence = "write an instant such as 2026-11-24T08:00:00Z";
     if (value.type() != AttributeValue.Type.S) {
-      return problem(MUTE_UNTIL, "it is no string; " + sentence);
+      return problem(attribute, where + "it is no string; " + sentence);
     }
     try {
       return Optional.of(OffsetDateTime.parse(value.s().strip()).toInstant());
     } catch (DateTimeException e) {
-      return problem(MUTE_UNTIL, shown(value.s()) + " is no instant; " + sentence);
+      return problem(attribute, where + shown(value.s()) + " is no instant; " + sentence);
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * @param userId the identity, once it is known
  * @param thresholds what this watch says instead of the defaults
  * @param every the time between two polls; absent means at every run
+ * @param muteUntil until when nothing of this creator is announced
+ * @param mutes until when single metrics and videos are not announced
  */
 public record Watch(
     String handle,
@@ -24,10 +26,24 @@ public record Watch(
     Optional<Duration> every,
     Optional<Instant> muteUntil,
     Set<String> tags,
-    Optional<String> note) {
+    Optional<String> note,
+    Mutes mutes) {
 
   public Watch {
     tags = Collections.unmodifiableSet(new TreeSet<>(tags));
+  }
+
+  /** A watch without mutes of single metrics or videos. */
+  public Watch(
+      String handle,
+      Optional<String> userId,
+      boolean enabled,
+      Thresholds thresholds,
+      Optional<Duration> every,
+      Optional<Instant> muteUntil,
+      Set<String> tags,
+      Optional<String> note) {
+    this(handle, userId, enabled, thresholds, every, muteUntil, tags, note, Mutes.NONE);
   }
 
   /** A watch about which nothing is said but who it is about. */
@@ -43,8 +59,18 @@ public record Watch(
         Optional.empty());
   }
 
+  /** This watch with other mutes. */
+  public Watch muted(Optional<Instant> all, Mutes single) {
+    return new Watch(handle, userId, enabled, thresholds, every, all, tags, note, single);
+  }
+
   /** Whether what happens now is recorded without being announced. */
   public boolean mutedAt(Instant now) {
     return muteUntil.filter(now::isBefore).isPresent();
+  }
+
+  /** Whether what happens now to a metric of a video is recorded without being announced. */
+  public boolean mutedAt(Instant now, Metric metric, String videoId) {
+    return mutedAt(now) || mutes.holdAt(now, metric, videoId);
   }
 }

@@ -9,6 +9,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
+import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchProblem;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +94,41 @@ class WatchItemReaderTest {
         .isEqualTo("views_1d=100000:info/1000000, gmv_1d=500/5x:critical");
     assertThat(problems(Map.of("thresholds", fromM(thresholds))))
         .containsExactly("thresholds: likes_1d: 500 is given twice; give it one severity");
+  }
+
+  @Test
+  void reads_mutes_of_metrics_and_videos_and_tells_of_those_it_cannot_read() {
+    Map<String, AttributeValue> mutes =
+        Map.of(
+            " Views_1D", fromS("2026-11-24T08:00:00+01:00"),
+            "7456066022957665553", fromS("2026-11-24T08:00:00Z"),
+            "views", fromS("tomorrow"),
+            "likes", fromN("5"),
+            "view_1d", fromS("2026-11-24T08:00:00Z"));
+    Map<String, AttributeValue> item = Map.of("mutes", fromM(mutes));
+    assertThat(watch(item).mutes())
+        .isEqualTo(
+            new Mutes(
+                Map.of(Metric.VIEWS_1D, Instant.parse("2026-11-24T07:00:00Z")),
+                Map.of("7456066022957665553", Instant.parse("2026-11-24T08:00:00Z"))));
+    assertThat(problems(item))
+        .containsExactly(
+            "mutes: 'likes': it is no string; write an instant such as 2026-11-24T08:00:00Z",
+            "mutes: 'view_1d' is neither a metric such as views_1d nor the id of a video",
+            "mutes: 'views': 'tomorrow' is no instant; write an instant such as"
+                + " 2026-11-24T08:00:00Z");
+    assertThat(problems(Map.of("mutes", fromS("views"))))
+        .containsExactly("mutes: make it a map from metrics and ids of videos to instants");
+  }
+
+  @Test
+  void reads_two_hundred_mutes_and_tells_of_more() {
+    Map<String, AttributeValue> mutes =
+        IntStream.rangeClosed(1, 201)
+            .boxed()
+            .collect(Collectors.toMap(i -> "" + i, i -> fromS("2026-11-24T08:00:00Z")));
+    assertThat(watch(Map.of("mutes", fromM(mutes))).mutes().videos()).hasSize(200);
+    assertThat(problems(Map.of("mutes", fromM(mutes)))).hasSize(1);
   }
 
   @Test

@@ -57,6 +57,7 @@ public final class InMemoryWatchlist implements Watchlist, WatchlistEditor {
         watch.every(),
         watch.muteUntil(),
         watch.tags(),
-        watch.note());
+        watch.note(),
+        watch.mutes());
   }
 }

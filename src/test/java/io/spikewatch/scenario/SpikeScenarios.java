@@ -12,11 +12,13 @@ import io.spikewatch.snapshot.FetchResult;
 import io.spikewatch.snapshot.Page;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Watch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -149,6 +151,20 @@ final class SpikeScenarios {
     story.at("12:00").views(160_000).polls().silent();
     story.at("13:00").views(10_000).polls().silent();
     story.at("14:00").views(150_000).polls().announces(VIEWS_1D, 100_000).logged(1, 1);
+  }
+
+  void a_muted_metric_is_kept_and_the_others_are_announced(Story story) {
+    Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+    Watch maker = watch("maker", "views_1d=100k, gmv_1d=500", Optional.empty());
+    story.watches(
+        maker.muted(Optional.empty(), new Mutes(Map.of(VIEWS_1D, noon), Map.of("w", noon))));
+    story.at("10:00").views(0).gmv("0").video("w", v -> v.with(VIEWS_1D, 0)).polls().silent();
+    story.at("11:00").views(150_000).gmv("600").video("w", v -> v.with(VIEWS_1D, 200_000));
+    story.polls().tells("maker v gmv_1d 500").outbox(0).logged(1, 1);
+    story.at("12:00").views(160_000).polls().silent();
+    story.at("13:00").views(0).video("w", v -> v.with(VIEWS_1D, 0)).polls().silent();
+    story.at("14:00").views(150_000).video("w", v -> v.with(VIEWS_1D, 200_000)).polls();
+    story.tells("maker v views_1d 100000", "maker w views_1d 100000").logged(2, 1);
   }
 
   void several_videos_come_in_one_message(Story story) {
