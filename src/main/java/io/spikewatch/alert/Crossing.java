@@ -4,6 +4,7 @@ import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Severity;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,5 +31,21 @@ public record Crossing(
     Optional<Usual> usual) {
   public Crossing {
     level = level.plain();
+  }
+
+  /** How many times the usual the figure is, where enough is known. */
+  public Optional<BigDecimal> multipleOfUsual() {
+    return usual.map(u -> u.multiple(value));
+  }
+
+  /** How many times its level the figure is. */
+  public BigDecimal excess() {
+    BigDecimal reached =
+        switch (level) {
+          case Level.Absolute fixed -> fixed.number();
+          case Level.OfUsual relative ->
+              usual.map(u -> u.figure().multiply(relative.number())).orElse(relative.number());
+        };
+    return value.divide(reached, MathContext.DECIMAL64);
   }
 }

@@ -77,6 +77,12 @@ final class Update {
     return this;
   }
 
+  /** Adds what the expression says. */
+  Update addPath(String expression) {
+    add.add(expression);
+    return this;
+  }
+
   Update onlyIf(String expression) {
     condition = expression;
     return this;
@@ -99,6 +105,19 @@ final class Update {
           .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
     return request;
+  }
+
+  /** The same as a part of a transaction. */
+  software.amazon.awssdk.services.dynamodb.model.Update inTransaction() {
+    return software.amazon.awssdk.services.dynamodb.model.Update.builder()
+        .tableName(table)
+        .key(key)
+        .updateExpression(expression())
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .conditionExpression(condition)
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+        .build();
   }
 
   private String expression() {

@@ -41,6 +41,20 @@ public enum Condition {
     return severity;
   }
 
+  /** Whether it is about the whole, and never about single creators. */
+  public boolean general() {
+    return switch (this) {
+      case KEY_REFUSED,
+          PLAN_REFUSED,
+          CREDITS_EXHAUSTED,
+          BUDGET_LOW,
+          SOURCE_DOWN,
+          DELIVERY_FAILING ->
+          true;
+      case CREATOR_NOT_FOUND, CREATOR_STALE, HANDLE_CHANGED, NOT_POLLED, BAD_WATCH -> false;
+    };
+  }
+
   /** The name used in messages. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);

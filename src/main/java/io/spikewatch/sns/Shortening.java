@@ -1,6 +1,7 @@
 package io.spikewatch.sns;
 
 import io.spikewatch.alert.Alert;
+import io.spikewatch.notify.Digest;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
@@ -26,6 +27,9 @@ final class Shortening {
     return switch (notification) {
       case Spikes spikes -> forms(Ranking.ranked(spikes));
       case Operations operations -> Stream.of(operations, bare(operations));
+      case Digest digest ->
+          IntStream.iterate(digest.spikes().size(), n -> n > 0, n -> n / 2)
+              .<Notification>mapToObj(digest::atMost);
     };
   }
 

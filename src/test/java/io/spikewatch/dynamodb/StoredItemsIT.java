@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.AlertLog.Fate;
 import io.spikewatch.notify.Outbox.Address;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.History.Recall.Unreadable;
@@ -142,7 +143,7 @@ class StoredItemsIT {
   void an_entry_of_the_alert_log_is_one_item() {
     String alerts = FreshTables.alerts();
     new DynamoAlertLog(client, alerts, Duration.ofDays(90))
-        .append(new AlertLog.Entry(spikes("a", TEN), true, TEN.plusMillis(1)));
+        .append(new AlertLog.Entry(spikes("a", TEN), Fate.ANNOUNCED, TEN.plusMillis(1)));
     assertThat(client.scan(s -> s.tableName(alerts)).items())
         .containsExactly(
             Map.ofEntries(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.fake.InMemoryAlertLog;
 import io.spikewatch.fake.InMemoryHistory;
+import io.spikewatch.fake.InMemoryMessageCounter;
 import io.spikewatch.fake.RecordingNotifier;
 import io.spikewatch.fake.Samples;
 import io.spikewatch.poll.History;
@@ -27,6 +28,8 @@ class DeliveryTest {
   private final InMemoryHistory store = new InMemoryHistory();
   private final InMemoryAlertLog log = new InMemoryAlertLog();
   private final RecordingNotifier topic = new RecordingNotifier();
+  private final InMemoryMessageCounter counter = new InMemoryMessageCounter();
+  private NoiseControl noise = NoiseControl.NONE;
   private long version;
 
   @Test
@@ -36,7 +39,7 @@ class DeliveryTest {
 
     assertThat(topic.published()).hasSize(1);
     assertThat(store.waiting(10)).isEmpty();
-    assertThat(logged()).singleElement().matches(AlertLog.Entry::announced);
+    assertThat(logged()).singleElement().matches(e -> e.fate() == AlertLog.Fate.ANNOUNCED);
     assertThat(delivery.sent()).isEqualTo(1);
     assertThat(delivery.pending()).isZero();
   }
@@ -48,7 +51,7 @@ class DeliveryTest {
 
     assertThat(topic.published()).isEmpty();
     assertThat(store.waiting(10)).isEmpty();
-    assertThat(logged()).singleElement().matches(e -> !e.announced());
+    assertThat(logged()).singleElement().matches(e -> e.fate() == AlertLog.Fate.MUTED);
     assertThat(delivery.sent()).isZero();
     assertThat(delivery.pending()).isZero();
   }
@@ -164,7 +167,7 @@ class DeliveryTest {
   }
 
   private Delivery run() {
-    return new Delivery(store, topic, log, clock);
+    return new Delivery(store, topic, log, counter, noise, clock);
   }
 
   /** Records so many parcels, claimed from now on. */

@@ -14,7 +14,8 @@ record Scenario(String name, Consumer<Story> telling) {
 
   /** Every scenario there is: each method that takes a story. */
   static List<Scenario> all() {
-    return Stream.of(new SpikeScenarios(), new RunScenarios(), new TroubleScenarios())
+    return Stream.of(
+            new SpikeScenarios(), new RunScenarios(), new TroubleScenarios(), new NoiseScenarios())
         .flatMap(Scenario::of)
         .toList();
   }

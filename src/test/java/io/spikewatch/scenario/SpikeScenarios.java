@@ -199,6 +199,10 @@ final class SpikeScenarios {
     return new FetchResult.Fetched(new Page(List.of(), 0, 0, 0, Optional.empty()));
   }
 
+  static Watch mutedUntil(String handle, String until) {
+    return watch(handle, "", Optional.of(Instant.parse(until)));
+  }
+
   private static Watch watch(String handle, String thresholds, Optional<Instant> muteUntil) {
     return new Watch(
         handle,
