@@ -108,9 +108,9 @@ public record DigestText(Digest digest) implements PlainText {
                 + " of "
                 + Wording.count(totals.creators(), "creator");
     return switch (digest.reason()) {
-      case DAILY -> "Spikewatch, last day: " + (spikes.isEmpty() ? "no spikes" : spikes);
-      case QUIET_HOURS -> "Spikewatch, quiet hours: " + orNews(spikes);
-      case CAP -> "Spikewatch, held back: " + orNews(spikes);
+      case DAILY -> "Last day: " + (spikes.isEmpty() ? "no spikes" : spikes);
+      case QUIET_HOURS -> "Quiet hours: " + orNews(spikes);
+      case CAP -> "Held back: " + orNews(spikes);
     };
   }
 

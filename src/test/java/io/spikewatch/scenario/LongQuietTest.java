@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.notify.Digest;
 import org.junit.jupiter.api.Test;
 
-class QuietHoursTest {
+class LongQuietTest {
 
   /** Too long to be told again with a crash at every step. */
   @Test
