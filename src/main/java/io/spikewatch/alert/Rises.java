@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class Rises {
 
   /** Never reached, but as long as there is a multiple every mark is kept. */
-  private static final Level NEVER = new Level.OfUsual(BigDecimal.TEN.pow(12));
+  private static final Level NEVER = new Level.OfUsual(BigDecimal.TEN.pow(12), Optional.empty());
 
   private final Rearm rearm;
   private final Metric metric;

@@ -1,13 +1,13 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.alert.Crossing;
-import io.spikewatch.alert.Severity;
 import io.spikewatch.cli.BacktestResult.Day;
 import io.spikewatch.cli.BacktestResult.Sent;
 import io.spikewatch.cli.TextTable.Column;
 import io.spikewatch.text.Printable;
 import io.spikewatch.text.VideoLink;
 import io.spikewatch.text.Wording;
+import io.spikewatch.watch.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

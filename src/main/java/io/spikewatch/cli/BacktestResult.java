@@ -1,10 +1,10 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.alert.Alert;
-import io.spikewatch.alert.Severity;
 import io.spikewatch.history.Backtest;
 import io.spikewatch.history.Backtest.Message;
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Severity;
 import io.spikewatch.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;

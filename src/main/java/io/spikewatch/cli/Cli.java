@@ -63,6 +63,8 @@ public final class Cli {
             .addSubcommand(new WatchSetCommand(shell))
             .addSubcommand(new WatchImportCommand(shell))
             .addSubcommand(new WatchExportCommand(shell))
+            .addSubcommand(new WatchMuteCommand(shell))
+            .addSubcommand(new WatchUnmuteCommand(shell))
             .addSubcommand(new WatchRemoveCommand(shell));
     return new CommandLine(new RootCommand(shell))
         .addSubcommand(new DemoCommand(shell))

@@ -34,12 +34,14 @@ final class Levels {
         : levels.stream().map(Levels::text).collect(Collectors.joining("/"));
   }
 
-  /** {@code 100k}, {@code 5x}. */
+  /** {@code 100k}, {@code 5x}, {@code 1m:critical}. */
   static String text(Level level) {
-    return switch (level) {
-      case Level.Absolute absolute -> number(absolute.number());
-      case Level.OfUsual multiple -> multiple.text();
-    };
+    String bound =
+        switch (level) {
+          case Level.Absolute absolute -> number(absolute.number());
+          case Level.OfUsual multiple -> multiple.bound();
+        };
+    return bound + level.severity().map(s -> ":" + s.key()).orElse("");
   }
 
   private static String number(BigDecimal number) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The level that comes closest to a number of messages.
@@ -33,7 +34,7 @@ record Suggestion(Metric metric, Rate rate, double wanted, BigDecimal level, int
   /** The level, and nothing but it. */
   Thresholds alone() {
     Map<Metric, List<Level>> levels = new EnumMap<>(Metric.class);
-    levels.put(metric, List.of(new Level.Absolute(level)));
+    levels.put(metric, List.of(new Level.Absolute(level, Optional.empty())));
     return new Thresholds(levels);
   }
 }

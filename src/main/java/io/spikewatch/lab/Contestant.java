@@ -5,6 +5,7 @@ import io.spikewatch.demo.Announced;
 import io.spikewatch.memory.InMemoryCreditCounter;
 import io.spikewatch.memory.InMemoryPollTimes;
 import io.spikewatch.memory.InMemoryWatchlist;
+import io.spikewatch.notify.NoiseControl;
 import io.spikewatch.notify.Notifier.Handover;
 import io.spikewatch.poll.Poll;
 import io.spikewatch.poll.PollLimits;
@@ -60,6 +61,8 @@ final class Contestant {
             stores,
             stores,
             announcements,
+            stores,
+            stores,
             Optional.empty());
     PollLimits limits =
         new PollLimits(
@@ -69,7 +72,7 @@ final class Contestant {
             Integer.MAX_VALUE,
             Settings.ACCEPTED_DELAY,
             Optional.empty());
-    poll = new Poll(ports, limits, thresholds, this::now, (least, most) -> {});
+    poll = new Poll(ports, limits, thresholds, NoiseControl.NONE, this::now, (least, most) -> {});
   }
 
   private static Watch watch(String handle, Optional<Duration> every) {

@@ -15,8 +15,11 @@ import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What an observation comes to when it is held against a snapshot: the next snapshot, and what is
@@ -77,21 +80,32 @@ record Settlement(
     return known.isPresent() && watch.userId().isPresent() && !known.equals(watch.userId());
   }
 
+  /** What is muted is a parcel of its own, so that the rest is announced as usual. */
   private static List<Parcel> parcels(
       Watch watch, Instant now, Creator creator, List<Alert> alerts) {
-    if (alerts.isEmpty()) {
-      return List.of();
-    }
-    Spikes spikes =
-        new Spikes(
-            watch.handle() + "." + now.toEpochMilli(),
-            now,
-            watch.handle(),
-            creator,
-            watch.tags(),
-            alerts,
-            0);
-    return List.of(new Parcel(spikes.storable(), !watch.mutedAt(now)));
+    String id = watch.handle() + "." + now.toEpochMilli();
+    Map<Boolean, List<Alert>> byMute =
+        alerts.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    a -> watch.mutedAt(now, a.crossing().metric(), a.videoId())));
+    List<Parcel> parcels = new ArrayList<>();
+    byMute.forEach(
+        (muted, some) -> {
+          if (!some.isEmpty()) {
+            Spikes spikes =
+                new Spikes(
+                    muted ? id + ".muted" : id,
+                    now,
+                    watch.handle(),
+                    creator,
+                    watch.tags(),
+                    some,
+                    0);
+            parcels.add(new Parcel(spikes.storable(), !muted));
+          }
+        });
+    return List.copyOf(parcels);
   }
 
   /** Who the source says it is; a page of which no row could be read does not say. */

@@ -1,8 +1,10 @@
 package io.spikewatch.wiring;
 
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.MessageCounter;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.poll.CreditCounter;
+import io.spikewatch.poll.DigestStore;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.PollTimes;
@@ -20,4 +22,6 @@ public record Stores(
     PollTimes times,
     CreditCounter credits,
     Outbox outbox,
-    AlertLog log) {}
+    AlertLog log,
+    MessageCounter messages,
+    DigestStore digests) {}

@@ -7,8 +7,10 @@ import io.spikewatch.config.SlackSettings;
 import io.spikewatch.dynamodb.DynamoAlertLog;
 import io.spikewatch.dynamodb.DynamoChunks;
 import io.spikewatch.dynamodb.DynamoCreditCounter;
+import io.spikewatch.dynamodb.DynamoDigestStore;
 import io.spikewatch.dynamodb.DynamoHealthStore;
 import io.spikewatch.dynamodb.DynamoHistory;
+import io.spikewatch.dynamodb.DynamoMessageCounter;
 import io.spikewatch.dynamodb.DynamoOutbox;
 import io.spikewatch.dynamodb.DynamoPollTimes;
 import io.spikewatch.dynamodb.DynamoWatchlist;
@@ -91,7 +93,14 @@ public final class Wiring {
             settings.acceptedDelay(),
             settings.runsWithin());
     return new Application(
-        source, stores, notifier, dispatcher, limits, settings.defaultThresholds(), tempo);
+        source,
+        stores,
+        notifier,
+        dispatcher,
+        limits,
+        settings.defaultThresholds(),
+        settings.noise(),
+        tempo);
   }
 
   private static Stores stores(DynamoDbClient dynamoDb, Settings settings) {
@@ -111,7 +120,9 @@ public final class Wiring {
         new DynamoPollTimes(dynamoDb, snapshots),
         new DynamoCreditCounter(dynamoDb, snapshots),
         new DynamoOutbox(dynamoDb, snapshots),
-        new DynamoAlertLog(dynamoDb, settings.alertsTable(), settings.alertRetention()));
+        new DynamoAlertLog(dynamoDb, settings.alertsTable(), settings.alertRetention()),
+        new DynamoMessageCounter(dynamoDb, snapshots),
+        new DynamoDigestStore(dynamoDb, snapshots));
   }
 
   private static Supplier<Secret> secret(SecretSource source, Supplier<SsmClient> ssm) {

@@ -10,6 +10,8 @@ import static io.spikewatch.fake.Samples.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.fake.InMemoryChunks;
+import io.spikewatch.notify.Caps;
+import io.spikewatch.notify.DigestReason;
 import io.spikewatch.notify.Outbox.Address;
 import io.spikewatch.notify.Parcel;
 import io.spikewatch.poll.Health;
@@ -20,6 +22,7 @@ import io.spikewatch.poll.Recorded;
 import io.spikewatch.poll.Spool;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +106,41 @@ class LostAnswersIT {
     connection.loseNext(1);
     assertThat(outbox.claim(address, TEN, CLAIM)).isEmpty();
     assertThat(outbox.claim(address, CLAIM, CLAIM.plusSeconds(60))).isPresent();
+  }
+
+  @Test
+  void a_parcel_is_held_back_once() {
+    history.record(
+        "dancer",
+        recalled(0),
+        change(snapshot(TEN, 1), List.of(parcel("a", TEN), parcel("b", TEN))),
+        CLAIM);
+    DynamoOutbox outbox = new DynamoOutbox(client, table);
+    connection.loseNext(1);
+    outbox.hold(new Address(History.outboxKey("dancer"), "a"), parcel("a", TEN), DigestReason.CAP);
+    assertThat(outbox.held(9)).containsExactly(Address.held(DigestReason.CAP, "a"));
+    assertThat(outbox.waiting(9)).containsExactly(new Address(History.outboxKey("dancer"), "b"));
+  }
+
+  @Test
+  void a_message_is_counted_once() {
+    DynamoMessageCounter messages = new DynamoMessageCounter(client, table);
+    Caps caps = new Caps(3, 0, ZoneOffset.UTC);
+    connection.loseNext(1);
+    assertThat(messages.reserve(caps, TEN)).isTrue();
+    connection.loseNext(1);
+    messages.giveBack(caps, TEN);
+    for (int i = 0; i < 3; i++) {
+      assertThat(messages.reserve(caps, TEN)).isTrue();
+    }
+    assertThat(messages.reserve(caps, TEN)).isFalse();
+  }
+
+  @Test
+  void the_digest_of_a_day_counts_as_recorded() {
+    connection.loseNext(1);
+    assertThat(new DynamoDigestStore(client, table).record(DAY, parcel("d", TEN), CLAIM))
+        .isEqualTo(Recorded.RECORDED);
   }
 
   @Test

@@ -11,6 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.fake.InMemoryChunks;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.AlertLog.Fate;
+import io.spikewatch.notify.Caps;
+import io.spikewatch.notify.DigestReason;
+import io.spikewatch.notify.Outbox;
 import io.spikewatch.notify.Outbox.Address;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.History.Change;
@@ -20,6 +24,7 @@ import io.spikewatch.poll.Recorded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -159,10 +164,44 @@ class StoredItemsIT {
   }
 
   @Test
+  void a_parcel_that_is_held_back_is_an_item_of_its_own() {
+    history.record(
+        "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a.b/c", TEN))), TEN);
+    new DynamoOutbox(client, table)
+        .hold(
+            new Outbox.Address("creator#dancer", "a.b/c"), parcel("a.b/c", TEN), DigestReason.CAP);
+    assertThat(item("held#cap#a.b/c"))
+        .containsOnlyKeys("key", "outbox", "pending", "pending_since")
+        .containsEntry("pending", AttributeValue.fromS("held"))
+        .containsEntry("pending_since", AttributeValue.fromS("2026-11-23T10:00:00Z"));
+    assertThat(item("creator#dancer")).doesNotContainKeys("pending", "pending_since");
+  }
+
+  @Test
+  void messages_of_a_day_are_one_item_that_names_its_hours_and_expires() {
+    new DynamoMessageCounter(client, table).reserve(new Caps(5, 5, ZoneOffset.UTC), TEN);
+    assertThat(item("messages#2026-11-23"))
+        .containsOnlyKeys("key", "sent", "2026-11-23T10:00:00Z", "writer", "expires_at")
+        .containsEntry("sent", AttributeValue.fromN("1"))
+        .containsEntry("2026-11-23T10:00:00Z", AttributeValue.fromN("1"))
+        .containsEntry("expires_at", AttributeValue.fromN("1795651200"));
+  }
+
+  @Test
+  void the_digest_of_a_day_is_one_item_that_expires() {
+    new DynamoDigestStore(client, table)
+        .record(LocalDate.parse("2026-11-23"), parcel("d", TEN), TEN);
+    assertThat(item("daily#2026-11-23"))
+        .containsEntry("told_until", AttributeValue.fromS("2026-11-23T10:00:00Z"))
+        .containsEntry("expires_at", AttributeValue.fromN("1796256000"))
+        .containsEntry("pending", AttributeValue.fromS("1"));
+  }
+
+  @Test
   void an_entry_of_the_alert_log_is_one_item() {
     String alerts = FreshTables.alerts();
     new DynamoAlertLog(client, alerts, Duration.ofDays(90))
-        .append(new AlertLog.Entry(spikes("a", TEN), true, TEN.plusMillis(1)));
+        .append(new AlertLog.Entry(spikes("a", TEN), Fate.ANNOUNCED, TEN.plusMillis(1)));
     assertThat(client.scan(s -> s.tableName(alerts)).items())
         .containsExactly(
             Map.ofEntries(

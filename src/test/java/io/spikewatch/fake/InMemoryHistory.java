@@ -8,8 +8,10 @@ import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Unreadable;
 import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Whole;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.message.AlertJson.Reading.Read;
+import io.spikewatch.notify.DigestReason;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.notify.Parcel;
+import io.spikewatch.poll.DigestStore;
 import io.spikewatch.poll.Health;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
@@ -19,6 +21,7 @@ import io.spikewatch.poll.Spool;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,7 +34,8 @@ import java.util.TreeMap;
  * History, health and outbox in one store, since parcels lie with the state that made them. Its
  * units of writing are small, so that frames are filed often.
  */
-public final class InMemoryHistory implements History, Recordings, HealthStore, Outbox {
+public final class InMemoryHistory
+    implements History, Recordings, HealthStore, DigestStore, Outbox {
 
   private static final int UNIT = 96;
 
@@ -54,6 +58,8 @@ public final class InMemoryHistory implements History, Recordings, HealthStore, 
 
   private final Map<String, Entry<byte[]>> creators = new HashMap<>();
   private final Entry<Health> health = new Entry<>();
+  private final Map<String, Entry<Instant>> digests = new TreeMap<>();
+  private final Map<String, Entry<Instant>> held = new TreeMap<>();
   private final ChunkStore chunks;
   private int token;
 
@@ -126,11 +132,34 @@ public final class InMemoryHistory implements History, Recordings, HealthStore, 
   }
 
   @Override
+  public synchronized Optional<Instant> written(LocalDate day) {
+    return digests.getOrDefault(DigestStore.outboxKey(day), new Entry<>()).state;
+  }
+
+  @Override
+  public synchronized Recorded record(LocalDate day, Parcel digest, Instant claimedUntil) {
+    Entry<Instant> entry =
+        digests.computeIfAbsent(DigestStore.outboxKey(day), key -> new Entry<>());
+    Instant toldUntil = digest.notification().observedAt();
+    return record(entry, 0, toldUntil, List.of(digest), claimedUntil);
+  }
+
+  @Override
   public synchronized List<Address> waiting(int most) {
-    record Found(Address address, Instant since) {}
-    List<Found> found = new ArrayList<>();
     Map<String, Entry<?>> all = new TreeMap<>(creators);
     all.put(OUTBOX_KEY, health);
+    all.putAll(digests);
+    return oldestFirst(all, most);
+  }
+
+  @Override
+  public synchronized List<Address> held(int most) {
+    return oldestFirst(new TreeMap<>(held), most);
+  }
+
+  private static List<Address> oldestFirst(Map<String, Entry<?>> all, int most) {
+    record Found(Address address, Instant since) {}
+    List<Found> found = new ArrayList<>();
     all.forEach(
         (key, entry) ->
             entry.outbox.forEach(
@@ -159,8 +188,21 @@ public final class InMemoryHistory implements History, Recordings, HealthStore, 
   }
 
   @Override
+  public synchronized void hold(Address address, Parcel parcel, DigestReason why) {
+    if (Optional.ofNullable(entry(address.key()).outbox.remove(address.parcelId())).isPresent()) {
+      Address apart = Address.held(why, parcel.id());
+      Entry<Instant> entry = held.computeIfAbsent(apart.key(), key -> new Entry<>());
+      String body = AlertJson.write(parcel.notification());
+      entry.outbox.put(parcel.id(), new Kept(body, parcel.announced(), Instant.EPOCH));
+    }
+  }
+
+  @Override
   public synchronized void remove(Address address) {
     entry(address.key()).outbox.remove(address.parcelId());
+    if (address.why().isPresent()) {
+      held.remove(address.key());
+    }
   }
 
   /** Puts other bytes in the place of a creator's snapshot, as another version would. */
@@ -171,7 +213,10 @@ public final class InMemoryHistory implements History, Recordings, HealthStore, 
   }
 
   private Entry<?> entry(String key) {
-    return key.equals(OUTBOX_KEY) ? health : creators.getOrDefault(key, new Entry<>());
+    Map<String, Entry<?>> all = new HashMap<>(creators);
+    all.putAll(digests);
+    all.putAll(held);
+    return key.equals(OUTBOX_KEY) ? health : all.getOrDefault(key, new Entry<>());
   }
 
   private static <S> Recorded record(
