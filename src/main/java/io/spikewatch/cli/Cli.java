@@ -60,6 +60,9 @@ public final class Cli {
             .addSubcommand(new WatchAddCommand(shell))
             .addSubcommand(new WatchListCommand(shell))
             .addSubcommand(new WatchShowCommand(shell))
+            .addSubcommand(new WatchSetCommand(shell))
+            .addSubcommand(new WatchImportCommand(shell))
+            .addSubcommand(new WatchExportCommand(shell))
             .addSubcommand(new WatchRemoveCommand(shell));
     return new CommandLine(new RootCommand(shell))
         .addSubcommand(new DemoCommand(shell))
@@ -67,6 +70,8 @@ public final class Cli {
         .addSubcommand(new PollCommand(shell))
         .addSubcommand(new ShowCommand(shell))
         .addSubcommand(new AlertsCommand(shell))
-        .addSubcommand(new LabCommand(shell));
+        .addSubcommand(new LabCommand(shell))
+        .addSubcommand(new HistoryCommand(shell))
+        .addSubcommand(new BacktestCommand(shell));
   }
 }

@@ -27,13 +27,15 @@ final class Levels {
     return metric.key() + " " + number(level);
   }
 
-  private static String text(List<Level> levels) {
+  /** {@code 100k/1m}. */
+  static String text(List<Level> levels) {
     return levels.isEmpty()
         ? "off"
         : levels.stream().map(Levels::text).collect(Collectors.joining("/"));
   }
 
-  private static String text(Level level) {
+  /** {@code 100k}, {@code 5x}. */
+  static String text(Level level) {
     return switch (level) {
       case Level.Absolute absolute -> number(absolute.number());
       case Level.OfUsual multiple -> multiple.text();

@@ -1,5 +1,6 @@
 package io.spikewatch.lab;
 
+import io.spikewatch.config.Settings;
 import io.spikewatch.demo.Announced;
 import io.spikewatch.memory.InMemoryCreditCounter;
 import io.spikewatch.memory.InMemoryPollTimes;
@@ -14,13 +15,13 @@ import io.spikewatch.poll.Ports;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The real poll with its stores in memory, run at every hour over a world. */
@@ -29,7 +30,7 @@ final class Contestant {
   private static final int ONE_AT_A_TIME = 1;
 
   /** As deployed, if nothing else is said. */
-  private static final int PAGES_PER_CREATOR = 50;
+  private static final int PAGES_PER_CREATOR = 200;
 
   private static final Duration AMPLE = Duration.ofMinutes(10);
 
@@ -60,20 +61,19 @@ final class Contestant {
             stores,
             announcements,
             Optional.empty());
-    PollLimits limits = new PollLimits(ONE_AT_A_TIME, PAGES_PER_CREATOR, budget, Integer.MAX_VALUE);
+    PollLimits limits =
+        new PollLimits(
+            ONE_AT_A_TIME,
+            PAGES_PER_CREATOR,
+            budget,
+            Integer.MAX_VALUE,
+            Settings.ACCEPTED_DELAY,
+            Optional.empty());
     poll = new Poll(ports, limits, thresholds, this::now, (least, most) -> {});
   }
 
   private static Watch watch(String handle, Optional<Duration> every) {
-    return new Watch(
-        handle,
-        Optional.empty(),
-        true,
-        Thresholds.NONE,
-        every,
-        Optional.empty(),
-        Set.of(),
-        Optional.empty());
+    return new WatchDraft(Watch.of(handle)).every(every).watch();
   }
 
   private Instant now() {

@@ -7,6 +7,7 @@ import io.spikewatch.poll.Health;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.Recorded;
+import io.spikewatch.poll.Spool;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,13 +29,12 @@ final class LabStores implements History, HealthStore, Outbox, AlertLog {
     Kept kept = creators.get(handle);
     return kept == null
         ? new Recall.Unknown()
-        : new Recall.Known(kept.snapshot(), kept.version(), 0);
+        : new Recall.Known(kept.snapshot(), kept.version(), 0, Spool.EMPTY);
   }
 
   @Override
-  public Recorded record(
-      String handle, long version, Snapshot next, List<Parcel> parcels, Instant claimedUntil) {
-    creators.put(handle, new Kept(next, ++versions));
+  public Recorded record(String handle, Recall recalled, Change change, Instant claimedUntil) {
+    creators.put(handle, new Kept(change.next(), ++versions));
     return Recorded.RECORDED;
   }
 

@@ -6,6 +6,7 @@ import io.spikewatch.poll.CreditCounter;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.PollTimes;
+import io.spikewatch.poll.Recordings;
 import io.spikewatch.watch.Watchlist;
 import io.spikewatch.watch.WatchlistEditor;
 
@@ -14,6 +15,7 @@ public record Stores(
     Watchlist watchlist,
     WatchlistEditor editor,
     History history,
+    Recordings recordings,
     HealthStore health,
     PollTimes times,
     CreditCounter credits,

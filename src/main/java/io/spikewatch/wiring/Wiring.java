@@ -5,6 +5,7 @@ import io.spikewatch.config.SecretSource;
 import io.spikewatch.config.Settings;
 import io.spikewatch.config.SlackSettings;
 import io.spikewatch.dynamodb.DynamoAlertLog;
+import io.spikewatch.dynamodb.DynamoChunks;
 import io.spikewatch.dynamodb.DynamoCreditCounter;
 import io.spikewatch.dynamodb.DynamoHealthStore;
 import io.spikewatch.dynamodb.DynamoHistory;
@@ -86,7 +87,9 @@ public final class Wiring {
             settings.maxInFlight(),
             settings.maxPagesPerCreator(),
             settings.dailyCreditBudget(),
-            settings.creatorsBeforeHandover());
+            settings.creatorsBeforeHandover(),
+            settings.acceptedDelay(),
+            settings.runsWithin());
     return new Application(
         source, stores, notifier, dispatcher, limits, settings.defaultThresholds(), tempo);
   }
@@ -94,10 +97,16 @@ public final class Wiring {
   private static Stores stores(DynamoDbClient dynamoDb, Settings settings) {
     DynamoWatchlist watchlist = new DynamoWatchlist(dynamoDb, settings.watchlistTable());
     String snapshots = settings.snapshotsTable();
+    DynamoHistory history =
+        new DynamoHistory(
+            dynamoDb,
+            snapshots,
+            new DynamoChunks(dynamoDb, settings.historyTable(), settings.historyRetention()));
     return new Stores(
         watchlist,
         watchlist,
-        new DynamoHistory(dynamoDb, snapshots),
+        history,
+        history,
         new DynamoHealthStore(dynamoDb, snapshots),
         new DynamoPollTimes(dynamoDb, snapshots),
         new DynamoCreditCounter(dynamoDb, snapshots),

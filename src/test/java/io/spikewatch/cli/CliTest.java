@@ -70,10 +70,15 @@ class CliTest {
             List.of("watch", "add"),
             List.of("watch", "list"),
             List.of("watch", "show"),
+            List.of("watch", "set"),
+            List.of("watch", "import"),
+            List.of("watch", "export"),
             List.of("watch", "remove"),
             List.of("poll"),
             List.of("show"),
-            List.of("alerts"))) {
+            List.of("alerts"),
+            List.of("history"),
+            List.of("backtest"))) {
       String[] args = new String[command.size() + 1];
       command.toArray(args);
       args[command.size()] = "--help";

@@ -17,6 +17,7 @@ class SettingsTest {
           "WATCHLIST_TABLE", "w",
           "SNAPSHOTS_TABLE", "s",
           "ALERTS_TABLE", "a",
+          "HISTORY_TABLE", "h",
           "ALERTS_TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:alerts",
           "KEYAPI_KEY", " k-secret \n");
 
@@ -57,6 +58,7 @@ class SettingsTest {
             "WATCHLIST_TABLE",
             "SNAPSHOTS_TABLE",
             "ALERTS_TABLE",
+            "HISTORY_TABLE",
             "ALERTS_TOPIC_ARN",
             "KEYAPI_KEY_PARAMETER",
             "SCALE_OUT is 'sometimes': write one of auto, off, always",

@@ -1,5 +1,8 @@
 package io.spikewatch.fake;
 
+import io.spikewatch.dynamodb.ChunkStore;
+import io.spikewatch.dynamodb.Filing;
+import io.spikewatch.dynamodb.Footage;
 import io.spikewatch.dynamodb.SnapshotCodec;
 import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Unreadable;
 import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Whole;
@@ -11,6 +14,8 @@ import io.spikewatch.poll.Health;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.Recorded;
+import io.spikewatch.poll.Recordings;
+import io.spikewatch.poll.Spool;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** History, health and outbox in one store, since parcels lie with the state that made them. */
-public final class InMemoryHistory implements History, HealthStore, Outbox {
+/**
+ * History, health and outbox in one store, since parcels lie with the state that made them. Its
+ * units of writing are small, so that frames are filed often.
+ */
+public final class InMemoryHistory implements History, Recordings, HealthStore, Outbox {
+
+  private static final int UNIT = 96;
 
   private static final Duration ABSURD = Duration.ofMinutes(10);
 
@@ -38,11 +48,24 @@ public final class InMemoryHistory implements History, HealthStore, Outbox {
   private static final class Entry<S> {
     private long version;
     private Optional<S> state = Optional.empty();
+    private Spool spool = Spool.EMPTY;
     private final Map<String, Kept> outbox = new TreeMap<>();
   }
 
   private final Map<String, Entry<byte[]>> creators = new HashMap<>();
   private final Entry<Health> health = new Entry<>();
+  private final ChunkStore chunks;
+  private int token;
+
+  /** A store that keeps its frames here, too. */
+  public InMemoryHistory() {
+    this(new InMemoryChunks());
+  }
+
+  /** A store that files its frames there. */
+  public InMemoryHistory(ChunkStore chunks) {
+    this.chunks = chunks;
+  }
 
   @Override
   public synchronized Recall recall(String handle) {
@@ -53,7 +76,7 @@ public final class InMemoryHistory implements History, HealthStore, Outbox {
             state ->
                 switch (SnapshotCodec.decode(state)) {
                   case Whole(Snapshot s) ->
-                      (Recall) new Recall.Known(s, entry.version, entry.outbox.size());
+                      (Recall) new Recall.Known(s, entry.version, entry.outbox.size(), entry.spool);
                   case Unreadable(String reason) -> new Recall.Unreadable(reason);
                 })
         .orElseGet(Recall.Unknown::new);
@@ -61,9 +84,23 @@ public final class InMemoryHistory implements History, HealthStore, Outbox {
 
   @Override
   public synchronized Recorded record(
-      String handle, long version, Snapshot next, List<Parcel> parcels, Instant claimedUntil) {
+      String handle, Recall recalled, Change change, Instant claimedUntil) {
+    byte[] state = SnapshotCodec.encode(change.next());
+    Filing filing = Filing.of(handle, recalled, change, state, token++, UNIT);
+    filing.filed().ifPresent(chunk -> chunks.put(handle, chunk));
     Entry<byte[]> entry = creators.computeIfAbsent(History.outboxKey(handle), key -> new Entry<>());
-    return record(entry, version, SnapshotCodec.encode(next), parcels, claimedUntil);
+    long version = recalled instanceof Recall.Known known ? known.version() : 0;
+    Recorded recorded = record(entry, version, state, change.parcels(), claimedUntil);
+    if (recorded == Recorded.RECORDED) {
+      entry.spool = filing.spool();
+    }
+    return recorded;
+  }
+
+  @Override
+  public synchronized Showing show(String handle, Instant since, Viewer viewer) {
+    Entry<byte[]> entry = creators.getOrDefault(History.outboxKey(handle), new Entry<>());
+    return Footage.show(entry.spool, chunks, handle, since, viewer);
   }
 
   @Override
@@ -71,6 +108,8 @@ public final class InMemoryHistory implements History, HealthStore, Outbox {
     Entry<byte[]> entry = creators.getOrDefault(History.outboxKey(handle), new Entry<>());
     entry.version = 0;
     entry.state = Optional.empty();
+    entry.spool = Spool.EMPTY;
+    chunks.forget(handle);
   }
 
   @Override

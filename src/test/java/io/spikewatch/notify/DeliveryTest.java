@@ -174,7 +174,11 @@ class DeliveryTest {
         IntStream.range(0, count)
             .mapToObj(i -> new Parcel(Samples.spikes("s" + version + "." + i, now), announced))
             .toList();
-    store.record("dancer", version, Samples.snapshot(now, 5), parcels, Delivery.claimedUntil(now));
+    store.record(
+        "dancer",
+        Samples.recalled(version),
+        Samples.change(Samples.snapshot(now, 5), parcels),
+        Delivery.claimedUntil(now));
     version++;
     return parcels;
   }

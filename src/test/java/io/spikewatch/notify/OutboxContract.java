@@ -1,8 +1,10 @@
 package io.spikewatch.notify;
 
 import static io.spikewatch.fake.Samples.TEN;
+import static io.spikewatch.fake.Samples.change;
 import static io.spikewatch.fake.Samples.operations;
 import static io.spikewatch.fake.Samples.parcel;
+import static io.spikewatch.fake.Samples.recalled;
 import static io.spikewatch.fake.Samples.snapshot;
 import static io.spikewatch.fake.Samples.spikes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +73,9 @@ public abstract class OutboxContract {
   @Test
   void does_not_believe_a_claim_of_a_clock_that_was_wrong() {
     Instant nextYear = TEN.plusSeconds(365 * 86_400L);
-    history().record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), nextYear);
+    history()
+        .record(
+            "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), nextYear);
     assertThat(outbox().claim(address("dancer", "a"), TEN, CLAIM)).contains(parcel("a", TEN));
   }
 
@@ -122,7 +126,8 @@ public abstract class OutboxContract {
   void lists_a_creator_again_whose_outbox_was_empty_meanwhile() {
     put("dancer", parcel("a", TEN));
     outbox().remove(address("dancer", "a"));
-    history().record("dancer", 1, snapshot(TEN, 2), List.of(parcel("b", TEN)), CLAIM);
+    history()
+        .record("dancer", recalled(1), change(snapshot(TEN, 2), List.of(parcel("b", TEN))), CLAIM);
     assertThat(outbox().waiting(9)).containsExactly(address("dancer", "b"));
   }
 
@@ -154,7 +159,7 @@ public abstract class OutboxContract {
   }
 
   private void put(String handle, Parcel... parcels) {
-    history().record(handle, 0, snapshot(TEN, 1), List.of(parcels), CLAIM);
+    history().record(handle, recalled(0), change(snapshot(TEN, 1), List.of(parcels)), CLAIM);
   }
 
   private static Address address(String handle, String id) {

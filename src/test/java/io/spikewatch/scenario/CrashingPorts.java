@@ -1,5 +1,6 @@
 package io.spikewatch.scenario;
 
+import io.spikewatch.dynamodb.ChunkStore;
 import io.spikewatch.notify.AlertLog;
 import io.spikewatch.notify.Notifier;
 import io.spikewatch.notify.Outbox;
@@ -73,6 +74,11 @@ final class CrashingPorts {
         wrapped(AlertLog.class, ports.log()),
         wrapped(Notifier.class, ports.notifier()),
         ports.dispatcher().map(d -> wrapped(Dispatcher.class, d)));
+  }
+
+  /** This place for frames, with every put counted. */
+  ChunkStore around(ChunkStore chunks) {
+    return wrapped(ChunkStore.class, chunks);
   }
 
   /** Starts the process again; it does not die a second time. */

@@ -2,7 +2,10 @@ package io.spikewatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikewatch.alert.Rearm;
+import io.spikewatch.alert.Replay;
 import io.spikewatch.fake.InMemoryAlertLog;
+import io.spikewatch.fake.InMemoryChunks;
 import io.spikewatch.fake.InMemoryHistory;
 import io.spikewatch.fake.RecordingDispatcher;
 import io.spikewatch.fake.RecordingNotifier;
@@ -16,22 +19,28 @@ import io.spikewatch.notify.Delivery;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.Poll;
 import io.spikewatch.poll.PollLimits;
 import io.spikewatch.poll.PollListener;
 import io.spikewatch.poll.PollReport;
 import io.spikewatch.poll.PollRequest;
 import io.spikewatch.poll.Ports;
+import io.spikewatch.poll.Recordings.Viewer;
 import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.testing.TestClock;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
+import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +61,7 @@ final class Story {
 
   private final TestClock clock = TestClock.at(FIRST_DAY);
   private final ScriptedSource source = new ScriptedSource(clock);
-  private final InMemoryHistory history = new InMemoryHistory();
+  private final InMemoryHistory history;
   private final InMemoryWatchlist watchlist = new InMemoryWatchlist();
   private final InMemoryPollTimes times = new InMemoryPollTimes();
   private final InMemoryCreditCounter credits = new InMemoryCreditCounter();
@@ -63,7 +72,10 @@ final class Story {
   private final boolean checked;
 
   private String defaults = "views_1d=100k";
-  private PollLimits limits = new PollLimits(1, 50, 0, 1_000);
+  private int pages = 50;
+  private long budget;
+  private int creatorsPerRun = 1_000;
+  private Optional<Duration> runsWithin = Optional.empty();
   private Duration timeForARun = Duration.ofMinutes(5);
   private String creator = "maker";
   private int day;
@@ -75,6 +87,7 @@ final class Story {
   private Story(CrashingPorts crashing, boolean checked) {
     this.crashing = crashing;
     this.checked = checked;
+    this.history = new InMemoryHistory(crashing.around(new InMemoryChunks()));
   }
 
   /** A story in which nothing crashes. */
@@ -112,17 +125,23 @@ final class Story {
   }
 
   Story creditsADay(int budget) {
-    limits = new PollLimits(1, limits.pagesPerCreator(), budget, limits.creatorsPerRun());
+    this.budget = budget;
     return this;
   }
 
   Story handsOverAbove(int creators) {
-    limits = new PollLimits(1, limits.pagesPerCreator(), limits.dailyCreditBudget(), creators);
+    creatorsPerRun = creators;
     return this;
   }
 
   Story pagesPerCreator(int pages) {
-    limits = new PollLimits(1, pages, limits.dailyCreditBudget(), limits.creatorsPerRun());
+    this.pages = pages;
+    return this;
+  }
+
+  /** Sets the hours after which a run is missed. */
+  Story expectsARunWithin(int hours) {
+    runsWithin = Optional.of(Duration.ofHours(hours));
     return this;
   }
 
@@ -149,6 +168,13 @@ final class Story {
   Story later(int days, String time) {
     day += days;
     return at(time);
+  }
+
+  /** Moves on to that instant. */
+  Story on(String instant) {
+    Instant then = Instant.parse(instant);
+    day = (int) Duration.between(FIRST_DAY, then).toDays();
+    return at(LocalTime.ofInstant(then, ZoneOffset.UTC).toString());
   }
 
   // What the source shows
@@ -191,6 +217,24 @@ final class Story {
 
   Story watchlist(Consumer<InMemoryWatchlist> change) {
     change.accept(watchlist);
+    return this;
+  }
+
+  /** Changes the settings of a watch. */
+  Story edits(String handle, UnaryOperator<WatchDraft> change) {
+    Watch watch = watchlist.find(handle).orElseThrow();
+    watchlist.put(change.apply(new WatchDraft(watch)).watch());
+    return this;
+  }
+
+  /** Polls at every full hour until that instant, and nothing is announced. */
+  Story pollsSilentlyUntil(String instant) {
+    Instant end = Instant.parse(instant);
+    while (clock.instant().isBefore(end)) {
+      clock.set(clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+      polls().silent();
+    }
+    day = (int) Duration.between(FIRST_DAY, clock.instant()).toDays();
     return this;
   }
 
@@ -273,7 +317,7 @@ final class Story {
             Optional.of(dispatcher));
     return new Poll(
             crashing.around(ports),
-            limits,
+            new PollLimits(1, pages, budget, creatorsPerRun, Duration.ofHours(2), runsWithin),
             ThresholdGrammar.read(defaults).thresholds(),
             clock,
             (least, most) -> clock.advance(least))
@@ -353,6 +397,28 @@ final class Story {
   /** Everything that was published, repeats too, in order. */
   List<Notification> published() {
     return notifier.published();
+  }
+
+  /** Whether living through the recordings of all creators ends at what is known of them. */
+  boolean recordingsLeadToSnapshots() {
+    return watchlist.read().watches().stream()
+        .map(Watch::handle)
+        .allMatch(
+            handle ->
+                !(history.recall(handle) instanceof Recall.Known known)
+                    || Optional.of(known.snapshot()).equals(lastOfRecording(handle)));
+  }
+
+  private Optional<Snapshot> lastOfRecording(String handle) {
+    Thresholds thresholds =
+        watchlist
+            .find(handle)
+            .orElseThrow()
+            .thresholds()
+            .over(ThresholdGrammar.read(defaults).thresholds());
+    Replay replay = new Replay(Rearm.DEFAULT, thresholds);
+    history.show(handle, Instant.EPOCH, Viewer.of(replay::starts, replay::sees));
+    return replay.snapshot();
   }
 
   /** What people see of a notification: who crossed what, or what is wrong. */
