@@ -20,8 +20,8 @@ public record Consequence(Judgement judgement, Snapshot next, boolean changed) {
   public static Consequence of(
       Optional<Snapshot> snapshot, Frame frame, Evaluator evaluator, Thresholds thresholds) {
     Optional<Snapshot> previous = snapshot.filter(s -> !frame.baseline());
-    Diff diff = new Diff(previous, frame.seen());
     Instant lastPoll = lastPoll(previous, frame);
+    Diff diff = new Diff(previous, lastPoll, frame.seen());
     Judgement judgement = evaluator.judge(previous, lastPoll, diff, thresholds);
     Snapshot read = diff.next(frame.seen().creator().orElseThrow(), judgement.records());
     Snapshot next =

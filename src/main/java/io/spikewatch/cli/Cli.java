@@ -44,6 +44,7 @@ public final class Cli {
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(HELP_WIDTH)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints)
         .execute(args);
@@ -59,6 +60,9 @@ public final class Cli {
             .addSubcommand(new WatchAddCommand(shell))
             .addSubcommand(new WatchListCommand(shell))
             .addSubcommand(new WatchShowCommand(shell))
+            .addSubcommand(new WatchSetCommand(shell))
+            .addSubcommand(new WatchImportCommand(shell))
+            .addSubcommand(new WatchExportCommand(shell))
             .addSubcommand(new WatchRemoveCommand(shell));
     return new CommandLine(new RootCommand(shell))
         .addSubcommand(new DemoCommand(shell))
@@ -67,6 +71,7 @@ public final class Cli {
         .addSubcommand(new ShowCommand(shell))
         .addSubcommand(new AlertsCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
-        .addSubcommand(new BacktestCommand(shell));
+        .addSubcommand(new BacktestCommand(shell))
+        .addSubcommand(new LabCommand(shell));
   }
 }

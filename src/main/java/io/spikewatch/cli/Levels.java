@@ -27,7 +27,8 @@ final class Levels {
     return metric.key() + " " + number(level);
   }
 
-  private static String text(List<Level> levels) {
+  /** {@code 100k/1m}. */
+  static String text(List<Level> levels) {
     return levels.isEmpty()
         ? "off"
         : levels.stream().map(Levels::text).collect(Collectors.joining("/"));

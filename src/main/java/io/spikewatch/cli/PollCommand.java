@@ -12,9 +12,7 @@ import io.spikewatch.watch.Watchlist;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +34,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  spikewatch poll",
       "  spikewatch poll --creator @mira --dry-run    asks, but keeps and sends nothing",
+      "  spikewatch poll --tag beauty",
       "",
       "The first poll of a creator is its baseline: nothing is announced. DEFAULT_THRESHOLDS sets",
       "the levels of everybody whose watch has none of its own, also with --aws.",
@@ -52,6 +51,12 @@ final class PollCommand implements Callable<Integer> {
       paramLabel = "HANDLE",
       description = "Only this creator, due or not; can be repeated.")
   private List<String> creators = List.of();
+
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "Only the creators with this tag, due or not.")
+  private Optional<String> tag = Optional.empty();
 
   @Option(names = "--dry-run", description = "Ask, but keep and send nothing; still costs credits.")
   private boolean dryRun;
@@ -74,12 +79,16 @@ final class PollCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<List<String>> only =
-        creators.isEmpty() ? Optional.empty() : Optional.of(Handles.of(creators));
+    if (tag.isPresent() && !creators.isEmpty()) {
+      throw Problem.usage("--creator and --tag exclude each other.");
+    }
+    List<String> named = Handles.of(creators);
     requireKey();
     try (Screen screen = new Screen(shell.terminal());
         Place place = store.open(shell, ConsoleNotifier.emails(paper(screen)))) {
-      if (!watched(place, only)) {
+      Watchlist.Reading watchlist = place.stores().watchlist().read();
+      Optional<List<String>> only = only(watchlist, named);
+      if (isEmpty(watchlist)) {
         return Cli.OK;
       }
       PollReport report =
@@ -110,23 +119,28 @@ final class PollCommand implements Callable<Integer> {
     return text -> json ? screen.aside(text) : screen.print(PollWords.framed(text));
   }
 
-  private boolean watched(Place place, Optional<List<String>> only) {
-    Watchlist.Reading watchlist = place.stores().watchlist().read();
-    Set<String> handles =
-        watchlist.watches().stream().map(Watch::handle).collect(Collectors.toSet());
-    for (String handle : only.orElse(List.of())) {
-      if (!handles.contains(handle)) {
-        throw Watches.unknown(handle);
-      }
+  /** Whom to ask for, if not everybody. */
+  private Optional<List<String>> only(Watchlist.Reading watchlist, List<String> named) {
+    if (tag.isEmpty() && named.isEmpty()) {
+      return Optional.empty();
     }
-    if (handles.isEmpty() && watchlist.problems().isEmpty() && !json) {
+    List<Watch> tagged = Watches.tagged(watchlist, tag);
+    if (tag.isPresent() && tagged.isEmpty()) {
+      throw Problem.usage("nobody on the watchlist has that tag.");
+    }
+    List<Watch> watches = tag.isPresent() ? tagged : Watches.named(tagged, named);
+    return Optional.of(watches.stream().map(Watch::handle).toList());
+  }
+
+  private boolean isEmpty(Watchlist.Reading watchlist) {
+    boolean empty = watchlist.watches().isEmpty() && watchlist.problems().isEmpty() && !json;
+    if (empty) {
       shell
           .terminal()
           .out()
           .println("The watchlist is empty. Add a creator: spikewatch watch add @name");
-      return false;
     }
-    return true;
+    return empty;
   }
 
   private void print(PollReport report, Screen screen) {

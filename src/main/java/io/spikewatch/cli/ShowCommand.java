@@ -54,12 +54,13 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String handle = Handles.of(creator);
+    String asked = Handles.of(creator);
     if (videos < 1) {
       throw Problem.usage("--videos: write a number from 1.");
     }
     try (Place place = store.open(shell)) {
-      Watch watch = Watches.find(place, handle);
+      Watch watch = Watches.find(place, asked);
+      String handle = watch.handle();
       Times times = place.stores().times().read().getOrDefault(handle, Times.NEVER);
       Thresholds thresholds = watch.thresholds().over(place.application().defaults());
       return switch (place.stores().history().recall(handle)) {

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,25 +15,51 @@ import java.util.Optional;
  *
  * @param live whether somebody looks at it while it is printed, so that a line can be updated
  * @param colours whether it shows colours
+ * @param somebody who can be asked; nobody if input or output is a file or a pipe
  */
-record Terminal(PrintStream out, PrintStream err, boolean live, boolean colours) {
+record Terminal(
+    PrintStream out, PrintStream err, boolean live, boolean colours, Optional<Somebody> somebody) {
+
+  /** Who answers questions; empty at the end of the input. */
+  @FunctionalInterface
+  interface Somebody {
+    Optional<String> answer(String question);
+  }
 
   /** Anything that takes text and no more: a file, a pipe, a test. */
   static Terminal plain(PrintStream out, PrintStream err) {
-    return new Terminal(out, err, false, false);
+    return new Terminal(out, err, false, false, Optional.empty());
   }
 
   /** That of this process. */
   static Terminal ofProcess(Map<String, String> variables) {
-    boolean live = console().isPresent() && !"dumb".equals(variables.get("TERM"));
+    Optional<Console> console = console().filter(_ -> !"dumb".equals(variables.get("TERM")));
+    boolean live = console.isPresent();
     boolean colours = live && variables.getOrDefault("NO_COLOR", "").isEmpty();
-    return new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err), live, colours);
+    return new Terminal(
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        live,
+        colours,
+        console.map(c -> question -> Optional.ofNullable(c.readLine("%s", question))));
   }
 
-  /** Where a question can be asked; none if input or output is a file or a pipe. */
   @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where there is no terminal.
-  static Optional<Console> console() {
+  private static Optional<Console> console() {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+  }
+
+  /**
+   * Asks whether to go on.
+   *
+   * @param otherwise what to say where nobody can be asked
+   */
+  boolean agreed(String question, String otherwise) {
+    return somebody
+        .orElseThrow(() -> Problem.usage(otherwise))
+        .answer(question + " [y/N] ")
+        .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+        .isPresent();
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,15 +1,11 @@
 package io.spikewatch.cli;
 
-import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchlistEditor;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,11 +36,6 @@ import picocli.CommandLine.Parameters;
       "views_7d, views_30d, likes_7d, likes_30d. What is not named follows the defaults."
     })
 final class WatchAddCommand implements Callable<Integer> {
-
-  private static final String NONE = "none";
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
-  private static final Duration LONGEST = Duration.ofDays(30);
-  private static final int MOST_TAGS = 20;
 
   private final Shell shell;
 
@@ -108,6 +99,9 @@ final class WatchAddCommand implements Callable<Integer> {
       WatchlistEditor editor = place.stores().editor();
       for (String handle : handles) {
         Optional<Watch> known = editor.find(handle);
+        if (known.isEmpty()) {
+          refuseRenamed(handle, place);
+        }
         Watch watch = changed(known.orElse(Watch.of(handle)));
         editor.put(watch);
         shell
@@ -124,6 +118,16 @@ final class WatchAddCommand implements Callable<Integer> {
     return Cli.OK;
   }
 
+  private static void refuseRenamed(String handle, Place place) {
+    Watches.renamed(place.stores().watchlist().read().watches(), handle)
+        .ifPresent(
+            watch -> {
+              throw Problem.usage(
+                  "@%s is watched already, under the earlier handle @%s. Name that one."
+                      .formatted(handle, watch.handle()));
+            });
+  }
+
   private String summary(Watch watch, Thresholds defaults) {
     return Levels.text(watch.thresholds().over(defaults))
         + (watch.enabled() ? "" : "; disabled")
@@ -131,69 +135,18 @@ final class WatchAddCommand implements Callable<Integer> {
   }
 
   private Watch changed(Watch watch) {
-    return new Watch(
-        watch.handle(),
-        userId.map(WatchAddCommand::checkedUserId).or(watch::userId),
-        enabled || (watch.enabled() && !disabled),
-        thresholds.map(WatchAddCommand::read).orElse(watch.thresholds()),
-        every.isPresent() ? duration(every.get()) : watch.every(),
-        muteUntil.isPresent() ? mute(muteUntil.get()) : watch.muteUntil(),
-        tags.isEmpty() ? watch.tags() : checkedTags(),
-        note.isPresent() ? note.filter(n -> !isNone(n)) : watch.note());
-  }
-
-  private static Thresholds read(String text) {
-    if (isNone(text)) {
-      return Thresholds.NONE;
+    WatchDraft draft = new WatchDraft(watch);
+    userId.ifPresent(text -> draft.userId(WatchWords.userId("--user-id", text)));
+    if (enabled || disabled) {
+      draft.enabled(enabled);
     }
-    ThresholdGrammar.Reading reading = ThresholdGrammar.read(text);
-    if (!reading.problems().isEmpty()) {
-      throw Problem.usage("--thresholds: " + String.join("\n--thresholds: ", reading.problems()));
+    thresholds.ifPresent(text -> draft.thresholds(WatchWords.thresholds("--thresholds", text)));
+    every.ifPresent(text -> draft.every(WatchWords.every("--every", text)));
+    muteUntil.ifPresent(text -> draft.muteUntil(WatchWords.muteUntil("--mute-until", text)));
+    if (!tags.isEmpty()) {
+      draft.tags(WatchWords.tags("--tag", tags));
     }
-    return reading.thresholds();
-  }
-
-  private static Optional<Duration> duration(String text) {
-    if (isNone(text)) {
-      return Optional.empty();
-    }
-    Duration duration = Typed.duration("--every", text);
-    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-      throw Problem.usage("--every: write a duration from PT1M to P30D, such as PT6H.");
-    }
-    return Optional.of(duration);
-  }
-
-  private static Optional<Instant> mute(String text) {
-    return isNone(text) ? Optional.empty() : Optional.of(Typed.instant("--mute-until", text));
-  }
-
-  private Set<String> checkedTags() {
-    if (tags.size() == 1 && isNone(tags.getFirst())) {
-      return Set.of();
-    }
-    Set<String> plain = new TreeSet<>();
-    for (String tag : tags) {
-      if (!tag.strip().matches("[^\\p{C}]{1,64}")) {
-        throw Problem.usage("--tag: a tag has 1 to 64 printable characters.");
-      }
-      plain.add(tag.strip());
-    }
-    if (plain.size() > MOST_TAGS) {
-      throw Problem.usage("--tag: at most " + MOST_TAGS + " tags.");
-    }
-    return plain;
-  }
-
-  private static String checkedUserId(String text) {
-    if (!text.strip().matches("\\d{1,25}")) {
-      throw Problem.usage(
-          "--user-id: '" + text + "' is no number of a creator; it has digits only.");
-    }
-    return text.strip();
-  }
-
-  private static boolean isNone(String text) {
-    return text.strip().equalsIgnoreCase(NONE);
+    note.ifPresent(text -> draft.note(WatchWords.note("--note", text)));
+    return draft.watch();
   }
 }

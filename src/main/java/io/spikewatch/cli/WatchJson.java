@@ -15,6 +15,7 @@ record WatchJson(Thresholds defaults) {
         o -> {
           o.field("unique_id", watch.handle());
           o.field("user_id", watch.userId());
+          o.field("current_handle", watch.currentHandle());
           o.field("enabled", watch.enabled());
           o.field("thresholds", watch.thresholds().text());
           o.field("thresholds_in_force", watch.thresholds().over(defaults).text());

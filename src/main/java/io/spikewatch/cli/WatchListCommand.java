@@ -2,13 +2,10 @@ package io.spikewatch.cli;
 
 import io.spikewatch.cli.TextTable.Column;
 import io.spikewatch.poll.PollTimes.Times;
-import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Watch;
-import io.spikewatch.watch.WatchProblem;
 import io.spikewatch.watch.Watchlist;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,11 +47,7 @@ final class WatchListCommand implements Callable<Integer> {
     try (Place place = store.open(shell)) {
       Watchlist.Reading reading = place.stores().watchlist().read();
       Map<String, Times> times = place.stores().times().read();
-      List<Watch> watches =
-          reading.watches().stream()
-              .filter(w -> tag.isEmpty() || w.tags().contains(tag.get()))
-              .sorted(Comparator.comparing(Watch::handle))
-              .toList();
+      List<Watch> watches = Watches.tagged(reading, tag);
       if (json) {
         WatchJson writer = new WatchJson(place.application().defaults());
         shell
@@ -71,7 +64,7 @@ final class WatchListCommand implements Callable<Integer> {
       } else {
         print(watches, times, place);
       }
-      reading.problems().forEach(this::tell);
+      Watches.tell(reading.problems(), shell.terminal());
       return Cli.OK;
     }
   }
@@ -98,7 +91,7 @@ final class WatchListCommand implements Callable<Integer> {
             Column.text("LAST POLL"));
     for (Watch w : watches) {
       table.row(
-          "@" + w.handle(),
+          "@" + w.handle() + w.currentHandle().map(name -> " (now @" + name + ")").orElse(""),
           state(w, now),
           w.thresholds().levels().isEmpty() ? "-" : Levels.text(w.thresholds()),
           every(w.every()),
@@ -123,17 +116,5 @@ final class WatchListCommand implements Callable<Integer> {
     return every
         .map(d -> d.toString().replaceFirst("^PT?", "").toLowerCase(Locale.ROOT))
         .orElse("run");
-  }
-
-  private void tell(WatchProblem problem) {
-    Terminal terminal = shell.terminal();
-    terminal
-        .err()
-        .println(
-            terminal.warning("bad watch: ")
-                + Printable.line(
-                    "'%s', %s: %s"
-                        .formatted(problem.item(), problem.attribute(), problem.problem()),
-                    300));
   }
 }

@@ -1,8 +1,5 @@
 package io.spikewatch.cli;
 
-import java.io.Console;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,9 +41,9 @@ final class WatchRemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String handle = Handles.of(creator);
+    String asked = Handles.of(creator);
     try (Place place = store.open(shell)) {
-      Watches.find(place, handle);
+      String handle = Watches.find(place, asked).handle();
       if (!yes && !confirmed(handle)) {
         shell.terminal().out().println("Nothing was changed.");
         return Cli.FAILED;
@@ -64,17 +61,10 @@ final class WatchRemoveCommand implements Callable<Integer> {
   }
 
   private boolean confirmed(String handle) {
-    Console console =
-        Terminal.console()
-            .filter(_ -> shell.terminal().live())
-            .orElseThrow(
-                () ->
-                    Problem.usage(
-                        "this forgets the history of @%s, too. Say --yes to do it."
-                            .formatted(handle)));
-    return Optional.ofNullable(
-            console.readLine("Take @%s off, and forget its history? [y/N] ", handle))
-        .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
-        .isPresent();
+    return shell
+        .terminal()
+        .agreed(
+            "Take @%s off, and forget its history?".formatted(handle),
+            "this forgets the history of @%s, too. Say --yes to do it.".formatted(handle));
   }
 }

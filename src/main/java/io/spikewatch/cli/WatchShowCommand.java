@@ -50,7 +50,7 @@ final class WatchShowCommand implements Callable<Integer> {
     String handle = Handles.of(creator);
     try (Place place = store.open(shell)) {
       Watch watch = Watches.find(place, handle);
-      Times times = place.stores().times().read().getOrDefault(handle, Times.NEVER);
+      Times times = place.stores().times().read().getOrDefault(watch.handle(), Times.NEVER);
       Thresholds defaults = place.application().defaults();
       if (json) {
         shell
@@ -70,6 +70,7 @@ final class WatchShowCommand implements Callable<Integer> {
     Thresholds defaults = place.application().defaults();
     out.println(shell.terminal().strong("@" + watch.handle()));
     line("user id", watch.userId().orElse("not known before the first poll"));
+    watch.currentHandle().ifPresent(name -> line("now called", "@" + name));
     line("state", WatchListCommand.state(watch, now));
     watch.muteUntil().ifPresent(until -> line("muted until", Wording.instant(until)));
     line("thresholds", Levels.text(watch.thresholds().over(defaults)));

@@ -1,9 +1,12 @@
 package io.spikewatch.dynamodb;
 
 import static io.spikewatch.dynamodb.WatchItemReader.UNIQUE_ID;
-import static io.spikewatch.dynamodb.WatchItemReader.USER_ID;
+import static io.spikewatch.watch.WatchAttribute.CURRENT_HANDLE;
+import static io.spikewatch.watch.WatchAttribute.USER_ID;
 
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchAttribute;
+import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.watch.WatchProblem;
 import io.spikewatch.watch.Watchlist;
 import io.spikewatch.watch.WatchlistEditor;
@@ -11,15 +14,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * One item for each watch, as people edit them in the console. The key of an item may be written in
@@ -59,30 +66,83 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
   }
 
   @Override
-  public void pin(Watch watch, String userId) {
-    Update pin =
-        new Update(table, key(keysByHandle.getOrDefault(watch.handle(), watch.handle())))
+  public void identify(Watch seen) {
+    Update update =
+        new Update(table, key(keysByHandle.getOrDefault(seen.handle(), seen.handle())))
             .name(UNIQUE_ID)
-            .set(USER_ID, AttributeValue.fromS(userId))
-            .onlyIf("attribute_not_exists(#user_id) AND attribute_exists(#unique_id)");
+            .onlyIf("attribute_exists(#unique_id)");
+    set(update, seen, EnumSet.of(CURRENT_HANDLE));
+    setUnlessKnown(update, seen.userId());
     try {
-      client.updateItem(pin.request().build());
-    } catch (ConditionalCheckFailedException goneOrPinned) {
+      client.updateItem(update.request().build());
+    } catch (ConditionalCheckFailedException gone) {
       return;
     }
+  }
+
+  private static void setUnlessKnown(Update update, Optional<String> userId) {
+    userId.ifPresent(
+        id ->
+            update
+                .name(USER_ID.key())
+                .value(USER_ID.key(), AttributeValue.fromS(id))
+                .assign("#user_id = if_not_exists(#user_id, :user_id)"));
   }
 
   /** Attributes that are not of a watch stay as they are. */
   @Override
   public void put(Watch watch) {
     Update update = new Update(table, key(rawKey(watch.handle()).orElse(watch.handle())));
-    update.set(WatchItemReader.ENABLED, AttributeValue.fromBool(watch.enabled()));
-    settings(watch)
-        .forEach(
-            (attribute, value) ->
-                value.ifPresentOrElse(
-                    v -> update.set(attribute, v), () -> update.remove(attribute)));
+    set(update, watch, EnumSet.allOf(WatchAttribute.class));
     client.updateItem(update.request().build());
+  }
+
+  @Override
+  public List<String> write(List<WatchEdit> edits) {
+    if (keysByHandle.isEmpty()) {
+      read();
+    }
+    List<TransactWriteItem> items =
+        edits.stream().map(edit -> update(edit).inTransaction()).toList();
+    try {
+      client.transactWriteItems(all -> all.transactItems(items));
+      return List.of();
+    } catch (TransactionCanceledException cancelled) {
+      return refused(edits, cancelled);
+    }
+  }
+
+  /** In the order of the edits; any other reason than that somebody was first is a failure. */
+  private static List<String> refused(
+      List<WatchEdit> edits, TransactionCanceledException cancelled) {
+    List<String> handles = new ArrayList<>();
+    for (int i = 0; i < cancelled.cancellationReasons().size(); i++) {
+      switch (String.valueOf(cancelled.cancellationReasons().get(i).code())) {
+        case "None" -> {}
+        case "ConditionalCheckFailed", "TransactionConflict" -> handles.add(edits.get(i).handle());
+        default -> throw cancelled;
+      }
+    }
+    if (handles.isEmpty()) {
+      throw cancelled;
+    }
+    return handles;
+  }
+
+  private Update update(WatchEdit edit) {
+    Update update =
+        new Update(table, key(keysByHandle.getOrDefault(edit.handle(), edit.handle())))
+            .name(UNIQUE_ID)
+            .onlyIf(
+                edit.adds() ? "attribute_not_exists(#unique_id)" : "attribute_exists(#unique_id)");
+    Set<WatchAttribute> changed = EnumSet.noneOf(WatchAttribute.class);
+    changed.addAll(edit.adds() ? EnumSet.allOf(WatchAttribute.class) : edit.changed());
+    if (!edit.adds() && changed.remove(USER_ID)) {
+      // A poll may have pinned the identity since the watch was read.
+      setUnlessKnown(update, edit.after().userId());
+    }
+    set(update, edit.after(), changed);
+    return update;
   }
 
   @Override
@@ -126,24 +186,32 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
     return client.getItem(get -> get.tableName(table).key(key(rawKey)).consistentRead(true)).item();
   }
 
-  private static Map<String, Optional<AttributeValue>> settings(Watch watch) {
-    return Map.of(
-        USER_ID,
-        watch.userId().map(AttributeValue::fromS),
-        WatchItemReader.THRESHOLDS,
-        Optional.of(watch.thresholds())
-            .filter(thresholds -> !thresholds.levels().isEmpty())
-            .map(ThresholdsAttribute::write),
-        WatchItemReader.EVERY,
-        watch.every().map(Duration::toString).map(AttributeValue::fromS),
-        WatchItemReader.MUTE_UNTIL,
-        watch.muteUntil().map(Instant::toString).map(AttributeValue::fromS),
-        WatchItemReader.TAGS,
-        Optional.of(watch.tags())
-            .filter(tags -> !tags.isEmpty())
-            .map(tags -> AttributeValue.fromSs(List.copyOf(tags))),
-        WatchItemReader.NOTE,
-        watch.note().map(AttributeValue::fromS));
+  private static void set(Update update, Watch watch, Set<WatchAttribute> attributes) {
+    for (WatchAttribute attribute : attributes) {
+      value(watch, attribute)
+          .ifPresentOrElse(
+              v -> update.set(attribute.key(), v), () -> update.remove(attribute.key()));
+    }
+  }
+
+  /** What stands in the item; empty where the attribute is better left out. */
+  private static Optional<AttributeValue> value(Watch watch, WatchAttribute attribute) {
+    return switch (attribute) {
+      case USER_ID -> watch.userId().map(AttributeValue::fromS);
+      case CURRENT_HANDLE -> watch.currentHandle().map(AttributeValue::fromS);
+      case ENABLED -> Optional.of(AttributeValue.fromBool(watch.enabled()));
+      case THRESHOLDS ->
+          Optional.of(watch.thresholds())
+              .filter(thresholds -> !thresholds.levels().isEmpty())
+              .map(ThresholdsAttribute::write);
+      case EVERY -> watch.every().map(Duration::toString).map(AttributeValue::fromS);
+      case MUTE_UNTIL -> watch.muteUntil().map(Instant::toString).map(AttributeValue::fromS);
+      case TAGS ->
+          Optional.of(watch.tags())
+              .filter(tags -> !tags.isEmpty())
+              .map(tags -> AttributeValue.fromSs(List.copyOf(tags)));
+      case NOTE -> watch.note().map(AttributeValue::fromS);
+    };
   }
 
   private static WatchProblem duplicate(String key, String kept) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -99,6 +100,23 @@ final class Update {
           .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
     return request;
+  }
+
+  /** The same as a part of a transaction. */
+  TransactWriteItem inTransaction() {
+    var update =
+        software.amazon.awssdk.services.dynamodb.model.Update.builder()
+            .tableName(table)
+            .key(key)
+            .updateExpression(expression())
+            .expressionAttributeNames(names);
+    if (!values.isEmpty()) {
+      update.expressionAttributeValues(values);
+    }
+    if (!condition.isEmpty()) {
+      update.conditionExpression(condition);
+    }
+    return TransactWriteItem.builder().update(update.build()).build();
   }
 
   private String expression() {

@@ -1,8 +1,18 @@
 package io.spikewatch.dynamodb;
 
+import static io.spikewatch.watch.WatchAttribute.CURRENT_HANDLE;
+import static io.spikewatch.watch.WatchAttribute.ENABLED;
+import static io.spikewatch.watch.WatchAttribute.EVERY;
+import static io.spikewatch.watch.WatchAttribute.MUTE_UNTIL;
+import static io.spikewatch.watch.WatchAttribute.NOTE;
+import static io.spikewatch.watch.WatchAttribute.TAGS;
+import static io.spikewatch.watch.WatchAttribute.THRESHOLDS;
+import static io.spikewatch.watch.WatchAttribute.USER_ID;
+
 import io.spikewatch.watch.Handle;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchAttribute;
 import io.spikewatch.watch.WatchProblem;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -25,13 +35,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class WatchItemReader {
 
   static final String UNIQUE_ID = "unique_id";
-  static final String USER_ID = "user_id";
-  static final String ENABLED = "enabled";
-  static final String THRESHOLDS = "thresholds";
-  static final String EVERY = "every";
-  static final String MUTE_UNTIL = "mute_until";
-  static final String TAGS = "tags";
-  static final String NOTE = "note";
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(30);
@@ -70,7 +73,15 @@ final class WatchItemReader {
 
   private Watch watch(String handle) {
     return new Watch(
-        handle, userId(), enabled(), thresholds(), every(), muteUntil(), tags(), note());
+        handle,
+        userId(),
+        currentHandle(),
+        enabled(),
+        thresholds(),
+        every(),
+        muteUntil(),
+        tags(),
+        note());
   }
 
   private Optional<String> userId() {
@@ -88,6 +99,13 @@ final class WatchItemReader {
       return Optional.of(text);
     }
     return problem(USER_ID, "write the creator's number as a string of digits, or leave it out");
+  }
+
+  /** The next poll puts it right, so that nobody has to be told if it is none. */
+  private Optional<String> currentHandle() {
+    return present(CURRENT_HANDLE)
+        .filter(value -> value.type() == AttributeValue.Type.S)
+        .flatMap(value -> Handle.in(value.s()));
   }
 
   private boolean enabled() {
@@ -179,14 +197,18 @@ final class WatchItemReader {
         .flatMap(
             value ->
                 value.type() == AttributeValue.Type.S
-                    ? Optional.of(value.s())
+                    ? Optional.of(value.s()).filter(text -> !text.isBlank())
                     : problem(NOTE, "make it a string"));
   }
 
   /** The attribute; what the console calls a null is as good as absent. */
-  private Optional<AttributeValue> present(String name) {
-    return Optional.ofNullable(item.attributes().get(name))
+  private Optional<AttributeValue> present(WatchAttribute attribute) {
+    return Optional.ofNullable(item.attributes().get(attribute.key()))
         .filter(v -> v.type() != AttributeValue.Type.NUL);
+  }
+
+  private <T> Optional<T> problem(WatchAttribute attribute, String sentence) {
+    return problem(attribute.key(), sentence);
   }
 
   private <T> Optional<T> problem(String attribute, String sentence) {

@@ -15,18 +15,22 @@ final class CreatorFindings {
   private static final Duration NEVER_ANY_DATA = Duration.ofDays(1);
   private static final Duration STALE_AFTER = Duration.ofDays(7);
 
+  /** The source refreshes daily: who stands still for so long more has not been missed only. */
+  private static final Duration STALE_FOR_SURE = Duration.ofDays(1);
+
   private CreatorFindings() {}
 
   /** What the snapshot says of its creator: a new handle, or figures that stand still. */
   static List<Finding> of(Watch watch, Snapshot snapshot, Instant now) {
     List<Finding> findings = new ArrayList<>(renamed(watch, snapshot.creator()));
     Duration still = Duration.between(snapshot.observedAt(), now);
-    if (still.compareTo(STALE_AFTER) >= 0) {
+    if (still.compareTo(STALE_AFTER.minus(STALE_FOR_SURE)) >= 0) {
       String detail =
           "The figures of @%s have not changed for %d days, or the source has shown none."
               .formatted(snapshot.creator().handle(), still.toDays());
       findings.add(
-          Finding.about(snapshot.creator(), Condition.CREATOR_STALE, watch.handle(), "", detail));
+          Finding.about(snapshot.creator(), Condition.CREATOR_STALE, watch.handle(), "", detail)
+              .after(STALE_FOR_SURE));
     }
     return findings;
   }

@@ -13,6 +13,12 @@ import java.util.Optional;
  */
 public record Health(long version, List<Episode> episodes, Optional<Breaker> breaker) {
 
+  /**
+   * The most episodes that are known at a time, for they are kept together. What is wrong beyond
+   * that is told when there is room.
+   */
+  static final int MOST_EPISODES = 1_000;
+
   /** Nothing is known to be wrong. */
   public static final Health GOOD = new Health(0, List.of(), Optional.empty());
 

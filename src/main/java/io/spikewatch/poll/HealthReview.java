@@ -30,8 +30,7 @@ final class HealthReview {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Optional<Breaker> breaker = Breakers.after(known.breaker(), run.outcomes(), run.now());
       RunFindings findings = new RunFindings(run, breaker);
-      HealthCheck.Outcome outcome =
-          new HealthCheck(known, run.now()).judge(findings.all(), findings::examined, breaker);
+      HealthCheck.Outcome outcome = new HealthCheck(known, run.now()).judge(findings, breaker);
       if (!outcome.changed() || recorded(outcome)) {
         return outcome.next().episodes().stream()
             .filter(Episode::told)

@@ -3,9 +3,11 @@ package io.spikewatch.poll;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +18,9 @@ import java.util.stream.Collectors;
  * @param budget the credits of the day; 0 for no limit
  * @param used the credits of the day that are used
  * @param undelivered notifications that wait because they were not taken
+ * @param previous when the run before this one took place
+ * @param acceptedDelay how late a video may be looked at that was far from any level
+ * @param runsWithin how long after a run the next one has to come
  */
 record RunFacts(
     PollRequest request,
@@ -26,13 +31,34 @@ record RunFacts(
     long used,
     boolean exhausted,
     int undelivered,
+    Optional<Instant> previous,
+    Duration acceptedDelay,
+    Optional<Duration> runsWithin,
     Instant now) {
+
+  /** Whether the whole watchlist was asked for, and not some creators of it. */
+  boolean whole() {
+    return request.creators().isEmpty();
+  }
+
+  /** Whether nothing more may be spent today. */
+  boolean spent() {
+    return exhausted || (budget > 0 && used >= budget);
+  }
 
   /** The creators about whom the source has said something in this run. */
   Set<String> answered() {
     return outcomes.stream()
         .filter(CreatorOutcome::answered)
         .map(CreatorOutcome::handle)
+        .collect(Collectors.toSet());
+  }
+
+  /** The creators of whom nothing is announced now. */
+  Set<String> muted() {
+    return watchlist.watches().stream()
+        .filter(watch -> watch.mutedAt(now))
+        .map(Watch::handle)
         .collect(Collectors.toSet());
   }
 

@@ -1,103 +1,120 @@
 package io.spikewatch.poll;
 
 import io.spikewatch.notify.Condition;
-import io.spikewatch.poll.CreatorOutcome.Kind;
 import io.spikewatch.poll.Health.Breaker;
 import io.spikewatch.poll.Health.Episode;
-import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.FetchResult;
 import io.spikewatch.watch.Creator;
-import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a run has found wrong, one finding for each cause: nothing is called late while the account
- * is refused, the source is down or the budget is spent.
+ * What a run has found wrong, one finding for each cause: nothing is called late or stale for
+ * something that keeps everybody from being polled, nor while a creator is muted or disabled.
  */
 final class RunFindings {
 
   private static final Duration DOWN_FOR = Duration.ofMinutes(30);
   private static final Duration UNDELIVERED_FOR = Duration.ofHours(1);
-  private static final Duration LATE = Duration.ofHours(6);
+
+  /** A run may be late by so much: it is retried for a quarter of an hour. */
+  private static final Duration RETRIED_FOR = Duration.ofMinutes(15);
+
+  /** The key of an item that somebody wrote by hand may be a whole page. */
+  private static final int LONGEST_SUBJECT = 100;
+
+  /** What becomes of an episode that a run has not found again. */
+  enum Fate {
+    /** The run has seen that it is over. */
+    OVER,
+    /** The run could not see that, or nobody is to be told now. */
+    STAYS,
+    /** Nobody watches its creator any more, so nobody needs to hear how it ends. */
+    FORGOTTEN
+  }
 
   private final RunFacts run;
   private final Optional<Breaker> breaker;
   private final Optional<Finding> down;
+  private final Optional<Finding> missed;
 
   RunFindings(RunFacts run, Optional<Breaker> breaker) {
     this.run = run;
     this.breaker = breaker;
-    this.down = breaker.isPresent() ? Optional.empty() : sourceDown(run.outcomes());
+    this.down = breaker.isPresent() ? Optional.empty() : sourceDown();
+    this.missed = missedRuns();
   }
 
   /** Everything that is wrong. */
   List<Finding> all() {
     List<Finding> findings = new ArrayList<>(badWatches(run.watchlist().problems()));
-    run.outcomes().forEach(o -> findings.addAll(o.findings()));
     breaker.map(Breakers::finding).ifPresent(findings::add);
     budgetLow().ifPresent(findings::add);
     down.ifPresent(findings::add);
+    missed.ifPresent(findings::add);
     undelivered().ifPresent(findings::add);
+    List<Finding> ofCreators = new ArrayList<>();
+    run.outcomes().forEach(o -> ofCreators.addAll(o.findings()));
     if (seesWhoIsLate()) {
-      run.watchlist().watches().forEach(w -> late(w).ifPresent(findings::add));
+      ofCreators.addAll(new LateCreators(run).findings());
     }
+    Set<String> muted = run.muted();
+    ofCreators.stream().filter(f -> !muted.contains(f.subject())).forEach(findings::add);
     return findings;
   }
 
-  /** Whether this run could have seen that an episode is over. */
-  boolean examined(Episode episode) {
-    boolean unwatched = !run.watched().contains(episode.subject());
-    return switch (episode.condition()) {
-      case BAD_WATCH, DELIVERY_FAILING, KEY_REFUSED, PLAN_REFUSED, CREDITS_EXHAUSTED -> true;
-      case CREATOR_NOT_FOUND, HANDLE_CHANGED, CREATOR_STALE ->
-          unwatched || run.answered().contains(episode.subject());
-      case NOT_POLLED -> unwatched || seesWhoIsLate();
-      case SOURCE_DOWN -> !run.answered().isEmpty();
-      case BUDGET_LOW -> true;
-    };
+  /** What becomes of an episode that is not among the findings. */
+  Fate fate(Episode episode) {
+    String subject = episode.subject();
+    boolean seen =
+        switch (episode.condition()) {
+          case BAD_WATCH, DELIVERY_FAILING, KEY_REFUSED, PLAN_REFUSED, CREDITS_EXHAUSTED -> true;
+          case CREATOR_NOT_FOUND, HANDLE_CHANGED, CREATOR_STALE -> run.answered().contains(subject);
+          case NOT_POLLED -> subject.isEmpty() ? run.whole() : seesWhoIsLate();
+          case SOURCE_DOWN -> !run.answered().isEmpty();
+          case BUDGET_LOW -> true;
+        };
+    if (subject.isEmpty() || episode.condition() == Condition.BAD_WATCH) {
+      return seen ? Fate.OVER : Fate.STAYS;
+    }
+    if (!run.watched().contains(subject)) {
+      return Fate.FORGOTTEN;
+    }
+    return seen && !run.muted().contains(subject) ? Fate.OVER : Fate.STAYS;
+  }
+
+  /** Whether something has kept everybody from being polled, in this run or up to it. */
+  boolean disturbed() {
+    return breaker.isPresent() || down.isPresent() || missed.isPresent() || run.spent();
   }
 
   private boolean seesWhoIsLate() {
-    return breaker.isEmpty()
-        && down.isEmpty()
-        && !run.exhausted()
-        && run.request().creators().isEmpty();
+    return !disturbed() && run.whole();
   }
 
-  /** A creator that has not been polled for much longer than it should be. */
-  private Optional<Finding> late(Watch watch) {
-    Times times = run.times().getOrDefault(watch.handle(), Times.NEVER);
-    Duration often = watch.every().orElse(Duration.ZERO).multipliedBy(3);
-    Duration most = often.compareTo(LATE) < 0 ? LATE : often;
-    boolean never = times.polled().equals(Times.NEVER.polled());
-    Duration since = Duration.between(times.polled(), run.now());
-    if (!watch.enabled() || (!never && since.compareTo(most) < 0)) {
+  /**
+   * What the alarm on missing runs says while it lasts is told once more by the run that ends it.
+   */
+  private Optional<Finding> missedRuns() {
+    if (!run.whole() || run.previous().isEmpty() || run.runsWithin().isEmpty()) {
+      return Optional.empty();
+    }
+    Duration gap = Duration.between(run.previous().get(), run.now());
+    if (gap.compareTo(run.runsWithin().get().plus(RETRIED_FOR)) <= 0) {
       return Optional.empty();
     }
     String detail =
-        "@%s could not be polled %s. The last try: %s."
-            .formatted(
-                watch.handle(),
-                never ? "so far" : "for " + since.toHours() + " hours",
-                lastTry(watch.handle()));
-    Creator creator = new Creator(watch.userId(), watch.handle());
-    Finding finding = Finding.about(creator, Condition.NOT_POLLED, watch.handle(), "", detail);
-    return Optional.of(never ? finding.after(most) : finding);
-  }
-
-  private String lastTry(String handle) {
-    return run.outcomes().stream()
-        .filter(o -> o.handle().equals(handle) && o.kind() != Kind.POLLED)
-        .map(CreatorOutcome::reason)
-        .findFirst()
-        .orElse("not in this run");
+        ("Nobody was polled for %d hours: no run took place between %s and %s. What happened"
+                + " meanwhile is judged by the figures of now.")
+            .formatted(gap.toHours(), run.previous().get(), run.now());
+    return Optional.of(Finding.general(Condition.NOT_POLLED, "", detail));
   }
 
   /** Told when a fifth is left, when a twentieth is left, and when nothing is. */
@@ -107,7 +124,7 @@ final class RunFindings {
     }
     long left = Math.max(0, run.budget() - run.used());
     String of = "%d of today's %d credits (DailyCreditBudget)".formatted(left, run.budget());
-    if (run.exhausted() || left == 0) {
+    if (run.spent()) {
       return Optional.of(
           Finding.general(
               Condition.BUDGET_LOW,
@@ -151,14 +168,17 @@ final class RunFindings {
                           "watchlist item '%s', %s: %s".formatted(item, p.attribute(), p.problem()))
                   .collect(Collectors.joining("; "));
           Creator creator = new Creator(Optional.empty(), item);
-          findings.add(Finding.about(creator, Condition.BAD_WATCH, item, attributes, detail));
+          String subject = item.substring(0, Math.min(item.length(), LONGEST_SUBJECT));
+          findings.add(Finding.about(creator, Condition.BAD_WATCH, subject, attributes, detail));
         });
     return findings;
   }
 
-  private static Optional<Finding> sourceDown(List<CreatorOutcome> outcomes) {
-    List<FetchResult> answers = outcomes.stream().flatMap(o -> o.answer().stream()).toList();
-    if (answers.isEmpty() || !answers.stream().allMatch(RunFindings::useless)) {
+  private Optional<Finding> sourceDown() {
+    List<FetchResult> answers = run.outcomes().stream().flatMap(o -> o.answer().stream()).toList();
+    // One creator that fails by itself says nothing of the source while there are others.
+    boolean alone = run.outcomes().size() == 1 && run.watched().size() > 1;
+    if (answers.isEmpty() || alone || !answers.stream().allMatch(RunFindings::useless)) {
       return Optional.empty();
     }
     String detail =

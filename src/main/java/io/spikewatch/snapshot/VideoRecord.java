@@ -36,6 +36,9 @@ public record VideoRecord(
   /** A day, as far as a schedule's jitter and the length of a run allow to measure one. */
   static final Duration DAY = Duration.ofDays(1).minusMinutes(15);
 
+  private static final Duration SHORT_DAY = DAY.minusHours(1);
+  private static final Duration LONG_DAY = Duration.ofHours(36);
+
   public VideoRecord {
     EnumMap<Metric, BigDecimal> plainMarks = new EnumMap<>(Metric.class);
     marks.forEach((metric, mark) -> plainMarks.put(metric, plain(mark)));
@@ -86,14 +89,22 @@ public record VideoRecord(
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
+  /**
+   * The newest point that is a day old. If nobody looked for long before that, and soon after, that
+   * next look is nearer: in spring, the days of a clock have twenty-three hours once.
+   */
   private Optional<BigDecimal> aDayBefore(Instant instant, Metric cumulative) {
-    Optional<BigDecimal> base = Optional.empty();
+    Optional<Point> base = Optional.empty();
     for (Point point : points) {
-      if (base.isEmpty() || !point.at().isAfter(instant.minus(DAY))) {
-        base = Optional.of(point.get(cumulative));
+      boolean aDayOld = !point.at().isAfter(instant.minus(DAY));
+      boolean nearer =
+          base.filter(b -> b.at().isBefore(instant.minus(LONG_DAY))).isPresent()
+              && !point.at().isAfter(instant.minus(SHORT_DAY));
+      if (base.isEmpty() || aDayOld || nearer) {
+        base = Optional.of(point);
       }
     }
-    return base;
+    return base.map(point -> point.get(cumulative));
   }
 
   private static <V> Map<Metric, V> copy(Map<Metric, V> map) {

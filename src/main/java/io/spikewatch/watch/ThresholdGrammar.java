@@ -48,11 +48,16 @@ public final class ThresholdGrammar {
   public static Reading read(String text) {
     EnumMap<Metric, List<Level>> levels = new EnumMap<>(Metric.class);
     List<String> problems = new ArrayList<>();
-    BETWEEN
+    words(text).forEach(word -> readWord(word, levels, problems));
+    return new Reading(new Thresholds(levels), problems);
+  }
+
+  /** The words of a line, one for each metric. */
+  public static List<String> words(String text) {
+    return BETWEEN
         .splitAsStream(text.replaceAll("\\s*=\\s*", "="))
         .filter(word -> !word.isEmpty())
-        .forEach(word -> readWord(word, levels, problems));
-    return new Reading(new Thresholds(levels), problems);
+        .toList();
   }
 
   /** Reads the levels of one metric: {@code 100k/1m}, {@code 5x} or {@code off}. */

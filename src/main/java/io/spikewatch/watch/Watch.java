@@ -13,12 +13,14 @@ import java.util.TreeSet;
  * @param handle the handle under which the watch was made, normalised: the key of everything that
  *     is kept about the creator, also after a rename
  * @param userId the identity, once it is known
+ * @param currentHandle the handle that the last poll found, where it is another one by now
  * @param thresholds what this watch says instead of the defaults
  * @param every the time between two polls; absent means at every run
  */
 public record Watch(
     String handle,
     Optional<String> userId,
+    Optional<String> currentHandle,
     boolean enabled,
     Thresholds thresholds,
     Optional<Duration> every,
@@ -35,12 +37,23 @@ public record Watch(
     return new Watch(
         handle,
         Optional.empty(),
+        Optional.empty(),
         true,
         Thresholds.NONE,
         Optional.empty(),
         Optional.empty(),
         Set.of(),
         Optional.empty());
+  }
+
+  /** This watch with what a poll has found out: who it is, unless it is known, and its handle. */
+  public Watch seenAs(Creator creator) {
+    WatchDraft draft = new WatchDraft(this);
+    if (userId.isEmpty()) {
+      creator.userId().ifPresent(draft::userId);
+    }
+    Optional<String> now = Handle.in(creator.handle()).filter(seen -> !seen.equals(handle));
+    return draft.currentHandle(now).watch();
   }
 
   /** Whether what happens now is recorded without being announced. */

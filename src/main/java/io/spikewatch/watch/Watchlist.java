@@ -16,6 +16,9 @@ public interface Watchlist {
   /** Reads the whole list. */
   Reading read();
 
-  /** Notes the identity of a watched creator, unless the item is gone or has one already. */
-  void pin(Watch watch, String userId);
+  /**
+   * Keeps what a poll has found out about a watch, unless its item is gone: the identity, if the
+   * item has none, and the current handle.
+   */
+  void identify(Watch seen);
 }

@@ -87,7 +87,9 @@ public final class Wiring {
             settings.maxInFlight(),
             settings.maxPagesPerCreator(),
             settings.dailyCreditBudget(),
-            settings.creatorsBeforeHandover());
+            settings.creatorsBeforeHandover(),
+            settings.acceptedDelay(),
+            settings.runsWithin());
     return new Application(
         source, stores, notifier, dispatcher, limits, settings.defaultThresholds(), tempo);
   }

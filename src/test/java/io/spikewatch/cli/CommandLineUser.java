@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Somebody at a terminal, with a folder of their own and a source that does as it is told. */
 final class CommandLineUser implements AutoCloseable {
@@ -25,6 +26,11 @@ final class CommandLineUser implements AutoCloseable {
   final TestClock clock = TestClock.at(NOON);
   final SimulatedKeyApi api = SimulatedKeyApi.start(world, clock);
   final Map<String, String> variables = new HashMap<>();
+  final List<String> questions = new ArrayList<>();
+
+  /** What is answered to every question; nothing where nobody can be asked. */
+  String answers = "";
+
   private final Path folder;
 
   CommandLineUser(Path folder) {
@@ -45,10 +51,17 @@ final class CommandLineUser implements AutoCloseable {
   Result typesOnly(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = Terminal.plain(stream(out), stream(err));
+    Optional<Terminal.Somebody> somebody =
+        answers.isEmpty() ? Optional.empty() : Optional.of(this::answer);
+    Terminal terminal = new Terminal(stream(out), stream(err), false, false, somebody);
     int exitCode = Cli.launch(args, new Shell(terminal, variables, clock));
     return new Result(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private Optional<String> answer(String question) {
+    questions.add(question);
+    return Optional.of(answers);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -3,6 +3,7 @@ package io.spikewatch.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchProblem;
 import io.spikewatch.watch.Watchlist;
 import io.spikewatch.watch.WatchlistContract;
@@ -40,7 +41,7 @@ class DynamoWatchlistIT extends WatchlistContract {
     DynamoWatchlist watchlist = new DynamoWatchlist(client, table);
     Watch watch = watchlist.read().watches().getFirst();
     assertThat(watch).isEqualTo(Watch.of("dancer"));
-    watchlist.pin(watch, "1");
+    watchlist.identify(new WatchDraft(watch).userId("1").watch());
     editor().put(editor().find("dancer").orElseThrow());
     assertThat(client.scan(s -> s.tableName(table)).items())
         .containsExactly(

@@ -52,6 +52,17 @@ class WatchItemReaderTest {
   }
 
   @Test
+  void takes_a_current_handle_and_passes_over_one_that_somebody_has_spoilt() {
+    assertThat(watch(Map.of("current_handle", fromS("@Dancer.Now"))).currentHandle())
+        .contains("dancer.now");
+    for (AttributeValue spoilt :
+        List.of(fromS("two words"), fromS(""), fromN("1"), fromBool(true), fromNul(true))) {
+      assertThat(watch(Map.of("current_handle", spoilt)).currentHandle()).isEmpty();
+      assertThat(problems(Map.of("current_handle", spoilt))).isEmpty();
+    }
+  }
+
+  @Test
   void skips_an_item_without_any_key() {
     assertThat(WatchItemReader.read(Map.of()).watch()).isEmpty();
     assertThat(WatchItemReader.read(Map.of("unique_id", fromN("1"))).watch()).isEmpty();

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikewatch.dynamodb.DynamoWatchlist;
 import io.spikewatch.dynamodb.Tables;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchEdit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,20 @@ class EmbeddedStoreTest {
     try (EmbeddedStore store = EmbeddedStore.inFolder(data)) {
       assertThat(new DynamoWatchlist(store.client(), "watchlist").read().watches())
           .containsExactly(Watch.of("mira"));
+    }
+  }
+
+  @Test
+  void can_be_opened_again_as_soon_as_it_is_closed() {
+    for (int i = 0; i < 10; i++) {
+      try (EmbeddedStore store = EmbeddedStore.inFolder(folder)) {
+        if (i == 0) {
+          new Tables(store.client()).createWatchlist("watchlist");
+        }
+        DynamoWatchlist watchlist = new DynamoWatchlist(store.client(), "watchlist");
+        assertThat(watchlist.read().watches()).hasSize(i);
+        watchlist.write(List.of(new WatchEdit(Optional.empty(), Watch.of("mira" + i))));
+      }
     }
   }
 

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.poll.PollReport.Skipped;
 import io.spikewatch.poll.PollTimes.Times;
-import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,14 +131,6 @@ class DueTest {
   }
 
   private static Watch watch(String handle, boolean enabled, Duration every) {
-    return new Watch(
-        handle,
-        Optional.empty(),
-        enabled,
-        Thresholds.NONE,
-        Optional.of(every),
-        Optional.empty(),
-        Set.of(),
-        Optional.empty());
+    return new WatchDraft(Watch.of(handle)).enabled(enabled).every(Optional.of(every)).watch();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.notify.Condition;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.poll.Health.Episode;
+import io.spikewatch.poll.RunFindings.Fate;
 import io.spikewatch.watch.Creator;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ class HealthCheckTest {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private Health health = Health.GOOD;
   private boolean changed;
+  private boolean disturbed;
 
   @Test
   void tells_a_beginning_once_and_an_end_once() {
@@ -101,7 +103,7 @@ class HealthCheckTest {
     Finding[] many =
         IntStream.range(0, 210).mapToObj(i -> badWatch("w" + i, "every")).toArray(Finding[]::new);
     HealthCheck.Outcome outcome =
-        new HealthCheck(health, now).judge(List.of(many), e -> true, Optional.empty());
+        new HealthCheck(health, now).judge(List.of(many), e -> Fate.OVER, false, Optional.empty());
 
     assertThat(((Operations) outcome.notifications().getFirst()).detail())
         .startsWith("210 at once:")
@@ -120,12 +122,54 @@ class HealthCheckTest {
   }
 
   @Test
+  void lets_what_has_to_last_begin_afresh_when_nobody_could_be_polled() {
+    Finding graceful = badWatch("maker", "every").after(Duration.ofMinutes(30));
+    finds(graceful);
+    now = now.plus(Duration.ofHours(9));
+    disturbed = true;
+    assertThat(finds(graceful)).isEmpty();
+    disturbed = false;
+    now = now.plus(Duration.ofMinutes(29));
+    assertThat(finds(graceful)).isEmpty();
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(finds(graceful)).hasSize(1);
+  }
+
+  @Test
+  void knows_no_more_than_a_thousand_episodes_and_tells_the_others_when_there_is_room() {
+    Finding[] many =
+        IntStream.range(0, 1_010).mapToObj(i -> badWatch("w" + i, "every")).toArray(Finding[]::new);
+    finds(many);
+    assertThat(health.episodes()).hasSize(1_000);
+    assertThat(finds(many)).isEmpty();
+    assertThat(finds(Arrays.copyOfRange(many, 5, 1_010)))
+        .containsExactlyInAnyOrder(
+            "w0 bad_watch resolved",
+            "w1 bad_watch resolved",
+            "w2 bad_watch resolved",
+            "w3 bad_watch resolved",
+            "w4 bad_watch resolved");
+    assertThat(finds(Arrays.copyOfRange(many, 5, 1_010))).hasSize(5);
+    assertThat(health.episodes()).hasSize(1_000);
+  }
+
+  @Test
+  void forgets_in_silence_what_is_of_nobody_any_more() {
+    finds(badWatch("maker", "every"));
+    HealthCheck.Outcome outcome =
+        new HealthCheck(health, now).judge(List.of(), e -> Fate.FORGOTTEN, false, Optional.empty());
+    assertThat(outcome.notifications()).isEmpty();
+    assertThat(outcome.next().episodes()).isEmpty();
+  }
+
+  @Test
   void gives_two_messages_different_names() {
     HealthCheck.Outcome outcome =
         new HealthCheck(health, now)
             .judge(
                 List.of(badWatch("a", "every"), badWatch("b", "every"), down()),
-                e -> true,
+                e -> Fate.OVER,
+                false,
                 Optional.empty());
 
     assertThat(outcome.notifications()).extracting(n -> n.id()).doesNotHaveDuplicates().hasSize(3);
@@ -138,7 +182,11 @@ class HealthCheckTest {
   private List<String> judge(boolean examined, Finding... findings) {
     HealthCheck.Outcome outcome =
         new HealthCheck(health, now)
-            .judge(Arrays.asList(findings), e -> examined, Optional.empty());
+            .judge(
+                Arrays.asList(findings),
+                e -> examined ? Fate.OVER : Fate.STAYS,
+                disturbed,
+                Optional.empty());
     health = outcome.next();
     changed = outcome.changed();
     return outcome.notifications().stream()

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.poll.PollReport.Skipped;
-import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** How runs go: who is polled, what there is no time or money for, and runs side by side. */
@@ -201,14 +200,6 @@ final class RunScenarios {
   }
 
   private static Watch watch(String handle, boolean enabled, Optional<Duration> every) {
-    return new Watch(
-        handle,
-        Optional.empty(),
-        enabled,
-        Thresholds.NONE,
-        every,
-        Optional.empty(),
-        Set.of(),
-        Optional.empty());
+    return new WatchDraft(Watch.of(handle)).enabled(enabled).every(every).watch();
   }
 }

@@ -14,7 +14,13 @@ record Scenario(String name, Consumer<Story> telling) {
 
   /** Every scenario there is: each method that takes a story. */
   static List<Scenario> all() {
-    return Stream.of(new SpikeScenarios(), new RunScenarios(), new TroubleScenarios())
+    return Stream.concat(brief().stream(), of(new OutageScenarios())).toList();
+  }
+
+  /** Those of few runs, which can be told again for every step of theirs. */
+  static List<Scenario> brief() {
+    return Stream.of(
+            new SpikeScenarios(), new RunScenarios(), new TroubleScenarios(), new QuietScenarios())
         .flatMap(Scenario::of)
         .toList();
   }

@@ -14,11 +14,11 @@ import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What counts as a spike, and who hears of it. */
 final class SpikeScenarios {
@@ -184,14 +184,9 @@ final class SpikeScenarios {
   }
 
   private static Watch watch(String handle, String thresholds, Optional<Instant> muteUntil) {
-    return new Watch(
-        handle,
-        Optional.empty(),
-        true,
-        ThresholdGrammar.read(thresholds).thresholds(),
-        Optional.empty(),
-        muteUntil,
-        Set.of(),
-        Optional.empty());
+    return new WatchDraft(Watch.of(handle))
+        .thresholds(ThresholdGrammar.read(thresholds).thresholds())
+        .muteUntil(muteUntil)
+        .watch();
   }
 }

@@ -6,14 +6,14 @@ import io.spikewatch.alert.Rearm;
 import io.spikewatch.alert.Replay;
 import io.spikewatch.fake.InMemoryAlertLog;
 import io.spikewatch.fake.InMemoryChunks;
-import io.spikewatch.fake.InMemoryCreditCounter;
 import io.spikewatch.fake.InMemoryHistory;
-import io.spikewatch.fake.InMemoryPollTimes;
-import io.spikewatch.fake.InMemoryWatchlist;
 import io.spikewatch.fake.RecordingDispatcher;
 import io.spikewatch.fake.RecordingNotifier;
 import io.spikewatch.fake.SampleVideo;
 import io.spikewatch.fake.ScriptedSource;
+import io.spikewatch.memory.InMemoryCreditCounter;
+import io.spikewatch.memory.InMemoryPollTimes;
+import io.spikewatch.memory.InMemoryWatchlist;
 import io.spikewatch.notify.AlertLog;
 import io.spikewatch.notify.Delivery;
 import io.spikewatch.notify.Notification;
@@ -34,11 +34,13 @@ import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +72,10 @@ final class Story {
   private final boolean checked;
 
   private String defaults = "views_1d=100k";
-  private PollLimits limits = new PollLimits(1, 50, 0, 1_000);
+  private int pages = 50;
+  private long budget;
+  private int creatorsPerRun = 1_000;
+  private Optional<Duration> runsWithin = Optional.empty();
   private Duration timeForARun = Duration.ofMinutes(5);
   private String creator = "maker";
   private int day;
@@ -120,17 +125,23 @@ final class Story {
   }
 
   Story creditsADay(int budget) {
-    limits = new PollLimits(1, limits.pagesPerCreator(), budget, limits.creatorsPerRun());
+    this.budget = budget;
     return this;
   }
 
   Story handsOverAbove(int creators) {
-    limits = new PollLimits(1, limits.pagesPerCreator(), limits.dailyCreditBudget(), creators);
+    creatorsPerRun = creators;
     return this;
   }
 
   Story pagesPerCreator(int pages) {
-    limits = new PollLimits(1, pages, limits.dailyCreditBudget(), limits.creatorsPerRun());
+    this.pages = pages;
+    return this;
+  }
+
+  /** Sets the hours after which a run is missed. */
+  Story expectsARunWithin(int hours) {
+    runsWithin = Optional.of(Duration.ofHours(hours));
     return this;
   }
 
@@ -157,6 +168,13 @@ final class Story {
   Story later(int days, String time) {
     day += days;
     return at(time);
+  }
+
+  /** Moves on to that instant. */
+  Story on(String instant) {
+    Instant then = Instant.parse(instant);
+    day = (int) Duration.between(FIRST_DAY, then).toDays();
+    return at(LocalTime.ofInstant(then, ZoneOffset.UTC).toString());
   }
 
   // What the source shows
@@ -199,6 +217,24 @@ final class Story {
 
   Story watchlist(Consumer<InMemoryWatchlist> change) {
     change.accept(watchlist);
+    return this;
+  }
+
+  /** Changes the settings of a watch. */
+  Story edits(String handle, UnaryOperator<WatchDraft> change) {
+    Watch watch = watchlist.find(handle).orElseThrow();
+    watchlist.put(change.apply(new WatchDraft(watch)).watch());
+    return this;
+  }
+
+  /** Polls at every full hour until that instant, and nothing is announced. */
+  Story pollsSilentlyUntil(String instant) {
+    Instant end = Instant.parse(instant);
+    while (clock.instant().isBefore(end)) {
+      clock.set(clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+      polls().silent();
+    }
+    day = (int) Duration.between(FIRST_DAY, clock.instant()).toDays();
     return this;
   }
 
@@ -281,7 +317,7 @@ final class Story {
             Optional.of(dispatcher));
     return new Poll(
             crashing.around(ports),
-            limits,
+            new PollLimits(1, pages, budget, creatorsPerRun, Duration.ofHours(2), runsWithin),
             ThresholdGrammar.read(defaults).thresholds(),
             clock,
             (least, most) -> clock.advance(least))

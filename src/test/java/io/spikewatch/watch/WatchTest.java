@@ -38,16 +38,7 @@ class WatchTest {
   @Test
   void keeps_its_tags_sorted_and_to_itself() {
     Set<String> given = new HashSet<>(List.of("shop", "beauty"));
-    Watch watch =
-        new Watch(
-            "maker",
-            Optional.empty(),
-            true,
-            Thresholds.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            given,
-            Optional.empty());
+    Watch watch = new WatchDraft(Watch.of("maker")).tags(given).watch();
     given.add("later");
 
     assertThat(watch.tags()).containsExactly("beauty", "shop");
@@ -56,14 +47,6 @@ class WatchTest {
   }
 
   private static Watch muted(Instant until) {
-    return new Watch(
-        "maker",
-        Optional.empty(),
-        true,
-        Thresholds.NONE,
-        Optional.empty(),
-        Optional.of(until),
-        Set.of(),
-        Optional.empty());
+    return new WatchDraft(Watch.of("maker")).muteUntil(Optional.of(until)).watch();
   }
 }

@@ -1,6 +1,8 @@
-package io.spikewatch.fake;
+package io.spikewatch.memory;
 
 import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
+import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.watch.WatchProblem;
 import io.spikewatch.watch.Watchlist;
 import io.spikewatch.watch.WatchlistEditor;
@@ -22,14 +24,33 @@ public final class InMemoryWatchlist implements Watchlist, WatchlistEditor {
   }
 
   @Override
-  public synchronized void pin(Watch watch, String userId) {
+  public synchronized void identify(Watch seen) {
     watches.computeIfPresent(
-        watch.handle(), (handle, w) -> w.userId().isPresent() ? w : pinned(w, userId));
+        seen.handle(),
+        (handle, w) -> {
+          WatchDraft draft = new WatchDraft(w).currentHandle(seen.currentHandle());
+          seen.userId().filter(id -> w.userId().isEmpty()).ifPresent(draft::userId);
+          return draft.watch();
+        });
   }
 
   @Override
   public synchronized void put(Watch watch) {
     watches.put(watch.handle(), watch);
+  }
+
+  @Override
+  public synchronized List<String> write(List<WatchEdit> edits) {
+    List<String> refused =
+        edits.stream()
+            .filter(edit -> edit.adds() == watches.containsKey(edit.handle()))
+            .map(WatchEdit::handle)
+            .toList();
+    if (refused.isEmpty()) {
+      edits.forEach(
+          edit -> watches.merge(edit.handle(), edit.after(), (there, after) -> edit.on(there)));
+    }
+    return refused;
   }
 
   @Override
@@ -46,17 +67,5 @@ public final class InMemoryWatchlist implements Watchlist, WatchlistEditor {
   public synchronized void problems(WatchProblem... now) {
     problems.clear();
     problems.addAll(List.of(now));
-  }
-
-  private static Watch pinned(Watch watch, String userId) {
-    return new Watch(
-        watch.handle(),
-        Optional.of(userId),
-        watch.enabled(),
-        watch.thresholds(),
-        watch.every(),
-        watch.muteUntil(),
-        watch.tags(),
-        watch.note());
   }
 }

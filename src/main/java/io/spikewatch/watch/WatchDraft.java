@@ -1,0 +1,94 @@
+package io.spikewatch.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** A watch while its settings are being changed, one by one. */
+public final class WatchDraft {
+
+  private final String handle;
+  private Optional<String> userId;
+  private Optional<String> currentHandle;
+  private boolean enabled;
+  private Thresholds thresholds;
+  private Optional<Duration> every;
+  private Optional<Instant> muteUntil;
+  private Set<String> tags;
+  private Optional<String> note;
+
+  /** Begins with the settings of that watch. */
+  public WatchDraft(Watch watch) {
+    this.handle = watch.handle();
+    this.userId = watch.userId();
+    this.currentHandle = watch.currentHandle();
+    this.enabled = watch.enabled();
+    this.thresholds = watch.thresholds();
+    this.every = watch.every();
+    this.muteUntil = watch.muteUntil();
+    this.tags = watch.tags();
+    this.note = watch.note();
+  }
+
+  /** The watch with all that was changed. */
+  public Watch watch() {
+    return new Watch(
+        handle, userId, currentHandle, enabled, thresholds, every, muteUntil, tags, note);
+  }
+
+  /** Says who it is; an identity is never taken away. */
+  public WatchDraft userId(String known) {
+    userId = Optional.of(known);
+    return this;
+  }
+
+  public WatchDraft currentHandle(Optional<String> now) {
+    currentHandle = now;
+    return this;
+  }
+
+  public WatchDraft enabled(boolean now) {
+    enabled = now;
+    return this;
+  }
+
+  public WatchDraft thresholds(Thresholds own) {
+    thresholds = own;
+    return this;
+  }
+
+  public WatchDraft every(Optional<Duration> between) {
+    every = between;
+    return this;
+  }
+
+  public WatchDraft muteUntil(Optional<Instant> end) {
+    muteUntil = end;
+    return this;
+  }
+
+  public WatchDraft tags(Set<String> all) {
+    tags = all;
+    return this;
+  }
+
+  public WatchDraft note(Optional<String> text) {
+    note = text;
+    return this;
+  }
+
+  /** Takes over one setting of another watch. */
+  public WatchDraft take(WatchAttribute attribute, Watch from) {
+    return switch (attribute) {
+      case USER_ID -> from.userId().map(this::userId).orElse(this);
+      case CURRENT_HANDLE -> currentHandle(from.currentHandle());
+      case ENABLED -> enabled(from.enabled());
+      case THRESHOLDS -> thresholds(from.thresholds());
+      case EVERY -> every(from.every());
+      case MUTE_UNTIL -> muteUntil(from.muteUntil());
+      case TAGS -> tags(from.tags());
+      case NOTE -> note(from.note());
+    };
+  }
+}
