@@ -7,6 +7,7 @@ import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Thresholds;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +43,12 @@ public final class Rises {
   /** Goes on by one frame. */
   public List<Rise> sees(Frame frame) {
     Optional<Snapshot> previous = replay.snapshot().filter(s -> !frame.baseline());
+    Instant lastPoll = Consequence.lastPoll(previous, frame);
     List<Rise> rises =
-        new Diff(previous, frame.seen())
+        new Diff(previous, lastPoll, frame.seen())
             .changes().stream()
                 .filter(change -> !Backfill.announced(change, metric))
-                .map(
-                    change ->
-                        MetricChange.of(
-                            previous, Consequence.lastPoll(previous, frame), change, metric, rearm))
+                .map(change -> MetricChange.of(previous, lastPoll, change, metric, rearm))
                 .filter(MetricChange::rises)
                 .map(c -> new Rise(c.mark().orElseThrow(), c.value().orElseThrow()))
                 .toList();

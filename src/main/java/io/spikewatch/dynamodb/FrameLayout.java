@@ -30,7 +30,8 @@ final class FrameLayout {
           Metric.SALES,
           Metric.GMV);
 
-  static final List<Reach> REACHES = List.of(Reach.PROBED, Reach.BROKEN_OFF, Reach.SWEPT);
+  static final List<Reach> REACHES =
+      List.of(Reach.PROBED, Reach.BROKEN_OFF, Reach.SWEPT, Reach.SCANNED);
 
   static final List<Kind> KINDS = List.of(Kind.STILL, Kind.MOVED, Kind.CHANGED, Kind.NEW);
 
@@ -42,6 +43,7 @@ final class FrameLayout {
   static final int HAS_LOWEST = 1;
   static final int CAPPED = 2;
   static final int AT_ANOTHER_TIME = 4;
+  static final int AS_BEFORE = 8;
 
   /** How a video of a frame stands to the snapshot before. */
   enum Kind {

@@ -72,7 +72,7 @@ final class FrameReader {
     if (creator.isEmpty()) {
       throw new DataFormatException("a baseline shows no creator");
     }
-    Map<Order, Bound> bounds = bounds(at);
+    Map<Order, Bound> bounds = bounds(previous, at);
     List<VideoStats> videos = videos(previous, at);
     if (in.below(1 << 16) != FrameLayout.check(videos)) {
       throw new DataFormatException("a frame does not fit to the snapshot before it");
@@ -88,18 +88,27 @@ final class FrameReader {
     return new Creator(userId, in.text());
   }
 
-  private Map<Order, Bound> bounds(Instant seenAt) throws DataFormatException {
+  private Map<Order, Bound> bounds(Optional<Snapshot> previous, Instant seenAt)
+      throws DataFormatException {
     Map<Order, Bound> bounds = new EnumMap<>(Order.class);
     for (int left = in.count(); left > 0; left--) {
       Order order = SnapshotLayout.ORDERS.get(in.below(SnapshotLayout.ORDERS.size()));
-      int flags = in.below(8);
-      boolean now = (flags & FrameLayout.AT_ANOTHER_TIME) == 0;
-      Instant at = now ? seenAt : in.instant(seenAt.getEpochSecond());
-      Optional<BigDecimal> lowest =
-          (flags & FrameLayout.HAS_LOWEST) == 0 ? Optional.empty() : Optional.of(in.number());
-      bounds.put(order, new Bound(at, lowest, (flags & FrameLayout.CAPPED) != 0));
+      Optional<Bound> before = previous.flatMap(p -> p.bound(order));
+      bounds.put(order, bound(before, seenAt));
     }
     return bounds;
+  }
+
+  private Bound bound(Optional<Bound> before, Instant seenAt) throws DataFormatException {
+    int flags = in.below(FrameLayout.AS_BEFORE + 1L);
+    if (flags == FrameLayout.AS_BEFORE) {
+      return before.orElseThrow(() -> new DataFormatException("a bound before is missing"));
+    }
+    boolean now = (flags & FrameLayout.AT_ANOTHER_TIME) == 0;
+    Instant at = now ? seenAt : in.instant(seenAt.getEpochSecond());
+    Optional<BigDecimal> lowest =
+        (flags & FrameLayout.HAS_LOWEST) == 0 ? Optional.empty() : Optional.of(in.number());
+    return new Bound(at, lowest, (flags & FrameLayout.CAPPED) != 0);
   }
 
   private List<VideoStats> videos(Optional<Snapshot> previous, Instant at)

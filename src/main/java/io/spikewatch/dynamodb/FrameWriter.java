@@ -12,6 +12,7 @@ import io.spikewatch.snapshot.VideoStats;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -70,17 +71,25 @@ final class FrameWriter {
       Bound bound = seen.bounds().get(order);
       if (bound != null) {
         out.unsigned(SnapshotLayout.ORDERS.indexOf(order));
-        boolean now = bound.at().equals(seen.at());
-        out.unsigned(
-            (bound.lowest().isPresent() ? FrameLayout.HAS_LOWEST : 0)
-                | (bound.capped() ? FrameLayout.CAPPED : 0)
-                | (now ? 0 : FrameLayout.AT_ANOTHER_TIME));
-        if (!now) {
-          out.instant(bound.at(), seen.at().getEpochSecond());
-        }
-        bound.lowest().ifPresent(out::number);
+        bound(order, bound, seen.at());
       }
     }
+  }
+
+  private void bound(Order order, Bound bound, Instant seenAt) {
+    if (previous.flatMap(p -> p.bound(order)).filter(bound::equals).isPresent()) {
+      out.unsigned(FrameLayout.AS_BEFORE);
+      return;
+    }
+    boolean now = bound.at().equals(seenAt);
+    out.unsigned(
+        (bound.lowest().isPresent() ? FrameLayout.HAS_LOWEST : 0)
+            | (bound.capped() ? FrameLayout.CAPPED : 0)
+            | (now ? 0 : FrameLayout.AT_ANOTHER_TIME));
+    if (!now) {
+      out.instant(bound.at(), seenAt.getEpochSecond());
+    }
+    bound.lowest().ifPresent(out::number);
   }
 
   private void videos(List<VideoStats> videos) {

@@ -44,6 +44,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -52,6 +53,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * at the snapshots that are kept: after renames, empty data, failing pages, spent budgets and runs
  * that overlapped.
  */
+@Tag("slow")
 class LiveAndReplayTest {
 
   private static final int DAYS = 7;
