@@ -116,14 +116,14 @@ class WatchFileTest {
             spikewatch: line 3, unique_id: 'not a handle' is no handle; write the name as in @mira, \
             or the address of the profile.
             spikewatch: line 3, thresholds: views_1d: 'lots' is no level; write a number (250000, \
-            100k, 1.5m), a multiple (5x) or off
+            100k, 1.5m), a multiple (5x) or off, and a severity if you like (100k:info)
             spikewatch: line 5, unique_id: @mira stands in line 2 already; keep one of the two.
             spikewatch: line 5, user_id: 'x1' is no number of a creator; it has digits only.
             spikewatch: line 5, enabled: 'maybe' is neither true nor false.
             spikewatch: line 5, thresholds: 'view' is no metric; there are views, views_1d, \
             views_7d, views_30d, likes, likes_1d, likes_7d, likes_30d, sales, sales_1d, gmv, gmv_1d
             spikewatch: line 5, thresholds: views: 'abc' is no level; write a number (250000, 100k, \
-            1.5m), a multiple (5x) or off
+            1.5m), a multiple (5x) or off, and a severity if you like (100k:info)
             spikewatch: line 5, every: 'often' is no duration; write PT6H or 6h for six hours, P7D \
             or 7d for seven days.
             spikewatch: line 5, mute_until: 'tomorrow' is no instant; write 2026-11-24T08:00:00Z, \
