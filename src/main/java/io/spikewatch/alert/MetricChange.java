@@ -44,15 +44,22 @@ record MetricChange(
       return new MetricChange(metric, most, most.orElse(ZERO), Optional.empty(), value, lowerBound);
     }
     VideoRecord before = change.before().get();
-    Optional<BigDecimal> previous = before.valueAt(polledAt, metric);
-    Optional<BigDecimal> kept = Optional.ofNullable(before.marks().get(metric)).or(() -> previous);
     return new MetricChange(
         metric,
-        kept.map(mark -> previous.map(p -> rearm.mark(mark, p)).orElse(mark)),
-        previous.orElse(ZERO),
+        mark(before, metric, polledAt, rearm),
+        before.valueAt(polledAt, metric).orElse(ZERO),
         Optional.of(seenAt(snapshot, before, polledAt)),
         value,
         lowerBound);
+  }
+
+  /** Up to which figure the levels of a known video count as fired. */
+  static Optional<BigDecimal> mark(
+      VideoRecord known, Metric metric, Instant polledAt, Rearm rearm) {
+    Optional<BigDecimal> figure = known.valueAt(polledAt, metric);
+    return Optional.ofNullable(known.marks().get(metric))
+        .or(() -> figure)
+        .map(mark -> figure.map(f -> rearm.mark(mark, f)).orElse(mark));
   }
 
   /** Whether the figure is above all that counts as fired: no level is crossed otherwise. */

@@ -68,6 +68,7 @@ public final class Cli {
         .addSubcommand(watch)
         .addSubcommand(new PollCommand(shell))
         .addSubcommand(new ShowCommand(shell))
+        .addSubcommand(new ExplainCommand(shell))
         .addSubcommand(new AlertsCommand(shell));
   }
 }

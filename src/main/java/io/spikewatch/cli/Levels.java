@@ -34,7 +34,8 @@ final class Levels {
         : levels.stream().map(Levels::text).collect(Collectors.joining("/"));
   }
 
-  private static String text(Level level) {
+  /** {@code 100k}, or {@code 5x}. */
+  static String text(Level level) {
     return switch (level) {
       case Level.Absolute absolute -> number(absolute.number());
       case Level.OfUsual multiple -> multiple.text();
