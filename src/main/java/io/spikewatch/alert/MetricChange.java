@@ -2,6 +2,8 @@ package io.spikewatch.alert;
 
 import static java.math.BigDecimal.ZERO;
 
+import io.spikewatch.snapshot.Bound;
+import io.spikewatch.snapshot.Order;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoChange;
 import io.spikewatch.snapshot.VideoChange.Sight;
@@ -109,8 +111,14 @@ record MetricChange(
     if (snapshot.isEmpty() || change.sight() != Sight.NEW) {
       return Optional.empty();
     }
-    boolean younger = change.stats().createdAt().isAfter(snapshot.get().observedAt());
-    return younger ? Optional.of(ZERO) : snapshot.get().mostUnseen(metric.bound());
+    Instant looked =
+        snapshot
+            .get()
+            .bound(Order.bounding(metric))
+            .map(Bound::at)
+            .orElse(snapshot.get().observedAt());
+    boolean younger = change.stats().createdAt().isAfter(looked);
+    return younger ? Optional.of(ZERO) : snapshot.get().mostUnseen(metric);
   }
 
   /** The figures of the last snapshot have stood until the last poll; older ones have not. */

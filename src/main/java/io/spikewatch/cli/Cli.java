@@ -44,6 +44,7 @@ public final class Cli {
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(HELP_WIDTH)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints)
         .execute(args);
@@ -69,6 +70,7 @@ public final class Cli {
         .addSubcommand(new PollCommand(shell))
         .addSubcommand(new ShowCommand(shell))
         .addSubcommand(new ExplainCommand(shell))
-        .addSubcommand(new AlertsCommand(shell));
+        .addSubcommand(new AlertsCommand(shell))
+        .addSubcommand(new LabCommand(shell));
   }
 }

@@ -8,6 +8,7 @@ import io.spikewatch.demo.Fault;
 import io.spikewatch.demo.FaultMix;
 import io.spikewatch.demo.SimulatedKeyApi;
 import io.spikewatch.demo.World;
+import io.spikewatch.lab.Announcements;
 import io.spikewatch.lambda.PollHandler;
 import io.spikewatch.local.ConsoleNotifier;
 import io.spikewatch.local.EmbeddedStore;

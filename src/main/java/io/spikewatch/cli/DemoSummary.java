@@ -1,10 +1,11 @@
 package io.spikewatch.cli;
 
-import io.spikewatch.cli.Announcements.Announced;
+import io.spikewatch.demo.Announced;
 import io.spikewatch.demo.Fault;
 import io.spikewatch.demo.Levels;
 import io.spikewatch.demo.TrueCrossing;
 import io.spikewatch.demo.Truth;
+import io.spikewatch.demo.Verdict;
 import io.spikewatch.demo.VideoRow;
 import io.spikewatch.demo.World;
 import io.spikewatch.text.Wording;

@@ -53,7 +53,7 @@ record Explanation(
     }
   }
 
-  private static final int LABEL = 13;
+  private static final int LABEL = 15;
 
   private List<MetricStanding> standings() {
     return new Standings(snapshot, times.polled(), Rearm.DEFAULT)
@@ -76,9 +76,14 @@ record Explanation(
     line(lines, "link", VideoLink.of(snapshot.creator(), video.videoId()));
     line(lines, "created", Wording.instant(video.createdAt()) + ", " + ago(video.createdAt()));
     line(lines, "first seen", Wording.instant(video.firstSeenAt()) + firstSight());
-    line(lines, "last changed", Wording.instant(video.lastSeenAt()));
+    line(lines, "last seen", Wording.instant(video.lastSeenAt()));
     line(lines, "last poll", WatchShowCommand.lastPoll(times, now));
     line(lines, "next look", nextLook());
+    line(
+        lines,
+        "at the latest",
+        "in the first run after %s, if it can have reached a level by then"
+            .formatted(Wording.instant(Looks.latest(times))));
     quiet().ifPresent(why -> line(lines, "kept quiet", why));
     for (MetricStanding standing : standings()) {
       lines.add("");
@@ -113,13 +118,10 @@ record Explanation(
   }
 
   private String nextLook() {
-    String poll =
-        watch
-            .every()
-            .map(every -> "after " + Wording.instant(polledAt().plus(every)))
-            .orElse("at the next run");
-    return "%s if it is near a level or the source shows something new; at the latest in the first poll after %s"
-        .formatted(poll, Wording.instant(Looks.latest(snapshot)));
+    return watch
+        .every()
+        .map(every -> "in the first run after " + Wording.instant(polledAt().plus(every)))
+        .orElse("in the next run, unless the source is known to have nothing new");
   }
 
   private List<String> words(MetricStanding standing) {
@@ -243,7 +245,7 @@ record Explanation(
                   o.field("first_seen_at", video.firstSeenAt().toString());
                   o.field("last_seen_at", video.lastSeenAt().toString());
                   o.field("last_polled", WatchJson.instant(times.polled()));
-                  o.field("looked_at_again_from", Looks.latest(snapshot).toString());
+                  o.field("looked_at_again_by", Looks.latest(times).toString());
                   o.field("enabled", watch.enabled());
                   o.field("mute_until", watch.muteUntil().filter(now::isBefore));
                   o.array("metrics", standings(), this::write);

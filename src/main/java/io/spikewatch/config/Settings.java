@@ -21,6 +21,7 @@ public record Settings(
     int maxPagesPerCreator,
     long dailyCreditBudget,
     int maxCreatorsPerRun,
+    Duration acceptedDelay,
     Duration alertRetention,
     Optional<Duration> runsWithin,
     String metricsNamespace,
@@ -28,6 +29,9 @@ public record Settings(
 
   /** The thresholds of a deployment that says nothing of its own. */
   public static final String DEFAULT_THRESHOLDS = "views_1d=100k/1m, likes_1d=10k, gmv_1d=500";
+
+  /** How late a video that was far from a level may be seen to have crossed it. */
+  public static final Duration ACCEPTED_DELAY = Duration.ofHours(2);
 
   /** The address of the source. */
   public static final String KEYAPI = "https://api.keyapi.ai";
@@ -58,9 +62,10 @@ public record Settings(
             v.address("KEYAPI_BASE_URL", KEYAPI),
             key.orElseGet(() -> new SecretSource.Given(Secret.of(""))),
             (int) v.number("KEYAPI_MAX_IN_FLIGHT", 1, 200, 20),
-            (int) v.number("MAX_PAGES_PER_CREATOR", 1, 10_000, 50),
+            (int) v.number("MAX_PAGES_PER_CREATOR", 1, 10_000, 200),
             v.number("DAILY_CREDIT_BUDGET", 0, 1_000_000_000_000L, 0),
             (int) v.number("MAX_CREATORS_PER_RUN", 1, 100_000, 1_000),
+            v.duration("ACCEPTED_DELAY", Duration.ZERO, Duration.ofDays(1), ACCEPTED_DELAY),
             Duration.ofDays(v.number("ALERT_RETENTION_DAYS", 1, 3_650, 90)),
             v.optional("NO_RUN_ALARM_HOURS")
                 .map(_ -> Duration.ofHours(v.number("NO_RUN_ALARM_HOURS", 1, 168, 2))),

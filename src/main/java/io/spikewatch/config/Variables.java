@@ -3,6 +3,8 @@ package io.spikewatch.config;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
 import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +50,26 @@ final class Variables {
     }
     problems.add(
         "%s is '%s': write a whole number from %d to %d".formatted(name, text.get(), least, most));
+    return otherwise;
+  }
+
+  /** An ISO 8601 duration. */
+  Duration duration(String name, Duration least, Duration most, Duration otherwise) {
+    Optional<String> text = optional(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      Duration duration = Duration.parse(text.get());
+      if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      // told below, with what would be right
+    }
+    problems.add(
+        "%s is '%s': write a duration from %s to %s, such as PT2H"
+            .formatted(name, text.get(), least, most));
     return otherwise;
   }
 

@@ -1,7 +1,7 @@
 package io.spikewatch.demo;
 
 /** When the source takes up new figures. All instants are seconds since the epoch. */
-final class RefreshCalendar {
+public final class RefreshCalendar {
 
   private static final long HOUR = 3600;
   private static final long DAY = 24 * HOUR;
@@ -15,13 +15,18 @@ final class RefreshCalendar {
   private final long changeOfHour;
 
   RefreshCalendar(WorldSpec spec) {
-    regime = spec.regime();
-    hash = new SeededHash(spec.seed());
-    changeOfHour = (spec.start().getEpochSecond() + spec.end().getEpochSecond()) / 2;
+    this(spec.seed(), spec.regime(), spec.start().getEpochSecond(), spec.end().getEpochSecond());
+  }
+
+  /** The calendar of a world that lasts from one second to another. */
+  public RefreshCalendar(long seed, Regime regime, long start, long end) {
+    this.regime = regime;
+    hash = new SeededHash(seed);
+    changeOfHour = (start + end) / 2;
   }
 
   /** The instant of the figures that the source shows for the creator at {@code now}. */
-  long shownAt(int creator, long now) {
+  public long shownAt(int creator, long now) {
     return switch (regime) {
       case ROLLING -> now - Math.floorMod(now, HOUR);
       case DAILY -> lastAt(timeOfDay(0), now);

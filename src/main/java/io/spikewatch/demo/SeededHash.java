@@ -3,21 +3,21 @@ package io.spikewatch.demo;
 /**
  * Random numbers that depend on what they are for, and not on the order in which they are drawn.
  */
-final class SeededHash {
+public final class SeededHash {
 
   private final long seed;
 
-  SeededHash(long seed) {
+  public SeededHash(long seed) {
     this.seed = seed;
   }
 
   /** A number in [0, 1) that is always the same for the same parts. */
-  double unit(long... parts) {
+  public double unit(long... parts) {
     return (bits(parts) >>> 11) * 0x1.0p-53;
   }
 
   /** A number in [0, bound) that is always the same for the same parts. */
-  long below(long bound, long... parts) {
+  public long below(long bound, long... parts) {
     return Math.floorMod(bits(parts), bound);
   }
 

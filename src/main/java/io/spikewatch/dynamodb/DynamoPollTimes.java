@@ -106,7 +106,7 @@ public final class DynamoPollTimes implements PollTimes {
   private static Map<String, Times> merged(
       Item item, Map<String, Times> times, Set<String> watched) {
     Map<String, Times> merged = new HashMap<>(times(item));
-    times.forEach((handle, t) -> merged.merge(handle, PollTimesCodec.seconds(t), Times::latest));
+    times.forEach((handle, t) -> merged.merge(handle, t.toTheSecond(), Times::latest));
     merged.keySet().retainAll(watched);
     return merged;
   }

@@ -1,8 +1,8 @@
 package io.spikewatch.dynamodb;
 
 import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.poll.Rhythm;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +12,9 @@ import java.util.zip.DataFormatException;
 /** The times of many creators as few bytes; to the second. */
 final class PollTimesCodec {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private PollTimesCodec() {}
-
-  static Times seconds(Times times) {
-    return new Times(
-        times.tried().truncatedTo(ChronoUnit.SECONDS),
-        times.polled().truncatedTo(ChronoUnit.SECONDS));
-  }
 
   static byte[] encode(Map<String, Times> times) {
     ByteWriter out = new ByteWriter();
@@ -33,7 +27,12 @@ final class PollTimesCodec {
             (handle, t) -> {
               out.text(handle);
               out.signed(second - t.tried().getEpochSecond());
-              out.signed(t.tried().getEpochSecond() - t.polled().getEpochSecond());
+              before(t.tried(), t.polled(), out);
+              before(t.polled(), t.scanned(), out);
+              before(t.polled(), t.rhythm().by(), out);
+              before(t.rhythm().by(), t.rhythm().after(), out);
+              out.unsigned(t.rhythm().days());
+              out.unsigned(t.rhythm().restless());
             });
     return Packed.pack(FORMAT, out.toBytes());
   }
@@ -46,14 +45,27 @@ final class PollTimesCodec {
       Map<String, Times> times = new HashMap<>();
       for (int left = in.count(); left > 0; left--) {
         String handle = in.text();
-        Instant tried = newest.minusSeconds(second(in.signed()));
-        times.put(handle, new Times(tried, tried.minusSeconds(second(in.signed()))));
+        times.put(handle, times(newest.minusSeconds(second(in.signed())), in));
       }
       in.end();
       return Optional.of(times);
     } catch (DataFormatException e) {
       return Optional.empty();
     }
+  }
+
+  private static Times times(Instant tried, ByteReader in) throws DataFormatException {
+    Instant polled = tried.minusSeconds(second(in.signed()));
+    Instant scanned = polled.minusSeconds(second(in.signed()));
+    Instant by = polled.minusSeconds(second(in.signed()));
+    Instant after = by.minusSeconds(second(in.signed()));
+    int days = in.below(Rhythm.MOST + 1);
+    return new Times(
+        tried, polled, scanned, new Rhythm(after, by, days, in.below(Rhythm.MOST + 1)));
+  }
+
+  private static void before(Instant later, Instant earlier, ByteWriter out) {
+    out.signed(later.getEpochSecond() - earlier.getEpochSecond());
   }
 
   private static long second(long distance) throws DataFormatException {

@@ -2,7 +2,6 @@ package io.spikewatch.poll;
 
 import io.spikewatch.notify.Condition;
 import io.spikewatch.poll.Health.Breaker;
-import io.spikewatch.poll.PollReport.Skipped;
 import io.spikewatch.snapshot.FetchResult;
 import io.spikewatch.snapshot.FetchResult.Refusal;
 import io.spikewatch.snapshot.FetchResult.Refused;
@@ -35,10 +34,7 @@ final class Breakers {
 
   /** Nobody is due while requests are held back. */
   static Due heldBack(Health health, Due due) {
-    String why = health.breaker().map(b -> said(b.refusal())).orElse("");
-    List<Skipped> skipped = new ArrayList<>(due.skipped());
-    due.watches().forEach(w -> skipped.add(new Skipped(w.handle(), "held back: " + why)));
-    return new Due(List.of(), skipped);
+    return due.nobody("held back: " + health.breaker().map(b -> said(b.refusal())).orElse(""));
   }
 
   /**

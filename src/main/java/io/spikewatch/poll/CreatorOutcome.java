@@ -3,6 +3,7 @@ package io.spikewatch.poll;
 import io.spikewatch.alert.Reason;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.snapshot.FetchResult;
+import io.spikewatch.snapshot.Observation.Reach;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.Optional;
  *
  * @param reason why it was skipped or failed, or what there is to say about a poll that went well
  * @param answer what the source said last, where it was asked
- * @param plan why pages were asked for, and why no more were
+ * @param look what the poll tells about when to look again; absent where nothing was read
+ * @param plan why credits were spent, and why no more were
  * @param reasons how the metrics of its videos were decided
  * @param notifications what the poll gave rise to
  */
@@ -21,18 +23,28 @@ record CreatorOutcome(
     Kind kind,
     String reason,
     Optional<FetchResult> answer,
+    Optional<Look> look,
     Map<PollPlan.Why, Integer> plan,
     Map<Reason, Integer> reasons,
     Seen seen,
     List<Notification> notifications,
     List<Finding> findings) {
 
-  /** Polled, put off to a later run, or failed. */
+  /** Polled, put off to a later run, left alone on purpose, or failed. */
   enum Kind {
     POLLED,
     SKIPPED,
+    LEFT_ALONE,
     FAILED
   }
+
+  /**
+   * How a creator was looked at.
+   *
+   * @param baseline whether it was for the first time
+   * @param refreshed whether the source has shown new figures
+   */
+  record Look(boolean baseline, boolean refreshed, Reach reach) {}
 
   /** Counts of what the pages held. */
   record Seen(int videos, int crossings, int skippedVideos, int skippedFigures) {
@@ -47,6 +59,10 @@ record CreatorOutcome(
     return plain(handle, Kind.SKIPPED, reason);
   }
 
+  static CreatorOutcome leftAlone(String handle, String reason) {
+    return plain(handle, Kind.LEFT_ALONE, reason);
+  }
+
   static CreatorOutcome failed(String handle, String reason) {
     return plain(handle, Kind.FAILED, reason);
   }
@@ -56,6 +72,7 @@ record CreatorOutcome(
         handle,
         kind,
         reason,
+        Optional.empty(),
         Optional.empty(),
         Map.of(),
         Map.of(),
@@ -73,36 +90,60 @@ record CreatorOutcome(
 
   CreatorOutcome answered(FetchResult last) {
     return new CreatorOutcome(
-        handle, kind, reason, Optional.of(last), plan, reasons, seen, notifications, findings);
+        handle,
+        kind,
+        reason,
+        Optional.of(last),
+        look,
+        plan,
+        reasons,
+        seen,
+        notifications,
+        findings);
+  }
+
+  CreatorOutcome looked(Look how) {
+    return new CreatorOutcome(
+        handle,
+        kind,
+        reason,
+        answer,
+        Optional.of(how),
+        plan,
+        reasons,
+        seen,
+        notifications,
+        findings);
   }
 
   CreatorOutcome postponed(String why) {
     return new CreatorOutcome(
-        handle, Kind.SKIPPED, why, answer, plan, reasons, seen, notifications, findings);
+        handle, Kind.SKIPPED, why, answer, look, plan, reasons, seen, notifications, findings);
   }
 
   CreatorOutcome planned(Map<PollPlan.Why, Integer> pages) {
     return new CreatorOutcome(
-        handle, kind, reason, answer, pages, reasons, seen, notifications, findings);
+        handle, kind, reason, answer, look, pages, reasons, seen, notifications, findings);
   }
 
   CreatorOutcome decided(Map<Reason, Integer> decisions) {
     return new CreatorOutcome(
-        handle, kind, reason, answer, plan, decisions, seen, notifications, findings);
+        handle, kind, reason, answer, look, plan, decisions, seen, notifications, findings);
   }
 
   CreatorOutcome seen(Seen counts) {
     return new CreatorOutcome(
-        handle, kind, reason, answer, plan, reasons, counts, notifications, findings);
+        handle, kind, reason, answer, look, plan, reasons, counts, notifications, findings);
   }
 
   CreatorOutcome notified(List<Notification> of) {
-    return new CreatorOutcome(handle, kind, reason, answer, plan, reasons, seen, of, findings);
+    return new CreatorOutcome(
+        handle, kind, reason, answer, look, plan, reasons, seen, of, findings);
   }
 
   CreatorOutcome found(List<Finding> these) {
     return new CreatorOutcome(
-        handle, kind, reason, answer, plan, reasons, seen, notifications, these);
+        handle, kind, reason, answer, look, plan, reasons, seen, notifications, these);
   }
 
   CreatorOutcome finding(Finding one) {

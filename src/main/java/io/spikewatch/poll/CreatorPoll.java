@@ -3,6 +3,7 @@ package io.spikewatch.poll;
 import io.spikewatch.alert.Evaluator;
 import io.spikewatch.notify.Delivery;
 import io.spikewatch.notify.Parcel;
+import io.spikewatch.poll.CreatorOutcome.Look;
 import io.spikewatch.poll.CreatorOutcome.Seen;
 import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.PageReader.End;
@@ -13,14 +14,18 @@ import io.spikewatch.snapshot.FetchResult.NotAsked;
 import io.spikewatch.snapshot.FetchResult.NotIndexed;
 import io.spikewatch.snapshot.Observation;
 import io.spikewatch.snapshot.Observation.Reach;
+import io.spikewatch.snapshot.Order;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The poll of one creator: recall, read pages, judge, record, publish.
@@ -51,7 +56,11 @@ final class CreatorPoll {
 
   CreatorOutcome poll() {
     if (thresholds.active().isEmpty()) {
-      return CreatorOutcome.skipped(watch.handle(), "every metric is off");
+      return CreatorOutcome.leftAlone(watch.handle(), "every metric is off");
+    }
+    if (run.budget().hadItsPart() && times.polled().isAfter(Instant.EPOCH)) {
+      return CreatorOutcome.leftAlone(
+          watch.handle(), "put off: the day's credits (DailyCreditBudget) are spread over the day");
     }
     return switch (run.ports().history().recall(watch.handle())) {
       case Recall.Unreadable(String reason) -> CreatorOutcome.failed(watch.handle(), reason);
@@ -63,20 +72,31 @@ final class CreatorPoll {
 
   private CreatorOutcome read(Recall recalled) {
     Optional<Snapshot> previous = Settlement.snapshot(recalled, watch);
-    PollPlan plan = new PollPlan(previous, thresholds, now, run.limits().pagesPerCreator());
+    PollPlan plan =
+        new PollPlan(
+            previous, thresholds, now, run.ration().pages(), times, run.limits().acceptedDelay());
     PageReader reader = new PageReader(run, plan, asked(previous));
     CreatorOutcome outcome =
         switch (reader.read()) {
           case End.Enough(Why why) when why == Why.EMPTY ->
               empty(previous).answered(reader.lastPage());
+          case End.Enough(Why why) when why == Why.NOTHING_NEAR ->
+              CreatorOutcome.skipped(
+                  watch.handle(), "no video can have reached a level since the last look");
           case End.Enough(Why why) -> {
-            Reach reach = why == Why.UNCHANGED ? Reach.PROBED : Reach.SWEPT;
-            Observation seen = reader.pages().build(now, reach, why == Why.CAPPED);
-            yield settle(recalled, seen, reader.pages()).answered(reader.lastPage());
+            Observation seen = seen(reader.pages(), plan, why);
+            Look look = new Look(previous.isEmpty(), plan.refreshed().orElse(false), seen.reach());
+            yield settle(recalled, seen, reader.pages()).answered(reader.lastPage()).looked(look);
           }
           case End.Interrupted(FetchResult by) -> interrupted(recalled, reader.pages(), by);
         };
     return outcome.planned(reader.reasons());
+  }
+
+  private Observation seen(Observation.Builder read, PollPlan plan, Why why) {
+    return why == Why.UNCHANGED
+        ? read.build(now, Reach.PROBED, Set.of(), Map.of(), false)
+        : read.build(now, plan.reach(), plan.swept(), plan.sweptBefore(), why == Why.CAPPED);
   }
 
   private Creator asked(Optional<Snapshot> previous) {
@@ -90,8 +110,7 @@ final class CreatorPoll {
   private CreatorOutcome interrupted(Recall recalled, Observation.Builder read, FetchResult by) {
     return switch (by) {
       case NotAsked(String reason) when read.videos() > 0 ->
-          settle(recalled, read.build(now, Reach.BROKEN_OFF, true), read)
-              .postponed("read in part: " + reason);
+          settle(recalled, brokenOff(recalled, read), read).postponed("read in part: " + reason);
       case NotAsked(String reason) -> CreatorOutcome.skipped(watch.handle(), reason);
       case NotIndexed(String reason) ->
           CreatorOutcome.failed(watch.handle(), reason)
@@ -99,6 +118,13 @@ final class CreatorPoll {
               .finding(CreatorFindings.notIndexed(watch));
       default -> CreatorOutcome.failed(watch.handle(), by.reason()).answered(by);
     };
+  }
+
+  /** Of a creator that was not known, every order ended where the reading did. */
+  private Observation brokenOff(Recall recalled, Observation.Builder read) {
+    boolean known = Settlement.snapshot(recalled, watch).isPresent();
+    Set<Order> swept = known ? Set.of() : EnumSet.allOf(Order.class);
+    return read.build(now, Reach.BROKEN_OFF, swept, Map.of(), true);
   }
 
   private CreatorOutcome empty(Optional<Snapshot> previous) {

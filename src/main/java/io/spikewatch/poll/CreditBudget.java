@@ -14,15 +14,21 @@ final class CreditBudget implements CreditMeter {
   private final CreditCounter counter;
   private final LocalDate day;
   private final long dailyBudget;
+  private final long ration;
   private final int block;
   private int reserved;
   private int spent;
   private boolean exhausted;
 
-  CreditBudget(CreditCounter counter, LocalDate day, long dailyBudget, int expected) {
+  /**
+   * @param ration when this run has spent so much, no more polls begin
+   * @param expected how many credits will be needed, about
+   */
+  CreditBudget(CreditCounter counter, LocalDate day, long dailyBudget, long ration, int expected) {
     this.counter = counter;
     this.day = day;
     this.dailyBudget = dailyBudget;
+    this.ration = ration;
     this.block = Math.max(SMALLEST_BLOCK, expected);
   }
 
@@ -38,6 +44,11 @@ final class CreditBudget implements CreditMeter {
     }
     spent++;
     return true;
+  }
+
+  /** Whether this run has had its part of a budget that is short. */
+  synchronized boolean hadItsPart() {
+    return spent >= ration;
   }
 
   /** Gives back what was not spent. */

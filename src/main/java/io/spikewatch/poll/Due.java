@@ -16,51 +16,194 @@ import java.util.Set;
 /**
  * Who is to be polled, and in which order: whoever has waited longest comes first, so that what one
  * run had no time for comes first in the next.
+ *
+ * @param watches who is polled
+ * @param scouts those of them who find out for others whether the source has refreshed
+ * @param waiting the others: polled after them, if most scouts show new figures
+ * @param skipped who is not polled, and why
  */
-record Due(List<Watch> watches, List<Skipped> skipped) {
+record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Skipped> skipped) {
 
   /** A batch may be handed over twice; whoever was polled so recently is not polled again. */
   static final Duration JUST_POLLED = Duration.ofMinutes(5);
 
+  /** The schedule comes a little early now and then; no more than this is forgiven. */
+  private static final Duration MOST_JITTER = Duration.ofMinutes(5);
+
+  /** So many creators find out for all of them whether the source has refreshed. */
+  private static final int SCOUTS = 3;
+
+  /** Of creators that nothing is known of yet, each one in so many is asked in turn. */
+  private static final int SAMPLED = 3;
+
+  /** Everybody is asked at first: figures that move all the time show it within hours. */
+  private static final Duration ALL_ASKED = Duration.ofHours(4);
+
+  /** Halfway between two refreshes one look tells whether they still come when they did. */
+  private static final Duration HALF_WAY = Duration.ofHours(12).minus(MOST_JITTER);
+
+  /** Who is due now. */
   static Due of(PollRequest request, List<Watch> watchlist, Map<String, Times> times, Instant now) {
-    List<Watch> due = new ArrayList<>();
-    List<Skipped> skipped = new ArrayList<>();
-    Map<String, Watch> byHandle = new LinkedHashMap<>();
-    watchlist.forEach(w -> byHandle.put(w.handle(), w));
-    Set<String> asked =
-        new HashSet<>(request.creators().orElseGet(() -> List.copyOf(byHandle.keySet())));
-    for (String handle : asked) {
-      Watch watch = byHandle.get(handle);
-      if (watch == null) {
-        skipped.add(new Skipped(handle, "not on the watchlist"));
-      } else if (!watch.enabled()) {
-        skipped.add(new Skipped(handle, "disabled"));
-      } else if (!due(request, watch, times.getOrDefault(handle, Times.NEVER), now)) {
-        skipped.add(new Skipped(handle, "not due"));
+    return new Chooser(request, times, now).choose(watchlist);
+  }
+
+  /** What could reach a level is looked at once a day, whatever is known of the source. */
+  static Instant latestScan(Times known) {
+    return known.scanned().plus(Duration.ofDays(1)).minus(MOST_JITTER);
+  }
+
+  /** Nobody is polled, for that reason. */
+  Due nobody(String why) {
+    List<Skipped> all = new ArrayList<>(skipped);
+    watches.forEach(w -> all.add(new Skipped(w.handle(), why)));
+    waiting.forEach(w -> all.add(new Skipped(w.handle(), why)));
+    return new Due(List.of(), Set.of(), List.of(), all);
+  }
+
+  /** Those who waited are polled as well, for the scouts have found new figures. */
+  Due rest() {
+    return new Due(waiting, Set.of(), List.of(), skipped);
+  }
+
+  /** Those who waited are not polled, for the scouts have found nothing new. */
+  Due withoutRest() {
+    return rest().nobody("not due: others show that the source has nothing new yet");
+  }
+
+  /** Decides of one creator after the other. */
+  private static final class Chooser {
+
+    private final PollRequest request;
+    private final Map<String, Times> times;
+    private final Instant now;
+    private final List<Watch> due = new ArrayList<>();
+    private final List<Watch> together = new ArrayList<>();
+    private final Set<String> scouts = new HashSet<>();
+    private final List<Watch> waiting = new ArrayList<>();
+    private final List<Skipped> skipped = new ArrayList<>();
+
+    Chooser(PollRequest request, Map<String, Times> times, Instant now) {
+      this.request = request;
+      this.times = times;
+      this.now = now;
+    }
+
+    Due choose(List<Watch> watchlist) {
+      Map<String, Watch> byHandle = new LinkedHashMap<>();
+      watchlist.forEach(w -> byHandle.put(w.handle(), w));
+      Set<String> asked =
+          new HashSet<>(request.creators().orElseGet(() -> List.copyOf(byHandle.keySet())));
+      Fleet fleet = Fleet.of(byHandle.keySet().stream().map(this::times).toList());
+      for (String handle : asked) {
+        Watch watch = byHandle.get(handle);
+        if (watch == null) {
+          skipped.add(new Skipped(handle, "not on the watchlist"));
+        } else if (!watch.enabled()) {
+          skipped.add(new Skipped(handle, "disabled"));
+        } else {
+          place(watch, fleet);
+        }
+      }
+      chooseScouts();
+      due.sort(longestWaiting());
+      waiting.sort(longestWaiting());
+      skipped.sort(Comparator.comparing(Skipped::creator));
+      return new Due(due, scouts, waiting, skipped);
+    }
+
+    private void place(Watch watch, Fleet fleet) {
+      Times known = times(watch.handle());
+      Rhythm rhythm = known.rhythm();
+      if (!request.onlyDue() || known.polled().equals(Instant.EPOCH)) {
+        due.add(watch);
+      } else if (!intervalIsOver(watch, known)) {
+        skipped.add(new Skipped(watch.handle(), "not due"));
+      } else if (request.dispatched() || !now.isBefore(latestScan(known))) {
+        due.add(watch);
+      } else if (fleet.foretells(rhythm)) {
+        placeForetold(watch, known, fleet);
+      } else if (fleet.samples(rhythm) && since(rhythm.by()).compareTo(ALL_ASKED) > 0) {
+        placeScout(watch, itsTurn(watch));
       } else {
         due.add(watch);
       }
     }
-    due.sort(
-        Comparator.comparing((Watch w) -> times.getOrDefault(w.handle(), Times.NEVER).tried())
-            .thenComparing(Watch::handle));
-    skipped.sort(Comparator.comparing(Skipped::creator));
-    return new Due(due, skipped);
-  }
 
-  private static boolean due(PollRequest request, Watch watch, Times times, Instant now) {
-    if (!request.onlyDue()) {
-      return true;
+    /** A creator whose refreshes are known is asked when the next may have come. */
+    private void placeForetold(Watch watch, Times known, Fleet fleet) {
+      Rhythm rhythm = known.rhythm();
+      Instant next = rhythm.next().minus(MOST_JITTER);
+      if (now.isBefore(next) && !isHalfWay(known)) {
+        skipped.add(
+            new Skipped(watch.handle(), "not due: refreshes are known to come later in the day"));
+      } else if (fleet.inCommon(rhythm)) {
+        together.add(watch);
+      } else if (known.polled().isBefore(next)
+          || since(known.polled()).compareTo(rhythm.betweenLooks(now).minus(MOST_JITTER)) >= 0) {
+        due.add(watch);
+      } else {
+        skipped.add(new Skipped(watch.handle(), "not due: it was just looked for a refresh"));
+      }
     }
-    Duration every = watch.every().orElse(request.dispatched() ? JUST_POLLED : Duration.ZERO);
-    Duration since = Duration.between(times.polled(), now);
-    return times.polled().equals(Instant.EPOCH) || since.compareTo(every.minus(jitter(every))) >= 0;
-  }
 
-  /** The schedule comes a little early now and then; a tenth, at most five minutes, is forgiven. */
-  private static Duration jitter(Duration every) {
-    Duration tenth = every.dividedBy(10);
-    Duration most = Duration.ofMinutes(5);
-    return tenth.compareTo(most) < 0 ? tenth : most;
+    /** One look in between, so that other hours than are known are noticed within a day. */
+    private boolean isHalfWay(Times known) {
+      Instant halfWay = known.rhythm().by().plus(HALF_WAY);
+      return known.polled().isBefore(halfWay)
+          && !now.isBefore(halfWay)
+          && now.isBefore(halfWay.plus(Duration.ofHours(1)));
+    }
+
+    /** Of those who refresh together a few go first: others each day, and the same all day. */
+    private void chooseScouts() {
+      long day = now.getEpochSecond() / Duration.ofDays(1).toSeconds();
+      together.sort(
+          Comparator.comparingLong((Watch w) -> mixed(w.handle() + day))
+              .thenComparing(Watch::handle));
+      for (int i = 0; i < together.size(); i++) {
+        placeScout(together.get(i), i < SCOUTS);
+      }
+    }
+
+    private void placeScout(Watch watch, boolean scout) {
+      if (scout) {
+        due.add(watch);
+        scouts.add(watch.handle());
+      } else {
+        waiting.add(watch);
+      }
+    }
+
+    private boolean itsTurn(Watch watch) {
+      long hour = now.getEpochSecond() / Duration.ofHours(1).toSeconds();
+      return Math.floorMod(mixed(watch.handle()) + hour, SAMPLED) == 0;
+    }
+
+    private static long mixed(String text) {
+      return (text.hashCode() * 0x9E3779B97F4A7C15L) >>> 16;
+    }
+
+    private boolean intervalIsOver(Watch watch, Times known) {
+      Duration every = watch.every().orElse(request.dispatched() ? JUST_POLLED : Duration.ZERO);
+      return since(known.polled()).compareTo(every.minus(jitter(every))) >= 0;
+    }
+
+    private static Duration jitter(Duration every) {
+      Duration tenth = every.dividedBy(10);
+      return tenth.compareTo(MOST_JITTER) < 0 ? tenth : MOST_JITTER;
+    }
+
+    private Duration since(Instant instant) {
+      return Duration.between(instant, now);
+    }
+
+    private Times times(String handle) {
+      return times.getOrDefault(handle, Times.NEVER);
+    }
+
+    private Comparator<Watch> longestWaiting() {
+      return Comparator.comparing((Watch w) -> times(w.handle()).tried())
+          .thenComparing(Watch::handle);
+    }
   }
 }

@@ -8,6 +8,8 @@ import io.spikewatch.watch.Watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The creators that have not been polled for much longer than they should be.
@@ -19,16 +21,24 @@ record LateCreators(RunFacts run) {
 
   private static final Duration LATE = Duration.ofHours(6);
 
+  /** A creator whose refreshes are known is not asked before the next may have come. */
+  private static final Duration LATE_FOR_A_DAILY_LOOK = Duration.ofDays(1).plus(LATE);
+
   List<Finding> findings() {
+    Set<String> leftAlone =
+        run.outcomes().stream()
+            .filter(o -> o.kind() == Kind.LEFT_ALONE)
+            .map(CreatorOutcome::handle)
+            .collect(Collectors.toSet());
     return run.watchlist().watches().stream()
-        .filter(Watch::enabled)
+        .filter(watch -> watch.enabled() && !leftAlone.contains(watch.handle()))
         .flatMap(watch -> late(watch).stream())
         .toList();
   }
 
   private Optional<Finding> late(Watch watch) {
     Times times = run.times().getOrDefault(watch.handle(), Times.NEVER);
-    Duration most = most(watch);
+    Duration most = most(watch, times);
     if (times.polled().equals(Times.NEVER.polled())) {
       return Optional.of(finding(watch, "could not be polled so far").after(most));
     }
@@ -40,9 +50,10 @@ record LateCreators(RunFacts run) {
   }
 
   /** Three times what the watch asks for, or what the schedule is given, and six hours at least. */
-  private Duration most(Watch watch) {
+  private Duration most(Watch watch, Times times) {
     Duration every = watch.every().orElse(Duration.ZERO).multipliedBy(3);
-    Duration most = every.compareTo(LATE) < 0 ? LATE : every;
+    Duration least = times.rhythm().days() > 0 ? LATE_FOR_A_DAILY_LOOK : LATE;
+    Duration most = every.compareTo(least) < 0 ? least : every;
     return run.runsWithin().filter(within -> within.compareTo(most) > 0).orElse(most);
   }
 

@@ -1,6 +1,6 @@
 package io.spikewatch.poll;
 
-import io.spikewatch.snapshot.Snapshot;
+import io.spikewatch.poll.PollTimes.Times;
 import java.time.Instant;
 
 /** When a creator's videos are looked at. */
@@ -9,10 +9,10 @@ public final class Looks {
   private Looks() {}
 
   /**
-   * From when on the next poll reads everything that can reach a level, whether or not the source
-   * has anything new to show: each video is looked at again then at the latest.
+   * From when on the next run looks at every video that can have reached a level, whether or not
+   * the source is expected to have anything new.
    */
-  public static Instant latest(Snapshot snapshot) {
-    return snapshot.sweptAt().plus(PollPlan.SWEEP);
+  public static Instant latest(Times times) {
+    return Due.latestScan(times);
   }
 }

@@ -48,8 +48,7 @@ final class PageReader {
           if (!(result instanceof Fetched(var page))) {
             return new End.Interrupted(result);
           }
-          reasons.merge(ask.why(), 1, Integer::sum);
-          read.add(ask.order(), page);
+          read.add(ask.order(), ask.page(), page);
           last = result;
         }
       }
@@ -58,10 +57,19 @@ final class PageReader {
 
   private FetchResult fetch(Step.Ask ask) {
     PageRequest request = new PageRequest(creator, ask.order(), ask.page());
-    FetchResult result = run.ports().source().fetch(request, run.budget(), run.asking());
+    FetchResult result = run.ports().source().fetch(request, () -> spend(ask), run.asking());
     return result instanceof Fetched(var page) && page.creator().filter(this::another).isPresent()
         ? new Malformed("the source answered with another creator's videos")
         : result;
+  }
+
+  /** Every credit has its reason, also one for an answer that was of no use. */
+  private boolean spend(Step.Ask ask) {
+    boolean granted = run.budget().spend();
+    if (granted) {
+      reasons.merge(ask.why(), 1, Integer::sum);
+    }
+    return granted;
   }
 
   private boolean another(Creator answered) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,13 +63,13 @@ public final class Poll {
     if (request.onlyDue() && Breakers.holdsBack(health, now)) {
       due = Breakers.heldBack(health, due);
     }
-    Optional<Handover> handover = Handover.of(request, ports, limits, due);
-    List<Watch> own = handover.isPresent() ? List.of() : due.watches();
-    listener.started(own.size());
-
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    int expected = due.watches().size() + due.waiting().size();
+    listener.started(expected);
+    Ration ration = request.onlyDue() ? ration(day, watchlist, times, now) : Ration.none(limits);
     CreditBudget budget =
-        new CreditBudget(ports.credits(), day, limits.dailyCreditBudget(), own.size());
+        new CreditBudget(
+            ports.credits(), day, limits.dailyCreditBudget(), ration.credits(), expected);
     RunContext context =
         new RunContext(
             request,
@@ -78,17 +77,19 @@ public final class Poll {
             limits,
             defaults,
             Rearm.DEFAULT,
+            ration,
             budget,
             delivery,
             deadline.earlierBy(reserve(deadline)),
             clock,
             pause);
-    List<CreatorOutcome> outcomes;
+    Waves waves = new Waves(context, health, times, listener);
     try {
-      outcomes = Breakers.poll(health, own, some -> new Crew(context, listener).poll(some, times));
+      due = waves.poll(due);
     } finally {
       budget.settle();
     }
+    List<CreatorOutcome> outcomes = waves.outcomes();
     long used = ports.credits().used(day);
     List<String> conditions = List.of();
     if (!request.dryRun()) {
@@ -112,7 +113,24 @@ public final class Poll {
         ports.times().record(Map.of(PollTimes.RUN, new Times(now, now)), kept(watchlist));
       }
     }
-    return Reports.of(context, due.skipped(), outcomes, conditions, handover, used);
+    return Reports.of(context, due.skipped(), outcomes, conditions, waves.handedOver(), used);
+  }
+
+  private Ration ration(
+      LocalDate day, Watchlist.Reading watchlist, Map<String, Times> times, Instant now) {
+    boolean needed =
+        limits.dailyCreditBudget() > 0
+            && Ration.needed(limits, ports.credits().used(day.minusDays(1)));
+    if (!needed) {
+      return Ration.none(limits);
+    }
+    List<Times> watched =
+        watchlist.watches().stream()
+            .filter(Watch::enabled)
+            .map(w -> times.getOrDefault(w.handle(), Times.NEVER))
+            .toList();
+    long left = Math.max(0, limits.dailyCreditBudget() - ports.credits().used(day));
+    return Ration.of(limits, left, watched, now);
   }
 
   private Map<String, Times> record(
@@ -120,11 +138,13 @@ public final class Poll {
     Instant now = clock.instant();
     Map<String, Times> tried = new HashMap<>();
     for (CreatorOutcome outcome : outcomes) {
+      Times before = times.getOrDefault(outcome.handle(), Times.NEVER);
       if (outcome.kind() == Kind.POLLED) {
-        tried.put(outcome.handle(), new Times(now, now));
+        tried.put(
+            outcome.handle(),
+            outcome.look().map(l -> before.looked(l, now)).orElseGet(() -> before.polled(now)));
       } else if (outcome.kind() == Kind.FAILED && outcome.answer().isPresent()) {
-        Instant polled = times.getOrDefault(outcome.handle(), Times.NEVER).polled();
-        tried.put(outcome.handle(), new Times(now, polled));
+        tried.put(outcome.handle(), before.tried(now));
       }
     }
     if (!tried.isEmpty()) {
@@ -144,25 +164,5 @@ public final class Poll {
   private static Duration reserve(Deadline deadline) {
     Duration fifth = deadline.left().dividedBy(5);
     return fifth.compareTo(LONGEST_RESERVE) < 0 ? fifth : LONGEST_RESERVE;
-  }
-
-  /** Creators that have been handed over to workers. */
-  record Handover(List<String> handles) {
-
-    private static final int BATCH = 25;
-
-    static Optional<Handover> of(PollRequest request, Ports ports, PollLimits limits, Due due) {
-      boolean tooMany = due.watches().size() > limits.creatorsPerRun();
-      boolean handsOver = request.creators().isEmpty() && !request.dryRun();
-      if (!handsOver || !tooMany || ports.dispatcher().isEmpty()) {
-        return Optional.empty();
-      }
-      List<String> handles = new ArrayList<>(due.watches().stream().map(Watch::handle).toList());
-      for (int from = 0; from < handles.size(); from += BATCH) {
-        List<String> batch = handles.subList(from, Math.min(from + BATCH, handles.size()));
-        ports.dispatcher().get().dispatch(List.copyOf(batch));
-      }
-      return Optional.of(new Handover(List.copyOf(handles)));
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param pagesPerCreator pages, and so about credits, for one creator and run
  * @param dailyCreditBudget credits for all runs of a day (UTC); 0 for no limit
  * @param creatorsPerRun creators beyond which a run hands over to workers, where it has any
+ * @param acceptedDelay how late a crossing may be seen of a video that was far from it
  * @param runsWithin how long after a run the next one has to come; absent where no schedule asks
  */
 public record PollLimits(
@@ -17,10 +18,22 @@ public record PollLimits(
     int pagesPerCreator,
     long dailyCreditBudget,
     int creatorsPerRun,
+    Duration acceptedDelay,
     Optional<Duration> runsWithin) {
 
   /** The limits where nobody expects runs at certain times. */
-  public PollLimits(int inFlight, int pagesPerCreator, long dailyCreditBudget, int creatorsPerRun) {
-    this(inFlight, pagesPerCreator, dailyCreditBudget, creatorsPerRun, Optional.empty());
+  public PollLimits(
+      int inFlight,
+      int pagesPerCreator,
+      long dailyCreditBudget,
+      int creatorsPerRun,
+      Duration acceptedDelay) {
+    this(
+        inFlight,
+        pagesPerCreator,
+        dailyCreditBudget,
+        creatorsPerRun,
+        acceptedDelay,
+        Optional.empty());
   }
 }

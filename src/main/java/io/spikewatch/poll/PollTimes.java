@@ -1,6 +1,9 @@
 package io.spikewatch.poll;
 
+import io.spikewatch.poll.CreatorOutcome.Look;
+import io.spikewatch.snapshot.Observation.Reach;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,17 +23,61 @@ public interface PollTimes {
    *
    * @param tried when the source was last asked about the creator, whatever it said
    * @param polled when it last answered; the epoch if it never has
+   * @param scanned when all that could reach a level was last looked at; the epoch if never
+   * @param rhythm when the source's figures change
    */
-  record Times(Instant tried, Instant polled) {
+  record Times(Instant tried, Instant polled, Instant scanned, Rhythm rhythm) {
 
     /** A creator that has never been tried. */
     public static final Times NEVER = new Times(Instant.EPOCH, Instant.EPOCH);
 
+    /** Times of a creator of which no more is known. */
+    public Times(Instant tried, Instant polled) {
+      this(tried, polled, Instant.EPOCH, Rhythm.NONE);
+    }
+
+    /** These times after a try that the source has not answered. */
+    Times tried(Instant now) {
+      return new Times(now, polled, scanned, rhythm);
+    }
+
+    /** These times after the source has answered. */
+    Times polled(Instant now) {
+      return new Times(now, now, scanned, rhythm);
+    }
+
+    /** These times after the source has answered, and what it has shown. */
+    Times looked(Look look, Instant now) {
+      boolean all = look.reach() == Reach.SCANNED || look.reach() == Reach.SWEPT;
+      Rhythm next = look.refreshed() ? rhythm.changed(polled, now) : rhythm;
+      return new Times(now, now, all ? now : scanned, look.baseline() ? Rhythm.begun(now) : next);
+    }
+
+    /** These times as they are kept. */
+    public Times toTheSecond() {
+      return new Times(
+          second(tried),
+          second(polled),
+          second(scanned),
+          new Rhythm(
+              second(rhythm.after()), second(rhythm.by()), rhythm.days(), rhythm.restless()));
+    }
+
     /** The later of both, each by itself: what two runs know together. */
     public Times latest(Times other) {
       return new Times(
-          tried.isAfter(other.tried) ? tried : other.tried,
-          polled.isAfter(other.polled) ? polled : other.polled);
+          later(tried, other.tried),
+          later(polled, other.polled),
+          later(scanned, other.scanned),
+          rhythm.later(other.rhythm));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+      return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant second(Instant instant) {
+      return instant.truncatedTo(ChronoUnit.SECONDS);
     }
   }
 

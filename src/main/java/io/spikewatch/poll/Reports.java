@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -24,10 +23,11 @@ final class Reports {
       List<Skipped> notDue,
       List<CreatorOutcome> outcomes,
       List<String> conditions,
-      Optional<Poll.Handover> handover,
+      int handedOver,
       long creditsToday) {
     List<Skipped> skipped = new ArrayList<>(notDue);
     skipped.addAll(ended(outcomes, Kind.SKIPPED));
+    skipped.addAll(ended(outcomes, Kind.LEFT_ALONE));
     boolean dryRun = run.request().dryRun();
     List<Notification> wouldSend =
         dryRun ? outcomes.stream().flatMap(o -> o.notifications().stream()).toList() : List.of();
@@ -47,7 +47,7 @@ final class Reports {
         creditsToday,
         counts(outcomes, CreatorOutcome::plan),
         counts(outcomes, CreatorOutcome::reasons),
-        handover.map(h -> h.handles().size()).orElse(0),
+        handedOver,
         dryRun,
         wouldSend);
   }

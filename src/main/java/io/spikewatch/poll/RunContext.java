@@ -17,6 +17,7 @@ record RunContext(
     PollLimits limits,
     Thresholds defaults,
     Rearm rearm,
+    Ration ration,
     CreditBudget budget,
     Delivery delivery,
     Deadline asking,

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +59,10 @@ public final class Diff {
     Map<String, VideoRecord> videos = new LinkedHashMap<>();
     previous.ifPresent(p -> videos.putAll(p.videos()));
     judged.forEach(v -> videos.put(v.videoId(), v));
-    boolean swept = seen.reach() == Reach.SWEPT;
+    boolean partial = seen.reach() == Reach.PROBED || seen.reach() == Reach.BROKEN_OFF;
+    // An order that is no longer looked at is forgotten: something may rise there unseen.
     Map<Order, Bound> bounds =
-        previous.filter(p -> !swept).map(Snapshot::bounds).orElse(seen.bounds());
+        previous.filter(p -> partial).map(Snapshot::bounds).orElse(seen.bounds());
     List<AgeSample> samples =
         AgeSamples.extended(previous.map(Snapshot::ageSamples).orElse(List.of()), changes());
     return new Snapshot(creator, seen.at(), sweptAt(), videos, bounds, samples).pruned();
@@ -73,7 +75,7 @@ public final class Diff {
     Instant before = previous.map(Snapshot::sweptAt).orElse(seen.at());
     Instant dayAgo = seen.at().minus(Duration.ofDays(1));
     return switch (seen.reach()) {
-      case SWEPT -> seen.at();
+      case SCANNED, SWEPT -> seen.at();
       case PROBED -> before;
       case BROKEN_OFF -> before.isBefore(dayAgo) ? before : dayAgo;
     };
@@ -125,20 +127,34 @@ public final class Diff {
   }
 
   /**
-   * The course of the sales of a known video. If sweeps since have not seen it, it has stayed below
-   * their bound, and that is the most that may count as its earlier figure.
+   * The course of the sales of a known video. If a sweep since has not seen it, it had stayed below
+   * what that read, and that is the most that may count as its earlier figure.
    */
   private List<Point> known(VideoRecord before) {
     List<Point> points = new ArrayList<>(before.points());
-    Instant swept = previous.map(Snapshot::sweptAt).orElse(before.lastSeenAt());
-    if (before.lastSeenAt().isBefore(swept)) {
-      points.add(
-          new Point(
-              swept,
-              before.figures().orZero(Metric.SALES).max(mostUnseen(Metric.SALES, ZERO)),
-              before.figures().orZero(Metric.GMV).max(mostUnseen(Metric.GMV, ZERO))));
-    }
+    SOLD.stream()
+        .flatMap(sold -> swept(sold).stream())
+        .map(Bound::at)
+        .filter(before.lastSeenAt()::isBefore)
+        .max(Comparator.naturalOrder())
+        .ifPresent(
+            at ->
+                points.add(
+                    new Point(at, atMost(before, Metric.SALES), atMost(before, Metric.GMV))));
     return points;
+  }
+
+  private BigDecimal atMost(VideoRecord before, Metric sold) {
+    BigDecimal last = before.figures().orZero(sold);
+    return swept(sold)
+        .filter(bound -> before.lastSeenAt().isBefore(bound.at()))
+        .flatMap(Bound::lowest)
+        .map(last::max)
+        .orElse(last);
+  }
+
+  private Optional<Bound> swept(Metric sold) {
+    return previous.flatMap(p -> p.bound(Order.bounding(sold)));
   }
 
   /**
@@ -149,7 +165,12 @@ public final class Diff {
     if (sight != Sight.NEW) {
       return List.of();
     }
-    Instant looked = previous.map(Snapshot::observedAt).orElse(seen.at());
+    Instant looked =
+        swept(Metric.GMV)
+            .or(() -> swept(Metric.SALES))
+            .map(Bound::at)
+            .or(() -> previous.map(Snapshot::observedAt))
+            .orElse(seen.at());
     if (stats.createdAt().isAfter(looked)) {
       return List.of(new Point(stats.createdAt(), ZERO, ZERO));
     }

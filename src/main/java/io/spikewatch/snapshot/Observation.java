@@ -1,16 +1,23 @@
 package io.spikewatch.snapshot;
 
 import io.spikewatch.watch.Creator;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What one poll of a creator saw: every video once, and how far each order was read.
+ * What one poll of a creator saw: every video once, and how far the last sweep of each order went.
  *
  * @param complete whether the whole catalogue was read
  * @param reach how much the poll read of what the levels ask for
@@ -25,11 +32,13 @@ public record Observation(
 
   /** How much a poll read. */
   public enum Reach {
-    /** A first page, and it showed nothing new. */
+    /** A few pages: where something was to be expected, or to see whether anything is new. */
     PROBED,
     /** Less than was asked for, because time or credits ran out. */
     BROKEN_OFF,
-    /** All that the levels ask for, or as much of it as the limit of pages allows. */
+    /** Enough to see every video that may have crossed a level since the last look. */
+    SCANNED,
+    /** Every page down to the lowest level, or as many as the limit of pages allows. */
     SWEPT
   }
 
@@ -41,28 +50,61 @@ public record Observation(
   /** Puts an observation together, page by page. */
   public static final class Builder {
     private final Map<String, VideoStats> videos = new LinkedHashMap<>();
-    private final Map<Order, List<Page>> pages = new EnumMap<>(Order.class);
+    private final Map<Order, NavigableMap<Integer, Page>> pages = new EnumMap<>(Order.class);
     private Optional<Creator> creator = Optional.empty();
     private int skippedVideos;
     private int skippedFigures;
 
-    /** Adds the next page of an order. A video that moved between two pages counts once. */
-    public void add(Order order, Page page) {
-      pages.computeIfAbsent(order, o -> new ArrayList<>()).add(page);
+    /** Adds a page of an order. A video that moved between two pages counts once. */
+    public void add(Order order, int number, Page page) {
+      pages.computeIfAbsent(order, o -> new TreeMap<>()).put(number, page);
       page.videos().forEach(v -> videos.putIfAbsent(v.videoId(), v));
       creator = creator.or(page::creator);
       skippedVideos += page.skippedVideos();
       skippedFigures += page.skippedFigures();
     }
 
-    /** The pages read so far in an order. */
-    public List<Page> pages(Order order) {
-      return pages.getOrDefault(order, List.of());
+    /** How many pages have been read. */
+    public int pages() {
+      return pages.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** A page, if it has been read. */
+    public Optional<Page> page(Order order, int number) {
+      return Optional.ofNullable(read(order).get(number));
+    }
+
+    /** The pages that have been read in an order from its first on, until one is missing. */
+    public List<Page> pagesInRow(Order order) {
+      List<Page> row = new ArrayList<>();
+      for (Map.Entry<Integer, Page> page : read(order).entrySet()) {
+        if (page.getKey() != row.size() + 1) {
+          break;
+        }
+        row.add(page.getValue());
+      }
+      return row;
+    }
+
+    private NavigableMap<Integer, Page> read(Order order) {
+      return pages.getOrDefault(order, Collections.emptyNavigableMap());
+    }
+
+    /** The videos that have been seen. */
+    public Stream<VideoStats> all() {
+      return videos.values().stream();
+    }
+
+    /** Whether a video has been seen. */
+    public boolean seen(String videoId) {
+      return videos.containsKey(videoId);
     }
 
     /** Whether some order was read to its end, so that every video has been seen. */
     public boolean complete() {
-      return pages.values().stream().anyMatch(read -> read.getLast().last());
+      return Arrays.stream(Order.values())
+          .map(this::pagesInRow)
+          .anyMatch(row -> !row.isEmpty() && row.getLast().last());
     }
 
     /** How many different videos were seen. */
@@ -80,12 +122,20 @@ public record Observation(
       return skippedFigures;
     }
 
-    /** The observation, if nothing more is read. */
-    public Observation build(Instant at, Reach reach, boolean capped) {
+    /**
+     * The observation, if nothing more is read.
+     *
+     * @param swept the orders that were read page by page, as far as they matter
+     * @param earlier how far earlier sweeps went, in orders that still matter
+     */
+    public Observation build(
+        Instant at, Reach reach, Set<Order> swept, Map<Order, Bound> earlier, boolean capped) {
       Map<Order, Bound> bounds = new EnumMap<>(Order.class);
+      bounds.putAll(earlier);
       for (Order order : Order.values()) {
-        if (complete() || capped || pages.containsKey(order)) {
-          bounds.put(order, new Bound(at, Bounds.lowest(complete(), order, pages(order)), capped));
+        if (complete() || swept.contains(order)) {
+          Optional<BigDecimal> lowest = Bounds.lowest(complete(), order, pagesInRow(order));
+          bounds.put(order, new Bound(at, lowest, capped));
         }
       }
       return new Observation(at, creator, List.copyOf(videos.values()), bounds, complete(), reach);

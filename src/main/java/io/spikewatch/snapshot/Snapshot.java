@@ -3,6 +3,7 @@ package io.spikewatch.snapshot;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,9 +18,9 @@ import java.util.Optional;
  * What is known of a creator's videos at an instant.
  *
  * @param observedAt when something last changed
- * @param sweptAt when everything that the levels ask for was last read, beyond a probe
+ * @param sweptAt when everything that could reach a level was last looked at
  * @param videos by id
- * @param bounds per order, how far the last sweep went
+ * @param bounds per order, when its last sweep took place and how far it went
  * @param ageSamples what videos had when they passed certain ages
  */
 public record Snapshot(
@@ -47,9 +48,15 @@ public record Snapshot(
     ageSamples = List.copyOf(ageSamples);
   }
 
-  /** What a video that is not in here had at most of a cumulative figure when last looked for. */
-  public Optional<BigDecimal> mostUnseen(Metric bound) {
-    return bound(Order.bounding(bound)).flatMap(Bound::lowest);
+  /**
+   * What a video that is not in here had at most of a metric when last looked for. Likes are bound
+   * by views, and more tightly by the likes that views have brought.
+   */
+  public Optional<BigDecimal> mostUnseen(Metric metric) {
+    Optional<BigDecimal> total = bound(Order.bounding(metric)).flatMap(Bound::lowest);
+    return metric.total() == Metric.LIKES
+        ? total.map(views -> views.multiply(LikeRatio.most(this)).setScale(0, RoundingMode.UP))
+        : total;
   }
 
   /** How far the last sweep went in an order. */
@@ -89,6 +96,7 @@ public record Snapshot(
                     bound(e.getKey())
                         .filter(b -> b.lowest().equals(e.getValue().lowest()))
                         .filter(b -> b.capped() == e.getValue().capped())
+                        .filter(b -> !e.getValue().at().isAfter(b.at().plus(SWEEP_NOTED_AFTER)))
                         .isPresent());
   }
 

@@ -87,6 +87,7 @@ public final class Wiring {
             settings.maxPagesPerCreator(),
             settings.dailyCreditBudget(),
             settings.creatorsBeforeHandover(),
+            settings.acceptedDelay(),
             settings.runsWithin());
     return new Application(
         source, stores, notifier, dispatcher, limits, settings.defaultThresholds(), tempo);

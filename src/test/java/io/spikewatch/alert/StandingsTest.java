@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.fake.SampleVideo;
 import io.spikewatch.snapshot.Diff;
 import io.spikewatch.snapshot.Observation;
-import io.spikewatch.snapshot.Order;
-import io.spikewatch.snapshot.Page;
+import io.spikewatch.snapshot.Observation.Reach;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
@@ -17,8 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class StandingsTest {
@@ -91,13 +93,13 @@ class StandingsTest {
     assertThat(fired).isGreaterThan(100);
   }
 
-  private void sees(java.util.function.UnaryOperator<SampleVideo> change) {
+  private void sees(UnaryOperator<SampleVideo> change) {
     at = at.plus(Duration.ofHours(1));
     SampleVideo video = change.apply(SampleVideo.video("1"));
-    Observation.Builder read = new Observation.Builder();
     Creator creator = new Creator(Optional.of("7"), "maker");
-    read.add(Order.VIEWS, new Page(List.of(video.stats()), 1, 0, 0, Optional.of(creator)));
-    Observation seen = read.build(at, Observation.Reach.SWEPT, false);
+    Observation seen =
+        new Observation(
+            at, Optional.of(creator), List.of(video.stats()), Map.of(), true, Reach.SWEPT);
     Diff diff = new Diff(known, seen);
     Judgement judgement = EVALUATOR.judge(known, at.minus(Duration.ofHours(1)), diff, thresholds);
     alerts = judgement.alerts();
@@ -107,7 +109,7 @@ class StandingsTest {
   private MetricStanding standing() {
     Snapshot snapshot = known.orElseThrow();
     return new Standings(snapshot, at, Rearm.DEFAULT)
-        .of(snapshot.videos().get("1"), thresholds)
+        .of(Objects.requireNonNull(snapshot.videos().get("1")), thresholds)
         .getFirst();
   }
 

@@ -76,6 +76,7 @@ class CliTest {
             List.of("watch", "remove"),
             List.of("poll"),
             List.of("show"),
+            List.of("explain"),
             List.of("alerts"))) {
       String[] args = new String[command.size() + 1];
       command.toArray(args);

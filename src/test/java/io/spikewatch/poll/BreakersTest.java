@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,10 +45,14 @@ class BreakersTest {
   @Test
   void leave_nobody_due_and_say_why() {
     Health health = new Health(1, List.of(), Optional.of(open(Refusal.CREDITS, NOW)));
-    Due due = Breakers.heldBack(health, new Due(List.of(Watch.of("maker")), List.of()));
+    Due due =
+        Breakers.heldBack(
+            health,
+            new Due(List.of(Watch.of("maker")), Set.of(), List.of(Watch.of("other")), List.of()));
 
     assertThat(due.watches()).isEmpty();
-    assertThat(due.skipped().getFirst().reason()).contains("402");
+    assertThat(due.waiting()).isEmpty();
+    assertThat(due.skipped()).hasSize(2).allMatch(s -> s.reason().contains("402"));
   }
 
   @Test
@@ -111,6 +116,7 @@ class BreakersTest {
                     Kind.FAILED,
                     "",
                     Optional.of(a),
+                    Optional.empty(),
                     Map.of(),
                     Map.of(),
                     Seen.NOTHING,

@@ -2,7 +2,7 @@ package io.spikewatch.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.fake.InMemoryCreditCounter;
+import io.spikewatch.memory.InMemoryCreditCounter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,7 +82,7 @@ class CreditBudgetTest {
             return 0;
           }
         };
-    CreditBudget budget = new CreditBudget(spent, DAY, 5, 1);
+    CreditBudget budget = new CreditBudget(spent, DAY, 5, Long.MAX_VALUE, 1);
 
     assertThat(spend(budget, 50)).isZero();
     budget.settle();
@@ -109,7 +109,7 @@ class CreditBudgetTest {
   }
 
   private CreditBudget budget(long daily, int expected) {
-    return new CreditBudget(counter, DAY, daily, expected);
+    return new CreditBudget(counter, DAY, daily, Long.MAX_VALUE, expected);
   }
 
   private static int spend(CreditBudget budget, int wanted) {

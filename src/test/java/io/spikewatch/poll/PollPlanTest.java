@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.fake.SampleVideo;
 import io.spikewatch.fake.ScriptedSource;
+import io.spikewatch.poll.CreatorOutcome.Look;
 import io.spikewatch.poll.PollPlan.Step;
 import io.spikewatch.poll.PollPlan.Why;
+import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Diff;
 import io.spikewatch.snapshot.Observation;
 import io.spikewatch.snapshot.Observation.Reach;
@@ -41,9 +43,18 @@ class PollPlanTest {
 
   private final ScriptedSource source = new ScriptedSource(TestClock.at(START));
   private Optional<Snapshot> known = Optional.empty();
+  private Times times = Times.NEVER;
 
   /** What a plan did: the pages it asked for, in order, and why it stopped. */
   private record Course(List<Step.Ask> asked, Why stopped, Observation seen) {
+
+    int deepest(Order order) {
+      return asked.stream()
+          .filter(a -> a.order() == order)
+          .mapToInt(Step.Ask::page)
+          .max()
+          .orElse(0);
+    }
 
     long pages(Order order) {
       return asked.stream().filter(a -> a.order() == order).count();
@@ -98,7 +109,7 @@ class PollPlanTest {
     Course course = polls(START.plus(Duration.ofDays(1)), "views_1d=" + levels);
 
     assertThat(course.stopped()).isEqualTo(Why.COVERED);
-    assertThat(course.pages(Order.VIEWS)).isEqualTo(pages);
+    assertThat(course.deepest(Order.VIEWS)).isEqualTo(pages);
   }
 
   @Test
@@ -291,18 +302,27 @@ class PollPlanTest {
   /** Follows a plan to its end, and keeps the snapshot as a poll would. */
   private Course polls(Instant now, String levels, int mostPages) {
     Thresholds thresholds = ThresholdGrammar.read(levels).thresholds();
-    PollPlan plan = new PollPlan(known, thresholds, now, mostPages);
+    PollPlan plan = new PollPlan(known, thresholds, now, mostPages, times, Duration.ofHours(2));
     Observation.Builder read = new Observation.Builder();
     List<Step.Ask> asked = new ArrayList<>();
     while (plan.next(read) instanceof Step.Ask ask) {
       assertThat(asked).as("the plan ends").hasSizeLessThan(NO_LIMIT).doesNotContain(ask);
       asked.add(ask);
       Page page = source.page("maker", ask.order(), ask.page());
-      read.add(ask.order(), page);
+      read.add(ask.order(), ask.page(), page);
     }
     Why stopped = ((Step.Stop) plan.next(read)).why();
-    Reach reach = stopped == Why.UNCHANGED ? Reach.PROBED : Reach.SWEPT;
-    Observation seen = read.build(now, reach, stopped == Why.CAPPED);
+    boolean nothingNew = stopped == Why.UNCHANGED;
+    Reach reach = nothingNew ? Reach.PROBED : plan.reach();
+    Observation seen =
+        read.build(
+            now,
+            reach,
+            nothingNew ? Set.of() : plan.swept(),
+            plan.sweptBefore(),
+            stopped == Why.CAPPED);
+    times =
+        times.looked(new Look(known.isEmpty(), plan.refreshed().orElse(false), seen.reach()), now);
     Diff diff = new Diff(known, seen);
     Creator creator = new Creator(Optional.of("7"), "maker");
     known =

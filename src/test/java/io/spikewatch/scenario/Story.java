@@ -3,14 +3,14 @@ package io.spikewatch.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.fake.InMemoryAlertLog;
-import io.spikewatch.fake.InMemoryCreditCounter;
 import io.spikewatch.fake.InMemoryHistory;
-import io.spikewatch.fake.InMemoryPollTimes;
-import io.spikewatch.fake.InMemoryWatchlist;
 import io.spikewatch.fake.RecordingDispatcher;
 import io.spikewatch.fake.RecordingNotifier;
 import io.spikewatch.fake.SampleVideo;
 import io.spikewatch.fake.ScriptedSource;
+import io.spikewatch.memory.InMemoryCreditCounter;
+import io.spikewatch.memory.InMemoryPollTimes;
+import io.spikewatch.memory.InMemoryWatchlist;
 import io.spikewatch.notify.AlertLog;
 import io.spikewatch.notify.Delivery;
 import io.spikewatch.notify.Notification;
@@ -309,7 +309,7 @@ final class Story {
             Optional.of(dispatcher));
     return new Poll(
             crashing.around(ports),
-            new PollLimits(1, pages, budget, creatorsPerRun, runsWithin),
+            new PollLimits(1, pages, budget, creatorsPerRun, Duration.ofHours(2), runsWithin),
             ThresholdGrammar.read(defaults).thresholds(),
             clock,
             (least, most) -> clock.advance(least))

@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,8 +64,8 @@ class BoundsTest {
   @Test
   void bounds_every_order_once_one_of_them_ended() {
     Observation.Builder read = new Observation.Builder();
-    read.add(Order.GMV, page(video("a").with(GMV, 5)));
-    Observation seen = read.build(NOW, Observation.Reach.SWEPT, false);
+    read.add(Order.GMV, 1, page(video("a").with(GMV, 5)));
+    Observation seen = read.build(NOW, Observation.Reach.SWEPT, Set.of(Order.GMV), Map.of(), false);
 
     assertThat(seen.complete()).isTrue();
     assertThat(seen.bounds()).hasSize(Order.values().length);
@@ -74,10 +76,11 @@ class BoundsTest {
   @Test
   void counts_a_video_once_that_moved_between_two_pages() {
     Observation.Builder read = new Observation.Builder();
-    read.add(Order.VIEWS, page(video("a").with(VIEWS, 5), video("b").with(VIEWS, 4)));
-    read.add(Order.VIEWS, page(video("b").with(VIEWS, 4), video("c").with(VIEWS, 3)));
+    read.add(Order.VIEWS, 1, page(video("a").with(VIEWS, 5), video("b").with(VIEWS, 4)));
+    read.add(Order.VIEWS, 2, page(video("b").with(VIEWS, 4), video("c").with(VIEWS, 3)));
 
-    assertThat(read.build(NOW, Observation.Reach.SWEPT, false).videos())
+    assertThat(
+            read.build(NOW, Observation.Reach.SWEPT, Set.of(Order.VIEWS), Map.of(), false).videos())
         .extracting(VideoStats::videoId)
         .containsExactly("a", "b", "c");
   }

@@ -144,7 +144,7 @@ class TemplateTest {
   private static Set<String> readBySettings() throws IOException {
     Pattern call =
         Pattern.compile(
-            "\\.(?:optional|required|number|oneOf|thresholds|address|secret)\\(\\s*\"([A-Z_]+)\"(?:,\\s*\"([A-Z_]+)\")?");
+            "\\.(?:optional|required|number|duration|oneOf|thresholds|address|secret)\\(\\s*\"([A-Z_]+)\"(?:,\\s*\"([A-Z_]+)\")?");
     Set<String> names = new TreeSet<>();
     for (String file : new String[] {"Settings.java", "SlackSettings.java"}) {
       Matcher matcher =

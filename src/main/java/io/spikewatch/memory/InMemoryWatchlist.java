@@ -1,4 +1,4 @@
-package io.spikewatch.fake;
+package io.spikewatch.memory;
 
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;

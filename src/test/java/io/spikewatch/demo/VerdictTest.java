@@ -1,10 +1,7 @@
-package io.spikewatch.cli;
+package io.spikewatch.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.cli.Announcements.Announced;
-import io.spikewatch.demo.Levels;
-import io.spikewatch.demo.TrueCrossing;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,34 +1,25 @@
-package io.spikewatch.cli;
+package io.spikewatch.lab;
 
 import io.spikewatch.alert.Alert;
+import io.spikewatch.demo.Announced;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notifier;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Passes notifications on and keeps what they announced, for the referee. */
-final class Announcements implements Notifier {
-
-  /**
-   * A crossing that was announced.
-   *
-   * @param at when it was handed over
-   */
-  record Announced(
-      String alertId, String userId, String videoId, String metric, BigDecimal level, Instant at) {}
+public final class Announcements implements Notifier {
 
   private final Notifier audience;
   private final InstantSource clock;
   private final Queue<Announced> announced = new ConcurrentLinkedQueue<>();
   private final Queue<Notification> messages = new ConcurrentLinkedQueue<>();
 
-  Announcements(Notifier audience, InstantSource clock) {
+  public Announcements(Notifier audience, InstantSource clock) {
     this.audience = audience;
     this.clock = clock;
   }
@@ -55,15 +46,15 @@ final class Announcements implements Notifier {
         clock.instant());
   }
 
-  List<Announced> announced() {
+  public List<Announced> announced() {
     return List.copyOf(announced);
   }
 
-  long spikeMessages() {
+  public long spikeMessages() {
     return messages.stream().filter(Spikes.class::isInstance).count();
   }
 
-  long operationalMessages() {
+  public long operationalMessages() {
     return messages.stream().filter(Operations.class::isInstance).count();
   }
 }

@@ -1,4 +1,4 @@
-package io.spikewatch.fake;
+package io.spikewatch.memory;
 
 import io.spikewatch.watch.Watchlist;
 import io.spikewatch.watch.WatchlistContract;

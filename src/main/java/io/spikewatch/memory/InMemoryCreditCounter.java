@@ -1,4 +1,4 @@
-package io.spikewatch.fake;
+package io.spikewatch.memory;
 
 import io.spikewatch.poll.CreditCounter;
 import java.time.LocalDate;

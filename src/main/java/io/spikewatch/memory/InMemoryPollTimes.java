@@ -1,7 +1,6 @@
-package io.spikewatch.fake;
+package io.spikewatch.memory;
 
 import io.spikewatch.poll.PollTimes;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,14 +17,7 @@ public final class InMemoryPollTimes implements PollTimes {
 
   @Override
   public synchronized void record(Map<String, Times> times, Set<String> watched) {
-    times.forEach(
-        (handle, t) ->
-            all.merge(
-                handle,
-                new Times(
-                    t.tried().truncatedTo(ChronoUnit.SECONDS),
-                    t.polled().truncatedTo(ChronoUnit.SECONDS)),
-                Times::latest));
+    times.forEach((handle, t) -> all.merge(handle, t.toTheSecond(), Times::latest));
     all.keySet().retainAll(watched);
   }
 }

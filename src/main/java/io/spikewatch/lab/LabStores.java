@@ -1,0 +1,77 @@
+package io.spikewatch.lab;
+
+import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.Outbox;
+import io.spikewatch.notify.Parcel;
+import io.spikewatch.poll.Health;
+import io.spikewatch.poll.HealthStore;
+import io.spikewatch.poll.History;
+import io.spikewatch.poll.Recorded;
+import io.spikewatch.snapshot.Snapshot;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** History, health and outbox of a world in which nobody else writes and every message is taken. */
+final class LabStores implements History, HealthStore, Outbox, AlertLog {
+
+  private record Kept(Snapshot snapshot, long version) {}
+
+  private final Map<String, Kept> creators = new HashMap<>();
+  private Health health = Health.GOOD;
+  private long versions;
+
+  @Override
+  public Recall recall(String handle) {
+    Kept kept = creators.get(handle);
+    return kept == null
+        ? new Recall.Unknown()
+        : new Recall.Known(kept.snapshot(), kept.version(), 0);
+  }
+
+  @Override
+  public Recorded record(
+      String handle, long version, Snapshot next, List<Parcel> parcels, Instant claimedUntil) {
+    creators.put(handle, new Kept(next, ++versions));
+    return Recorded.RECORDED;
+  }
+
+  @Override
+  public void forget(String handle) {
+    creators.remove(handle);
+  }
+
+  @Override
+  public Health recall() {
+    return health;
+  }
+
+  @Override
+  public Recorded record(Health next, List<Parcel> parcels, Instant claimedUntil) {
+    health = new Health(next.version() + 1, next.episodes(), next.breaker());
+    return Recorded.RECORDED;
+  }
+
+  @Override
+  public List<Address> waiting(int most) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Parcel> claim(Address address, Instant now, Instant until) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void remove(Address address) {}
+
+  @Override
+  public void append(Entry entry) {}
+
+  @Override
+  public List<Entry> since(Instant from, Instant now, int most) {
+    return List.of();
+  }
+}

@@ -1,0 +1,92 @@
+package io.spikewatch.poll;
+
+import io.spikewatch.poll.CreatorOutcome.Look;
+import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.watch.Watch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Polls those who are due, and then those who wait for what they show. Where there are too many of
+ * them for one run, they are handed over to workers.
+ */
+final class Waves {
+
+  private static final int BATCH = 25;
+
+  private final RunContext run;
+  private final Health health;
+  private final Map<String, Times> times;
+  private final PollListener listener;
+  private final List<CreatorOutcome> outcomes = new ArrayList<>();
+  private int handedOver;
+
+  Waves(RunContext run, Health health, Map<String, Times> times, PollListener listener) {
+    this.run = run;
+    this.health = health;
+    this.times = times;
+    this.listener = listener;
+  }
+
+  /** Polls; returns who was left out in the end, and why. */
+  Due poll(Due due) {
+    poll(due.watches());
+    if (due.waiting().isEmpty()) {
+      return due;
+    }
+    if (!refreshed(due)) {
+      return due.withoutRest();
+    }
+    poll(due.waiting());
+    return due.rest();
+  }
+
+  /** How the polls of this run ended. */
+  List<CreatorOutcome> outcomes() {
+    return List.copyOf(outcomes);
+  }
+
+  /** How many creators were handed over. */
+  int handedOver() {
+    return handedOver;
+  }
+
+  private void poll(List<Watch> watches) {
+    if (handsOver(watches)) {
+      handOver(watches.stream().map(Watch::handle).toList());
+    } else {
+      outcomes.addAll(
+          Breakers.poll(health, watches, some -> new Crew(run, listener).poll(some, times)));
+    }
+  }
+
+  /**
+   * Whether most of those who were to find out have found new figures; what workers find is not
+   * known here.
+   */
+  private boolean refreshed(Due due) {
+    List<Look> looks =
+        outcomes.stream()
+            .filter(o -> due.scouts().contains(o.handle()))
+            .flatMap(o -> o.look().stream())
+            .toList();
+    return handedOver > 0 || looks.stream().filter(Look::refreshed).count() * 2 > looks.size();
+  }
+
+  private boolean handsOver(List<Watch> watches) {
+    return watches.size() > run.limits().creatorsPerRun()
+        && run.ports().dispatcher().isPresent()
+        && run.request().creators().isEmpty()
+        && !run.request().dryRun();
+  }
+
+  private void handOver(List<String> handles) {
+    Dispatcher dispatcher = run.ports().dispatcher().orElseThrow();
+    for (int from = 0; from < handles.size(); from += BATCH) {
+      dispatcher.dispatch(
+          List.copyOf(handles.subList(from, Math.min(from + BATCH, handles.size()))));
+    }
+    handedOver += handles.size();
+  }
+}

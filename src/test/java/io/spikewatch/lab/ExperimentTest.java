@@ -1,0 +1,123 @@
+package io.spikewatch.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spikewatch.demo.Announced;
+import io.spikewatch.demo.Regime;
+import io.spikewatch.watch.ThresholdGrammar;
+import io.spikewatch.watch.Thresholds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExperimentTest {
+
+  private static final Thresholds LEVELS =
+      ThresholdGrammar.read("views_1d=100k/1m, likes_1d=10k, gmv_1d=500").thresholds();
+
+  private static LabSpec spec(Regime regime) {
+    return new LabSpec(5, 25, 4, 10, 150, regime, Mix.TYPICAL);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Regime.class)
+  void the_same_seed_gives_the_same_scores(Regime regime) {
+    Set<Plan> plans = EnumSet.allOf(Plan.class);
+    List<Score> scores = new Experiment(spec(regime), LEVELS, plans).run().scores();
+    assertThat(new Experiment(spec(regime), LEVELS, plans).run().scores()).isEqualTo(scores);
+    assertThat(scores.getFirst().crossings()).isPositive();
+  }
+
+  @Test
+  void a_full_scan_at_every_hour_is_the_measure() {
+    Score full = new Experiment(spec(Regime.ROLLING), LEVELS, Set.of()).run().scores().getFirst();
+    assertThat(full.recall()).isEqualTo(1);
+    assertThat(full.creditShare()).isEqualTo(1);
+    assertThat(full.delay(100)).isEqualTo(Duration.ZERO);
+    assertThat(full.missed()).isEmpty();
+    assertThat(full.repeated()).isEmpty();
+    assertThat(full.unfounded()).isEmpty();
+  }
+
+  @Test
+  void a_daily_scan_costs_a_twenty_fourth_and_comes_late() {
+    List<Score> scores = new Experiment(spec(Regime.ROLLING), LEVELS, Set.of()).run().scores();
+    Score daily =
+        scores.stream()
+            .filter(score -> score.strategy().equals("full scan, daily"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(daily.creditShare()).isBetween(1 / 25.0, 1 / 23.0);
+    assertThat(daily.recall()).isLessThan(1);
+    assertThat(daily.delay(50)).isGreaterThan(Duration.ofHours(3));
+  }
+
+  @Test
+  void after_a_refresh_delays_count_from_the_refresh() {
+    List<Score> scores = new Experiment(spec(Regime.SPREAD), LEVELS, Set.of()).run().scores();
+    assertThat(scores.getFirst().delay(1)).isPositive();
+    assertThat(scores.getFirst().delay(100)).isLessThan(Duration.ofMinutes(63));
+  }
+
+  @Test
+  void what_was_announced_is_there_creator_by_creator_in_order() {
+    Findings findings = new Experiment(spec(Regime.ROLLING), LEVELS, EnumSet.of(Plan.HOURLY)).run();
+    Map<String, List<Announced>> announced = findings.announced(Plan.HOURLY);
+    assertThat(announced).isNotEmpty();
+    announced.forEach(
+        (userId, alerts) ->
+            assertThat(alerts)
+                .allMatch(alert -> alert.userId().equals(userId))
+                .isSortedAccordingTo(Comparator.comparing(Announced::at)));
+    Score ours = findings.scores().getLast();
+    assertThat(announced.values().stream().mapToInt(List::size).sum())
+        .isBetween(ours.announced() / 2, 2 * ours.crossings());
+    assertThat(findings.announced(Plan.THRIFTY)).isEmpty();
+  }
+
+  @Test
+  void the_credits_of_our_plan_all_have_a_reason() {
+    LabWorld world = new LabWorld(spec(Regime.OUTAGE));
+    Contestant contestant = new Contestant(world, LEVELS, Optional.empty(), 0);
+    long polls = 0;
+    for (int hour = 0; hour < 48; hour++) {
+      Instant at = LabSpec.START.plus(Duration.ofHours(hour));
+      world.at(at);
+      polls += contestant.poll(at).polled().size();
+    }
+    long reasons = contestant.reasons().values().stream().mapToLong(times -> times).sum();
+    assertThat(polls).isPositive();
+    assertThat(contestant.credits()).isEqualTo(reasons - polls);
+  }
+
+  @Test
+  void a_budget_is_never_exceeded_on_any_day() {
+    LabWorld world = new LabWorld(spec(Regime.ROLLING));
+    Contestant contestant = new Contestant(world, LEVELS, Optional.empty(), 500);
+    for (int hour = 0; hour < 72; hour++) {
+      Instant at = LabSpec.START.plus(Duration.ofHours(hour));
+      world.at(at);
+      contestant.poll(at);
+      assertThat(contestant.credits()).isLessThanOrEqualTo(500L * (hour / 24 + 1));
+    }
+    assertThat(contestant.credits()).isGreaterThan(500);
+  }
+
+  @Test
+  void levels_that_the_referee_does_not_know_are_refused() {
+    assertThatThrownBy(() -> Experiment.check(ThresholdGrammar.read("views=5").thresholds()))
+        .hasMessage("views: the laboratory judges views_1d, likes_1d and gmv_1d only");
+    assertThatThrownBy(() -> Experiment.check(ThresholdGrammar.read("views_1d=5x").thresholds()))
+        .hasMessage(
+            "views_1d: the laboratory judges at most 7 fixed levels, no multiples of the usual");
+  }
+}
