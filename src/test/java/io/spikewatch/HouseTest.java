@@ -54,7 +54,8 @@ class HouseTest {
         "snapshot | watch",
         "alert    | watch,snapshot",
         "notify   | watch,snapshot,alert",
-        "poll     | watch,snapshot,alert,notify"
+        "poll     | watch,snapshot,alert,notify",
+        "history  | watch,snapshot,alert,notify,poll"
       })
   void the_core_flows_one_way(String room, String mayKnow) {
     String[] known =
@@ -74,7 +75,7 @@ class HouseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"watch", "snapshot", "alert", "notify", "poll"})
+  @ValueSource(strings = {"watch", "snapshot", "alert", "notify", "poll", "history"})
   void the_core_knows_no_network_no_file_and_no_log(String room) {
     check(
         noClasses()
@@ -103,7 +104,7 @@ class HouseTest {
   void nothing_below_the_edges_knows_an_edge() {
     String[] below =
         Stream.of(
-                Stream.of("watch", "snapshot", "alert", "notify", "poll", "config"),
+                Stream.of("watch", "snapshot", "alert", "notify", "poll", "history", "config"),
                 Stream.of(ADAPTERS),
                 Stream.of(SHARED_BY_ADAPTERS))
             .flatMap(s -> s)

@@ -32,8 +32,8 @@ record ActiveLevel(Level level, BigDecimal figure) {
   /** What a level stands for; a multiple for nothing where nothing is usual. */
   static Optional<BigDecimal> figure(Level level, Optional<Usual> usual) {
     return switch (level) {
-      case Level.Absolute(BigDecimal number) -> Optional.of(number);
-      case Level.OfUsual(BigDecimal times) -> usual.map(u -> u.figure().multiply(times));
+      case Level.Absolute fixed -> Optional.of(fixed.number());
+      case Level.OfUsual relative -> usual.map(u -> u.figure().multiply(relative.number()));
     };
   }
 }

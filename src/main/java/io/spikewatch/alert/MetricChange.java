@@ -10,6 +10,7 @@ import io.spikewatch.snapshot.VideoChange.Sight;
 import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -92,13 +93,14 @@ record MetricChange(
       Optional<Usual> usual,
       Reason reason,
       VideoChange change) {
+    Level level = levels.get(position).level();
     return new Crossing(
         metric,
-        levels.get(position).level(),
+        level,
         value.orElseThrow(),
         previous,
         previousAt,
-        Severity.of(position, levels.size()),
+        level.severity().orElseGet(() -> Severity.of(position, levels.size())),
         reason,
         lowerBound,
         Backfill.suspected(change, metric) ? Optional.of(Backfill.NAME) : Optional.empty(),

@@ -2,15 +2,20 @@ package io.spikewatch.cli;
 
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.AlertLog.Entry;
+import io.spikewatch.notify.AlertLog.Fate;
+import io.spikewatch.notify.Digest;
+import io.spikewatch.notify.DigestReason;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.text.PlainText;
 import io.spikewatch.text.Printable;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,7 +58,9 @@ final class AlertsCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 50).")
   private int limit = 50;
 
-  @Option(names = "--json", description = "For programs: an object with 'alerts' and 'pending'.")
+  @Option(
+      names = "--json",
+      description = "For programs: an object with 'alerts', 'pending' and 'held'.")
   private boolean json;
 
   @Mixin private StoreOptions store = new StoreOptions();
@@ -81,10 +88,11 @@ final class AlertsCommand implements Callable<Integer> {
               .limit(limit)
               .toList();
       List<Outbox.Address> waiting = place.stores().outbox().waiting(MOST_WAITING);
+      List<Outbox.Address> held = place.stores().outbox().held(MOST_WAITING);
       if (json) {
-        shell.terminal().out().println(json(entries, waiting));
+        shell.terminal().out().println(json(entries, waiting, held));
       } else {
-        print(entries, waiting);
+        print(entries, waiting, held);
       }
       return Cli.OK;
     }
@@ -96,19 +104,20 @@ final class AlertsCommand implements Callable<Integer> {
           spikes.watch().equals(handle) || spikes.creator().handle().equals(handle);
       case Notification.Operations operations ->
           operations.creator().filter(c -> c.handle().equals(handle)).isPresent();
+      case Digest digest ->
+          digest.spikes().stream()
+              .anyMatch(s -> s.watch().equals(handle) || s.creator().handle().equals(handle));
     };
   }
 
-  private void print(List<Entry> entries, List<Outbox.Address> waiting) {
+  private void print(List<Entry> entries, List<Outbox.Address> waiting, List<Outbox.Address> held) {
     PrintStream out = shell.terminal().out();
     if (entries.isEmpty()) {
       out.println("No alerts since " + since + ".");
     }
     for (Entry entry : entries) {
       out.print(PlainText.of(entry.notification()).console());
-      if (!entry.announced()) {
-        out.println("    " + shell.terminal().warning("muted: recorded, not announced"));
-      }
+      fate(entry.fate()).ifPresent(f -> out.println("    " + shell.terminal().warning(f)));
       out.println();
     }
     if (entries.size() == limit) {
@@ -120,6 +129,34 @@ final class AlertsCommand implements Callable<Integer> {
               + " pending, to be sent by the next poll: "
               + pending(waiting));
     }
+    if (!held.isEmpty()) {
+      out.println(
+          shell.terminal().warning(PollWords.count(held.size(), "notification"))
+              + " held back by: "
+              + held(held));
+    }
+  }
+
+  private static Optional<String> fate(Fate fate) {
+    return switch (fate) {
+      case ANNOUNCED -> Optional.empty();
+      case MUTED -> Optional.of("muted: recorded, not announced");
+      case HELD -> Optional.of("held back: to be announced in a digest");
+    };
+  }
+
+  private static String held(List<Outbox.Address> held) {
+    Map<String, Long> byReason =
+        held.stream()
+            .flatMap(address -> address.why().stream())
+            .collect(
+                Collectors.groupingBy(
+                    why -> why == DigestReason.CAP ? "caps" : "quiet hours",
+                    TreeMap::new,
+                    Collectors.counting()));
+    return byReason.entrySet().stream()
+        .map(e -> e.getKey() + " (" + e.getValue() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private static String pending(List<Outbox.Address> waiting) {
@@ -138,7 +175,8 @@ final class AlertsCommand implements Callable<Integer> {
         : "@" + Printable.line(key.substring(key.indexOf('#') + 1), 64);
   }
 
-  private static String json(List<Entry> entries, List<Outbox.Address> waiting) {
+  private static String json(
+      List<Entry> entries, List<Outbox.Address> waiting, List<Outbox.Address> held) {
     return Json.written(
         j ->
             j.object(
@@ -150,19 +188,26 @@ final class AlertsCommand implements Callable<Integer> {
                           item.object(
                               a -> {
                                 a.field("at", e.at().toString());
-                                a.field("announced", e.announced());
+                                a.field("announced", e.fate() == Fate.ANNOUNCED);
+                                a.field("fate", e.fate().name().toLowerCase(Locale.ROOT));
                                 a.to().writeFieldName("notification");
                                 a.to().writeRawValue(AlertJson.write(e.notification()));
                               }));
-                  o.array(
-                      "pending",
-                      waiting,
-                      (item, a) ->
-                          item.object(
-                              p -> {
-                                p.field("key", a.key());
-                                p.field("id", a.parcelId());
-                              }));
+                  addresses(o, "pending", waiting);
+                  addresses(o, "held", held);
+                }));
+  }
+
+  private static void addresses(Json json, String name, List<Outbox.Address> addresses)
+      throws IOException {
+    json.array(
+        name,
+        addresses,
+        (item, a) ->
+            item.object(
+                p -> {
+                  p.field("key", a.key());
+                  p.field("id", a.parcelId());
                 }));
   }
 }

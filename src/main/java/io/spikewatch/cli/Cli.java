@@ -63,6 +63,8 @@ public final class Cli {
             .addSubcommand(new WatchSetCommand(shell))
             .addSubcommand(new WatchImportCommand(shell))
             .addSubcommand(new WatchExportCommand(shell))
+            .addSubcommand(new WatchMuteCommand(shell))
+            .addSubcommand(new WatchUnmuteCommand(shell))
             .addSubcommand(new WatchRemoveCommand(shell));
     return new CommandLine(new RootCommand(shell))
         .addSubcommand(new DemoCommand(shell))
@@ -71,6 +73,8 @@ public final class Cli {
         .addSubcommand(new ShowCommand(shell))
         .addSubcommand(new ExplainCommand(shell))
         .addSubcommand(new AlertsCommand(shell))
-        .addSubcommand(new LabCommand(shell));
+        .addSubcommand(new LabCommand(shell))
+        .addSubcommand(new HistoryCommand(shell))
+        .addSubcommand(new BacktestCommand(shell));
   }
 }

@@ -79,7 +79,7 @@ final class DeployedStack implements AutoCloseable {
 
   /** Adds the names of the tables and the topic to the variables, where they are not given. */
   void name(Map<String, String> variables) {
-    if (!Stream.of("WATCHLIST_TABLE", "SNAPSHOTS_TABLE", "ALERTS_TABLE")
+    if (!Stream.of("WATCHLIST_TABLE", "SNAPSHOTS_TABLE", "ALERTS_TABLE", "HISTORY_TABLE")
         .allMatch(variables::containsKey)) {
       StackNames names = names();
       List<String> tables = dynamoDb.listTablesPaginator().tableNames().stream().toList();
@@ -88,6 +88,7 @@ final class DeployedStack implements AutoCloseable {
       variables.putIfAbsent(
           "SNAPSHOTS_TABLE", names.only(tables, "SnapshotsTable", "SNAPSHOTS_TABLE"));
       variables.putIfAbsent("ALERTS_TABLE", names.only(tables, "AlertsTable", "ALERTS_TABLE"));
+      variables.putIfAbsent("HISTORY_TABLE", names.only(tables, "HistoryTable", "HISTORY_TABLE"));
     }
     if (!variables.containsKey("ALERTS_TOPIC_ARN")) {
       List<String> topics =

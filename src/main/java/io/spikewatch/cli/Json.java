@@ -76,6 +76,10 @@ record Json(JsonGenerator to) {
     to.writeBooleanField(name, value);
   }
 
+  void number(String name, long value) throws IOException {
+    to.writeNumberField(name, value);
+  }
+
   void strings(String name, Collection<String> values) throws IOException {
     array(name, values, (json, value) -> json.to.writeString(value));
   }

@@ -34,15 +34,18 @@ final class Levels {
         : levels.stream().map(Levels::text).collect(Collectors.joining("/"));
   }
 
-  /** {@code 100k}, or {@code 5x}. */
+  /** {@code 100k}, {@code 5x}, {@code 1m:critical}. */
   static String text(Level level) {
-    return switch (level) {
-      case Level.Absolute absolute -> number(absolute.number());
-      case Level.OfUsual multiple -> multiple.text();
-    };
+    String bound =
+        switch (level) {
+          case Level.Absolute absolute -> number(absolute.number());
+          case Level.OfUsual multiple -> multiple.bound();
+        };
+    return bound + level.severity().map(s -> ":" + s.key()).orElse("");
   }
 
-  private static String number(BigDecimal number) {
+  /** {@code 100k}. */
+  static String number(BigDecimal number) {
     if (number.compareTo(MILLION) >= 0 && fits(number, MILLION)) {
       return number.divide(MILLION).stripTrailingZeros().toPlainString() + "m";
     }

@@ -11,6 +11,7 @@ final class LocalTables {
   private static final String WATCHLIST = "watchlist";
   private static final String SNAPSHOTS = "snapshots";
   private static final String ALERTS = "alerts";
+  private static final String HISTORY = "history";
 
   private LocalTables() {}
 
@@ -20,6 +21,7 @@ final class LocalTables {
         "WATCHLIST_TABLE", WATCHLIST,
         "SNAPSHOTS_TABLE", SNAPSHOTS,
         "ALERTS_TABLE", ALERTS,
+        "HISTORY_TABLE", HISTORY,
         "ALERTS_TOPIC_ARN", "none");
   }
 
@@ -35,6 +37,9 @@ final class LocalTables {
     }
     if (!present.contains(ALERTS)) {
       tables.createAlerts(ALERTS);
+    }
+    if (!present.contains(HISTORY)) {
+      tables.createHistory(HISTORY);
     }
   }
 }

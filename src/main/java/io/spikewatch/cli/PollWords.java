@@ -42,10 +42,11 @@ record PollWords(PollReport report, Terminal terminal) {
     lines.add(
         report.dryRun()
             ? "A dry run: nothing was kept, and nothing was sent."
-            : "Notifications: %d sent, %d pending. Credits today (UTC): %s."
+            : "Notifications: %d sent, %d pending%s. Credits today (UTC): %s."
                 .formatted(
                     report.sent(),
                     report.pending(),
+                    report.held() == 0 ? "" : ", " + report.held() + " held back",
                     Wording.exact(BigDecimal.valueOf(report.creditsToday()))));
     if (report.reasons().getOrDefault("baseline", 0) > 0) {
       lines.add(

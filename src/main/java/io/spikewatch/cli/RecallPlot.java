@@ -100,7 +100,9 @@ final class RecallPlot {
       double y = y(score.recall());
       taken.add(new Box(x - 6, y + 4, 12));
     }
-    ofRegime.forEach(this::point);
+    // Ours come first, so that their names stand nearest to them.
+    ofRegime.stream().filter(score -> score.plan().isPresent()).forEach(this::point);
+    ofRegime.stream().filter(score -> score.plan().isEmpty()).forEach(this::point);
   }
 
   private void point(Score score) {

@@ -69,6 +69,11 @@ record Terminal(
     return new PrintStream(new FileOutputStream(descriptor), true, charset);
   }
 
+  /** Whether a character can be printed there. */
+  boolean shows(char character) {
+    return out.charset().newEncoder().canEncode(character);
+  }
+
   /** The text, emphasised where that can be seen. */
   String strong(String text) {
     return styled("1", text);

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
       "  spikewatch watch add https://www.tiktok.com/@mira --mute-until 2026-12-01 --tag beauty",
       "",
       "A threshold is metric=level[/level...]. A level is a number (250000, 100k, 1.5m) or a",
-      "multiple of what is usual for the creator (5x); 'off' switches a metric off. The metrics:",
+      "multiple of what is usual for the creator (5x), with a severity if you like (100k:info);",
+      "'off' switches a metric off. The metrics:",
       "views_1d, likes_1d, gmv_1d, sales_1d, their totals views, likes, gmv, sales, and",
       "views_7d, views_30d, likes_7d, likes_30d. What is not named follows the defaults."
     })

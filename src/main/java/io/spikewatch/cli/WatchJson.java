@@ -1,10 +1,12 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Watches as JSON, with the names that the watchlist's table has. */
@@ -21,11 +23,20 @@ record WatchJson(Thresholds defaults) {
           o.field("thresholds_in_force", watch.thresholds().over(defaults).text());
           o.field("every", watch.every());
           o.field("mute_until", watch.muteUntil());
+          if (!watch.mutes().byName().isEmpty()) {
+            o.object("mutes", m -> mutes(m, watch.mutes()));
+          }
           o.strings("tags", watch.tags());
           o.field("note", watch.note());
           o.field("last_polled", instant(times.polled()));
           o.field("last_tried", instant(times.tried()));
         });
+  }
+
+  private static void mutes(Json json, Mutes mutes) throws IOException {
+    for (Map.Entry<String, Instant> mute : mutes.byName().entrySet()) {
+      json.field(mute.getKey(), mute.getValue().toString());
+    }
   }
 
   static Optional<Instant> instant(Instant instant) {

@@ -73,6 +73,11 @@ final class WatchShowCommand implements Callable<Integer> {
     watch.currentHandle().ifPresent(name -> line("now called", "@" + name));
     line("state", WatchListCommand.state(watch, now));
     watch.muteUntil().ifPresent(until -> line("muted until", Wording.instant(until)));
+    watch
+        .mutes()
+        .lastingAt(now)
+        .byName()
+        .forEach((name, until) -> line("muted", name + " until " + Wording.instant(until)));
     line("thresholds", Levels.text(watch.thresholds().over(defaults)));
     line(
         "of its own",

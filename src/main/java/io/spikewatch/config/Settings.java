@@ -1,8 +1,12 @@
 package io.spikewatch.config;
 
+import io.spikewatch.notify.Caps;
+import io.spikewatch.notify.NoiseControl;
+import io.spikewatch.notify.QuietHours;
 import io.spikewatch.watch.Thresholds;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +15,7 @@ public record Settings(
     String watchlistTable,
     String snapshotsTable,
     String alertsTable,
+    String historyTable,
     String alertsTopicArn,
     Optional<String> dispatchTopicArn,
     ScaleOut scaleOut,
@@ -22,8 +27,10 @@ public record Settings(
     long dailyCreditBudget,
     int maxCreatorsPerRun,
     Duration acceptedDelay,
+    NoiseControl noise,
     Duration alertRetention,
     Optional<Duration> runsWithin,
+    Duration historyRetention,
     String metricsNamespace,
     String serviceName) {
 
@@ -55,6 +62,7 @@ public record Settings(
             v.required("WATCHLIST_TABLE", "the name of the table of watched creators"),
             v.required("SNAPSHOTS_TABLE", "the name of the table of snapshots"),
             v.required("ALERTS_TABLE", "the name of the table of alerts"),
+            v.required("HISTORY_TABLE", "the name of the table of what polls saw"),
             v.required("ALERTS_TOPIC_ARN", "the ARN of the topic that alerts go to"),
             v.optional("DISPATCH_TOPIC_ARN"),
             v.oneOf("SCALE_OUT", ScaleOut.class, ScaleOut.AUTO),
@@ -66,13 +74,26 @@ public record Settings(
             v.number("DAILY_CREDIT_BUDGET", 0, 1_000_000_000_000L, 0),
             (int) v.number("MAX_CREATORS_PER_RUN", 1, 100_000, 1_000),
             v.duration("ACCEPTED_DELAY", Duration.ZERO, Duration.ofDays(1), ACCEPTED_DELAY),
+            noise(v),
             Duration.ofDays(v.number("ALERT_RETENTION_DAYS", 1, 3_650, 90)),
             v.optional("NO_RUN_ALARM_HOURS")
                 .map(_ -> Duration.ofHours(v.number("NO_RUN_ALARM_HOURS", 1, 168, 2))),
+            Duration.ofDays(v.number("HISTORY_RETENTION_DAYS", 7, 3_650, 35)),
             v.optional("METRICS_NAMESPACE").orElse("Spikewatch"),
             v.optional("SERVICE_NAME").orElse("spikewatch"));
     v.throwIfAny();
     return settings;
+  }
+
+  private static NoiseControl noise(Variables v) {
+    ZoneId zone = v.zone("TIME_ZONE");
+    Caps caps =
+        new Caps(
+            (int) v.number("MAX_MESSAGES_PER_HOUR", 0, 1_000_000, 0),
+            (int) v.number("MAX_MESSAGES_PER_DAY", 0, 1_000_000, 0),
+            zone);
+    QuietHours quiet = new QuietHours(v.spans("QUIET_HOURS"), zone);
+    return new NoiseControl(quiet, caps, v.time("DAILY_DIGEST_AT"), zone);
   }
 
   /** How many creators one run polls by itself before it hands over; none if it always does. */

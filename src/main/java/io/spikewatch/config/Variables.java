@@ -1,9 +1,13 @@
 package io.spikewatch.config;
 
+import io.spikewatch.notify.QuietHours.Span;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads variables one by one and gathers what is wrong with them. */
 final class Variables {
+
+  private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
   private final Map<String, String> values;
   private final List<String> problems = new ArrayList<>();
@@ -97,6 +104,52 @@ final class Variables {
     ThresholdGrammar.Reading reading = ThresholdGrammar.read(optional(name).orElse(otherwise));
     reading.problems().forEach(p -> problems.add(name + ": " + p));
     return reading.thresholds();
+  }
+
+  /** A time zone of the IANA data base; UTC where none is named. */
+  ZoneId zone(String name) {
+    String text = optional(name).orElse("UTC");
+    if (text.equals("UTC")) {
+      return ZoneOffset.UTC;
+    }
+    if (ZoneId.getAvailableZoneIds().contains(text)) {
+      return ZoneId.of(text);
+    }
+    problems.add(
+        "%s is '%s': write an IANA time zone such as Europe/Berlin, or UTC".formatted(name, text));
+    return ZoneOffset.UTC;
+  }
+
+  /** A time of day such as {@code 08:00}; empty where none is given. */
+  Optional<LocalTime> time(String name) {
+    Optional<String> text = optional(name);
+    Optional<LocalTime> time = text.flatMap(Variables::time24);
+    if (text.isPresent() && time.isEmpty()) {
+      problems.add("%s is '%s': write a time such as 08:00".formatted(name, text.get()));
+    }
+    return time;
+  }
+
+  /** Stretches of the day such as {@code 22:00-07:00}, separated by commas. */
+  List<Span> spans(String name) {
+    List<Span> spans = new ArrayList<>();
+    for (String part : optional(name).map(text -> text.split(",", -1)).orElse(new String[0])) {
+      String[] ends = part.strip().split("-", -1);
+      Optional<LocalTime> from = time24(ends[0].strip());
+      Optional<LocalTime> to = time24(ends[ends.length - 1].strip());
+      if (ends.length == 2 && from.isPresent() && to.isPresent() && !from.equals(to)) {
+        spans.add(new Span(from.get(), to.get()));
+      } else {
+        problems.add(
+            "%s has '%s': write hours such as 22:00-07:00, several separated by commas"
+                .formatted(name, part.strip()));
+      }
+    }
+    return spans;
+  }
+
+  private static Optional<LocalTime> time24(String text) {
+    return TIME.matcher(text).matches() ? Optional.of(LocalTime.parse(text)) : Optional.empty();
   }
 
   URI address(String name, String otherwise) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 
 /**
@@ -94,6 +95,33 @@ final class ByteReader {
     }
     BigInteger magnitude = large();
     return new BigDecimal(first.testBit(1) ? magnitude.negate() : magnitude, scale.intValue());
+  }
+
+  /** A whole number of any size. */
+  BigInteger signedNumber() throws DataFormatException {
+    BigInteger zigzag = large();
+    BigInteger half = zigzag.shiftRight(1);
+    return zigzag.testBit(0) ? half.add(BigInteger.ONE).negate() : half;
+  }
+
+  String id(long nearSecond) throws DataFormatException {
+    long coded = unsigned();
+    if (coded == 1) {
+      return text();
+    }
+    long zigzag = coded >>> 1;
+    long upper = nearSecond + ((zigzag >>> 1) ^ -(zigzag & 1));
+    if ((coded & 1) != 0 || upper < 0 || upper > 0xffff_ffffL) {
+      throw new DataFormatException("an id is out of range");
+    }
+    return Long.toUnsignedString(upper << 32 | Integer.toUnsignedLong(four()));
+  }
+
+  /** All that is left. */
+  byte[] rest() {
+    byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);
+    at = bytes.length;
+    return rest;
   }
 
   void end() throws DataFormatException {

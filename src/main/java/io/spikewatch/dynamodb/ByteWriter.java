@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** Writes values in as few bytes as they need. {@link ByteReader} is its inverse. */
 final class ByteWriter {
@@ -33,6 +34,11 @@ final class ByteWriter {
     for (int shift = 24; shift >= 0; shift -= 8) {
       bytes.write(value >>> shift);
     }
+  }
+
+  /** Bytes up to the end: nothing says how many. */
+  void raw(byte[] rest) {
+    bytes.writeBytes(rest);
   }
 
   void text(String text) {
@@ -70,6 +76,28 @@ final class ByteWriter {
     }
   }
 
+  /** A whole number of any size; small magnitudes of either sign in few bytes. */
+  void signed(BigInteger value) {
+    BigInteger twice = value.abs().shiftLeft(1);
+    unsigned(value.signum() < 0 ? twice.subtract(BigInteger.ONE) : twice);
+  }
+
+  /**
+   * An id. Ids of the source are numbers whose upper half is the second of creation, so that their
+   * distance from it is next to nothing; any other text is kept as it is.
+   */
+  void id(String id, long nearSecond) {
+    OptionalLong number = idNumber(id);
+    if (number.isEmpty()) {
+      unsigned(1);
+      text(id);
+      return;
+    }
+    long distance = (number.getAsLong() >>> 32) - nearSecond;
+    unsigned(((distance << 1) ^ (distance >> 63)) << 1);
+    four((int) number.getAsLong());
+  }
+
   byte[] toBytes() {
     return bytes.toByteArray();
   }
@@ -81,5 +109,18 @@ final class ByteWriter {
       rest = rest.shiftRight(7);
     }
     unsigned(rest.longValue());
+  }
+
+  private static OptionalLong idNumber(String id) {
+    if (!id.matches("\\d{1,20}")) {
+      return OptionalLong.empty();
+    }
+    try {
+      long number = Long.parseUnsignedLong(id);
+      boolean same = Long.toUnsignedString(number).equals(id);
+      return same ? OptionalLong.of(number) : OptionalLong.empty();
+    } catch (NumberFormatException tooLarge) {
+      return OptionalLong.empty();
+    }
   }
 }

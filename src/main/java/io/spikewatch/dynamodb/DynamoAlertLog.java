@@ -3,6 +3,7 @@ package io.spikewatch.dynamodb;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.message.AlertJson.Reading.Read;
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.Digest;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public final class DynamoAlertLog implements AlertLog {
 
   private static final String SENT_AT = "sent_at";
   private static final String ANNOUNCED = "announced";
+  private static final String HELD = "held";
   private static final String KIND = "kind";
   private static final String SEVERITY = "severity";
   private static final String BODY = "body";
@@ -94,6 +97,15 @@ public final class DynamoAlertLog implements AlertLog {
   }
 
   private Map<String, AttributeValue> item(Entry entry) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    if (entry.fate() == Fate.HELD) {
+      item.put(HELD, AttributeValue.fromBool(true));
+    }
+    item.putAll(attributes(entry));
+    return item;
+  }
+
+  private Map<String, AttributeValue> attributes(Entry entry) {
     Notification notification = entry.notification();
     Instant observedAt = notification.observedAt().truncatedTo(ChronoUnit.SECONDS);
     long expiresAt = entry.at().plus(retention).getEpochSecond();
@@ -103,8 +115,8 @@ public final class DynamoAlertLog implements AlertLog {
         Map.entry(DAY, AttributeValue.fromS(day(observedAt).toString())),
         Map.entry(OBSERVED_AT, AttributeValue.fromS(observedAt.toString())),
         Map.entry(SENT_AT, AttributeValue.fromS(entry.at().toString())),
-        Map.entry(ANNOUNCED, AttributeValue.fromBool(entry.announced())),
-        Map.entry(KIND, AttributeValue.fromS(kind(notification))),
+        Map.entry(ANNOUNCED, AttributeValue.fromBool(entry.fate() == Fate.ANNOUNCED)),
+        Map.entry(KIND, AttributeValue.fromS(notification.kind())),
         Map.entry(SEVERITY, AttributeValue.fromS(notification.severity().key())),
         Map.entry(BODY, AttributeValue.fromS(AlertJson.write(notification))),
         Map.entry(EXPIRES_AT, Item.number(expiresAt)));
@@ -117,7 +129,7 @@ public final class DynamoAlertLog implements AlertLog {
         .map(AlertJson::read)
         .filter(Read.class::isInstance)
         .map(read -> ((Read) read).notification())
-        .map(n -> new Entry(n, item.flag(ANNOUNCED).orElse(true), sentAt(item, n)));
+        .map(n -> new Entry(n, fate(item), sentAt(item, n)));
   }
 
   private static Instant sentAt(Item item, Notification notification) {
@@ -132,14 +144,13 @@ public final class DynamoAlertLog implements AlertLog {
     return switch (notification) {
       case Spikes spikes -> spikes.watch();
       case Operations operations -> operations.creator().map(Creator::handle).orElse(NOBODY);
+      case Digest _ -> NOBODY;
     };
   }
 
-  private static String kind(Notification notification) {
-    return switch (notification) {
-      case Spikes spikes -> "spike";
-      case Operations operations -> "operations";
-    };
+  private static Fate fate(Item item) {
+    boolean held = item.flag(HELD).orElse(false);
+    return item.flag(ANNOUNCED).orElse(true) ? Fate.ANNOUNCED : held ? Fate.HELD : Fate.MUTED;
   }
 
   private static LocalDate day(Instant instant) {

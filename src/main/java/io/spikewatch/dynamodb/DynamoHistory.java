@@ -2,15 +2,17 @@ package io.spikewatch.dynamodb;
 
 import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Unreadable;
 import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Whole;
-import io.spikewatch.notify.Parcel;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.Recorded;
+import io.spikewatch.poll.Recordings;
+import io.spikewatch.poll.Spool;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -18,24 +20,28 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One item for each creator, under {@link History#outboxKey}: the snapshot as bytes in {@code
- * state}, {@code version}, {@code writer} and the {@code outbox}; {@code format} and {@code
- * observed_at} are there for people who look at the table.
+ * state}, the newest frames in {@code frames}, {@code version}, {@code writer} and the {@code
+ * outbox}; {@code format} and {@code observed_at} are there for people who look at the table.
  */
-public final class DynamoHistory implements History {
+public final class DynamoHistory implements History, Recordings {
 
   private static final String STATE = "state";
+  private static final String FRAMES = "frames";
   private static final String FORMAT = "format";
   private static final String OBSERVED_AT = "observed_at";
 
   private final VersionedItems items;
+  private final ChunkStore chunks;
 
-  /** The history in that table. */
-  public DynamoHistory(DynamoDbClient client, String snapshotsTable) {
-    this(client, snapshotsTable, () -> UUID.randomUUID().toString());
+  /** The history in that table; frames go on to the chunks. */
+  public DynamoHistory(DynamoDbClient client, String snapshotsTable, ChunkStore chunks) {
+    this(client, snapshotsTable, chunks, () -> UUID.randomUUID().toString());
   }
 
-  DynamoHistory(DynamoDbClient client, String snapshotsTable, Supplier<String> tokens) {
+  DynamoHistory(
+      DynamoDbClient client, String snapshotsTable, ChunkStore chunks, Supplier<String> tokens) {
     this.items = new VersionedItems(client, snapshotsTable, tokens);
+    this.chunks = chunks;
   }
 
   @Override
@@ -48,20 +54,38 @@ public final class DynamoHistory implements History {
   }
 
   @Override
-  public Recorded record(
-      String handle, long version, Snapshot next, List<Parcel> parcels, Instant claimedUntil) {
+  public Recorded record(String handle, Recall recalled, Change change, Instant claimedUntil) {
+    byte[] snapshot = SnapshotCodec.encode(change.next());
+    int token = ThreadLocalRandom.current().nextInt();
+    Filing filing = Filing.of(handle, recalled, change, snapshot, token, Filing.WRITE_UNIT);
+    filing.filed().ifPresent(chunk -> chunks.put(handle, chunk));
     Map<String, AttributeValue> state =
         Map.of(
-            STATE, AttributeValue.fromB(SdkBytes.fromByteArray(SnapshotCodec.encode(next))),
+            STATE, AttributeValue.fromB(SdkBytes.fromByteArray(snapshot)),
+            FRAMES, AttributeValue.fromB(SdkBytes.fromByteArray(filing.spool().bytes())),
             FORMAT, Item.number(SnapshotCodec.FORMAT),
             OBSERVED_AT,
-                AttributeValue.fromS(next.observedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
-    return items.record(History.outboxKey(handle), version, state, parcels, claimedUntil);
+                AttributeValue.fromS(
+                    change.next().observedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+    long version = recalled instanceof Recall.Known known ? known.version() : 0;
+    return items.record(History.outboxKey(handle), version, state, change.parcels(), claimedUntil);
   }
 
   @Override
   public void forget(String handle) {
-    items.forget(History.outboxKey(handle), STATE, FORMAT, OBSERVED_AT);
+    items.forget(History.outboxKey(handle), STATE, FRAMES, FORMAT, OBSERVED_AT);
+    chunks.forget(handle);
+  }
+
+  @Override
+  public Showing show(String handle, Instant since, Viewer viewer) {
+    Spool spool =
+        items
+            .read(History.outboxKey(handle))
+            .flatMap(item -> item.bytes(FRAMES))
+            .map(Spool::new)
+            .orElse(Spool.EMPTY);
+    return Footage.show(spool, chunks, handle, since, viewer);
   }
 
   private static Recall recalled(Item item) {
@@ -70,9 +94,14 @@ public final class DynamoHistory implements History {
     if (version < 1) {
       return new Recall.Unreadable("the version of the item is no number above 0");
     }
+    Spool spool = item.bytes(FRAMES).map(Spool::new).orElse(Spool.EMPTY);
+    Optional<String> problem = Filing.problem(spool);
+    if (problem.isPresent()) {
+      return new Recall.Unreadable(problem.get());
+    }
     return switch (SnapshotCodec.decode(state)) {
       case Whole(Snapshot snapshot) ->
-          new Recall.Known(snapshot, version, ParcelItem.waiting(item));
+          new Recall.Known(snapshot, version, ParcelItem.waiting(item), spool);
       case Unreadable(String reason) -> new Recall.Unreadable(reason);
     };
   }

@@ -1,5 +1,6 @@
 package io.spikewatch.dynamodb;
 
+import io.spikewatch.notify.DigestReason;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.notify.Parcel;
 import java.time.Duration;
@@ -9,11 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * The outboxes of all items of the snapshots table. The sparse index {@code pending} holds the
@@ -47,13 +52,22 @@ public final class DynamoOutbox implements Outbox {
 
   @Override
   public List<Address> waiting(int most) {
+    return pending(ParcelItem.WAITS, most);
+  }
+
+  @Override
+  public List<Address> held(int most) {
+    return pending(ParcelItem.IS_HELD, most);
+  }
+
+  private List<Address> pending(AttributeValue how, int most) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
             .indexName(ParcelItem.PENDING)
-            .keyConditionExpression("#pending = :yes")
+            .keyConditionExpression("#pending = :how")
             .expressionAttributeNames(Map.of("#pending", ParcelItem.PENDING))
-            .expressionAttributeValues(Map.of(":yes", AttributeValue.fromS("1")))
+            .expressionAttributeValues(Map.of(":how", how))
             .limit(Math.min(most, MOST_LOOKED_AT) + SPARE)
             .build();
     List<Address> found = new ArrayList<>();
@@ -87,23 +101,63 @@ public final class DynamoOutbox implements Outbox {
     }
   }
 
-  /** The last parcel takes the item out of the index, in the same write. */
+  /** One transaction, so that the parcel is never in two places, nor in none. */
+  @Override
+  public void hold(Address address, Parcel parcel, DigestReason why) {
+    Address apart = Address.held(why, parcel.id());
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(ParcelItem.held(apart, parcel))
+            .conditionExpression("attribute_not_exists(#key)")
+            .expressionAttributeNames(Map.of("#key", VersionedItems.KEY))
+            .build();
+    takeOut(
+        address,
+        removal ->
+            client.transactWriteItems(
+                write ->
+                    write.transactItems(
+                        removal.inTransaction(), TransactWriteItem.builder().put(put).build())));
+  }
+
   @Override
   public void remove(Address address) {
+    if (address.why().isPresent()) {
+      client.deleteItem(delete -> delete.tableName(table).key(VersionedItems.key(address.key())));
+    } else {
+      takeOut(address, removal -> client.updateItem(removal.request().build()));
+    }
+  }
+
+  /** The last parcel takes the item out of the index, in the same write. */
+  private void takeOut(Address address, Consumer<Update> write) {
     boolean last = true;
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      try {
-        client.updateItem(removal(address, last).request().build());
+      Optional<Map<String, AttributeValue>> found = written(removal(address, last), write);
+      if (found.isEmpty()) {
         return;
-      } catch (ConditionalCheckFailedException failed) {
-        Item outbox = new Item(failed.item()).map(ParcelItem.OUTBOX);
-        if (!outbox.attributes().containsKey(address.parcelId())) {
-          return;
-        }
-        last = outbox.attributes().size() == 1;
       }
+      Item outbox = new Item(found.get()).map(ParcelItem.OUTBOX);
+      if (!outbox.attributes().containsKey(address.parcelId())) {
+        return;
+      }
+      last = outbox.attributes().size() == 1;
     }
     throw new IllegalStateException("the outbox of " + address.key() + " does not come to rest");
+  }
+
+  /** Empty if it was written; otherwise the item that stood in the way. */
+  private static Optional<Map<String, AttributeValue>> written(
+      Update removal, Consumer<Update> write) {
+    try {
+      write.accept(removal);
+      return Optional.empty();
+    } catch (ConditionalCheckFailedException failed) {
+      return Optional.of(failed.item());
+    } catch (TransactionCanceledException cancelled) {
+      return Optional.of(cancelled.cancellationReasons().getFirst().item());
+    }
   }
 
   /** The parcels of one item that can be read, oldest first. */

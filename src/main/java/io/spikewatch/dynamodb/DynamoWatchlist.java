@@ -211,7 +211,17 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
               .filter(tags -> !tags.isEmpty())
               .map(tags -> AttributeValue.fromSs(List.copyOf(tags)));
       case NOTE -> watch.note().map(AttributeValue::fromS);
+      case MUTES ->
+          Optional.of(watch.mutes().byName())
+              .filter(mutes -> !mutes.isEmpty())
+              .map(DynamoWatchlist::written);
     };
+  }
+
+  private static AttributeValue written(Map<String, Instant> mutes) {
+    Map<String, AttributeValue> written = new HashMap<>();
+    mutes.forEach((name, until) -> written.put(name, AttributeValue.fromS(until.toString())));
+    return AttributeValue.fromM(written);
   }
 
   private static WatchProblem duplicate(String key, String kept) {

@@ -2,6 +2,7 @@ package io.spikewatch.dynamodb;
 
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.message.AlertJson.Reading.Read;
+import io.spikewatch.notify.Outbox;
 import io.spikewatch.notify.Parcel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,11 @@ final class ParcelItem {
 
   static final String PENDING_SINCE = "pending_since";
 
+  /** What an item says of itself in that index: that a parcel waits, or is held back. */
+  static final AttributeValue WAITS = AttributeValue.fromS("1");
+
+  static final AttributeValue IS_HELD = AttributeValue.fromS("held");
+
   private static final String BODY = "body";
   private static final String ANNOUNCED = "announced";
 
@@ -33,6 +39,21 @@ final class ParcelItem {
             BODY, AttributeValue.fromS(AlertJson.write(parcel.notification())),
             ANNOUNCED, AttributeValue.fromBool(parcel.announced()),
             CLAIMED_UNTIL, Item.number(claimedUntil.toEpochMilli())));
+  }
+
+  /**
+   * The item of a parcel that is held back: nothing but the parcel, to which nobody has a claim.
+   */
+  static Map<String, AttributeValue> held(Outbox.Address address, Parcel parcel) {
+    return Map.of(
+        VersionedItems.KEY,
+        AttributeValue.fromS(address.key()),
+        OUTBOX,
+        outbox(List.of(parcel), Instant.EPOCH),
+        PENDING,
+        IS_HELD,
+        PENDING_SINCE,
+        since(List.of(parcel)));
   }
 
   static AttributeValue outbox(List<Parcel> parcels, Instant claimedUntil) {

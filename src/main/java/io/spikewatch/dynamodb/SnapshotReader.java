@@ -33,7 +33,7 @@ final class SnapshotReader {
     InstantTable instants = InstantTable.read(in);
     Instant observedAt = instants.next(in);
     Instant sweptAt = instants.next(in);
-    Optional<String> userId = in.below(2) == 1 ? Optional.of(id(0)) : Optional.empty();
+    Optional<String> userId = in.below(2) == 1 ? Optional.of(in.id(0)) : Optional.empty();
     Creator creator = new Creator(userId, in.text());
     Map<Order, Bound> bounds = new EnumMap<>(Order.class);
     for (int left = in.count(); left > 0; left--) {
@@ -62,7 +62,7 @@ final class SnapshotReader {
 
   private VideoRecord video(InstantTable instants, long baseSecond) throws DataFormatException {
     Instant createdAt = in.instant(baseSecond);
-    String videoId = id(createdAt.getEpochSecond());
+    String videoId = in.id(createdAt.getEpochSecond());
     Instant lastSeenAt = instants.next(in);
     Instant firstSeenAt = instants.next(in);
     Figures figures = figures(byMetric(in::number));
@@ -119,19 +119,6 @@ final class SnapshotReader {
       }
     }
     return values;
-  }
-
-  private String id(long nearSecond) throws DataFormatException {
-    long coded = in.unsigned();
-    if (coded == 1) {
-      return in.text();
-    }
-    long zigzag = coded >>> 1;
-    long upper = nearSecond + ((zigzag >>> 1) ^ -(zigzag & 1));
-    if ((coded & 1) != 0 || upper < 0 || upper > 0xffff_ffffL) {
-      throw new DataFormatException("an id is out of range");
-    }
-    return Long.toUnsignedString(upper << 32 | Integer.toUnsignedLong(in.four()));
   }
 
   /** Reads the next value of its kind. */

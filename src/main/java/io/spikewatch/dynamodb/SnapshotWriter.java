@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Writes one snapshot in format 1, in the order in which {@link SnapshotReader} reads it. */
@@ -33,7 +32,7 @@ final class SnapshotWriter {
     instant(snapshot.observedAt());
     instant(snapshot.sweptAt());
     out.unsigned(snapshot.creator().userId().isPresent() ? 1 : 0);
-    snapshot.creator().userId().ifPresent(id -> id(id, 0));
+    snapshot.creator().userId().ifPresent(id -> out.id(id, 0));
     out.text(snapshot.creator().handle());
     out.unsigned(snapshot.bounds().size());
     snapshot.bounds().forEach((order, bound) -> bound(SnapshotLayout.ORDERS.indexOf(order), bound));
@@ -73,7 +72,7 @@ final class SnapshotWriter {
 
   private void video(VideoRecord video) {
     out.instant(video.createdAt(), baseSecond);
-    id(video.videoId(), video.createdAt().getEpochSecond());
+    out.id(video.videoId(), video.createdAt().getEpochSecond());
     instant(video.lastSeenAt());
     instant(video.firstSeenAt());
     byMetric(metric -> video.figures().get(metric), out::number);
@@ -116,35 +115,6 @@ final class SnapshotWriter {
 
   private void instant(Instant instant) {
     out.unsigned(instants.place(instant));
-  }
-
-  /**
-   * An id. Ids of the source are numbers whose upper half is the second of creation, so that their
-   * distance from it is next to nothing; any other text is kept as it is.
-   */
-  private void id(String id, long nearSecond) {
-    OptionalLong number = number(id);
-    if (number.isEmpty()) {
-      out.unsigned(1);
-      out.text(id);
-      return;
-    }
-    long distance = (number.getAsLong() >>> 32) - nearSecond;
-    out.unsigned(((distance << 1) ^ (distance >> 63)) << 1);
-    out.four((int) number.getAsLong());
-  }
-
-  private static OptionalLong number(String id) {
-    if (!id.matches("\\d{1,20}")) {
-      return OptionalLong.empty();
-    }
-    try {
-      long number = Long.parseUnsignedLong(id);
-      boolean same = Long.toUnsignedString(number).equals(id);
-      return same ? OptionalLong.of(number) : OptionalLong.empty();
-    } catch (NumberFormatException tooLarge) {
-      return OptionalLong.empty();
-    }
   }
 
   /** What there is for a metric. */

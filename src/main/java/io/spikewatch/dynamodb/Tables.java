@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
- * The three tables as the template makes them, for a store that has no template: on a laptop and in
+ * The four tables as the template makes them, for a store that has no template: on a laptop and in
  * tests.
  */
 public final class Tables {
@@ -71,7 +71,17 @@ public final class Tables {
                     DynamoAlertLog.BY_DAY,
                     ProjectionType.ALL,
                     key(DynamoAlertLog.DAY, DynamoAlertLog.OBSERVED_AT))));
-    expire(name);
+    expire(name, DynamoAlertLog.EXPIRES_AT);
+  }
+
+  /** Makes the table of what polls saw, unless it is there, and waits until it can be used. */
+  public void createHistory(String name) {
+    create(
+        CreateTableRequest.builder()
+            .tableName(name)
+            .attributeDefinitions(strings(DynamoChunks.CREATOR, DynamoChunks.FROM))
+            .keySchema(key(DynamoChunks.CREATOR, DynamoChunks.FROM)));
+    expire(name, DynamoChunks.EXPIRES_AT);
   }
 
   private void create(CreateTableRequest.Builder table) {
@@ -87,7 +97,7 @@ public final class Tables {
     }
   }
 
-  private void expire(String table) {
+  private void expire(String table, String attribute) {
     TimeToLiveStatus status =
         client
             .describeTimeToLive(describe -> describe.tableName(table))
@@ -98,8 +108,7 @@ public final class Tables {
           update ->
               update
                   .tableName(table)
-                  .timeToLiveSpecification(
-                      ttl -> ttl.attributeName(DynamoAlertLog.EXPIRES_AT).enabled(true)));
+                  .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
     }
   }
 

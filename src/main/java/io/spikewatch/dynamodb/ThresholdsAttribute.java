@@ -4,7 +4,6 @@ import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -58,9 +57,12 @@ final class ThresholdsAttribute {
     if (levels.isEmpty()) {
       return AttributeValue.fromS("off");
     }
-    return levels.size() == 1 && levels.getFirst() instanceof Level.Absolute(BigDecimal number)
-        ? AttributeValue.fromN(number.toPlainString())
-        : AttributeValue.fromS(levels.stream().map(Level::text).collect(Collectors.joining("/")));
+    boolean figure =
+        levels.size() == 1
+            && levels.getFirst() instanceof Level.Absolute fixed
+            && fixed.severity().isEmpty();
+    String text = levels.stream().map(Level::text).collect(Collectors.joining("/"));
+    return figure ? AttributeValue.fromN(text) : AttributeValue.fromS(text);
   }
 
   private void metric(String name, AttributeValue value) {
@@ -96,6 +98,11 @@ final class ThresholdsAttribute {
       Optional<List<Level>> some = listed ? read(metric, value) : Optional.empty();
       some.ifPresent(all::addAll);
       usable &= some.isPresent() && (values.size() == 1 || !some.get().isEmpty());
+    }
+    List<String> contradictions = ThresholdGrammar.contradictions(metric, all);
+    if (!contradictions.isEmpty()) {
+      problems.addAll(contradictions);
+      return Optional.empty();
     }
     if (usable && !values.isEmpty() && all.size() <= MOST_LEVELS) {
       return Optional.of(all);

@@ -78,6 +78,12 @@ final class Update {
     return this;
   }
 
+  /** Adds what the expression says. */
+  Update addPath(String expression) {
+    add.add(expression);
+    return this;
+  }
+
   Update onlyIf(String expression) {
     condition = expression;
     return this;
@@ -114,7 +120,9 @@ final class Update {
       update.expressionAttributeValues(values);
     }
     if (!condition.isEmpty()) {
-      update.conditionExpression(condition);
+      update
+          .conditionExpression(condition)
+          .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
     return TransactWriteItem.builder().update(update.build()).build();
   }

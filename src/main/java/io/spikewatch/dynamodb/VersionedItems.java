@@ -94,7 +94,7 @@ final class VersionedItems {
     item.put(WRITER, AttributeValue.fromS(token));
     item.put(ParcelItem.OUTBOX, ParcelItem.outbox(parcels, claimedUntil));
     if (!parcels.isEmpty()) {
-      item.put(ParcelItem.PENDING, AttributeValue.fromS("1"));
+      item.put(ParcelItem.PENDING, ParcelItem.WAITS);
       item.put(ParcelItem.PENDING_SINCE, ParcelItem.since(parcels));
     }
     try {
@@ -131,7 +131,7 @@ final class VersionedItems {
       update.value("expected", Item.number(version)).onlyIf("#version = :expected");
     }
     if (!parcels.isEmpty()) {
-      update.set(ParcelItem.PENDING, AttributeValue.fromS("1"));
+      update.set(ParcelItem.PENDING, ParcelItem.WAITS);
       update.name(ParcelItem.OUTBOX, ParcelItem.PENDING_SINCE);
       update.value("since", ParcelItem.since(parcels));
       update.assign("#pending_since = if_not_exists(#pending_since, :since)");

@@ -3,6 +3,7 @@ package io.spikewatch.dynamodb;
 import static io.spikewatch.watch.WatchAttribute.CURRENT_HANDLE;
 import static io.spikewatch.watch.WatchAttribute.ENABLED;
 import static io.spikewatch.watch.WatchAttribute.EVERY;
+import static io.spikewatch.watch.WatchAttribute.MUTES;
 import static io.spikewatch.watch.WatchAttribute.MUTE_UNTIL;
 import static io.spikewatch.watch.WatchAttribute.NOTE;
 import static io.spikewatch.watch.WatchAttribute.TAGS;
@@ -10,6 +11,8 @@ import static io.spikewatch.watch.WatchAttribute.THRESHOLDS;
 import static io.spikewatch.watch.WatchAttribute.USER_ID;
 
 import io.spikewatch.watch.Handle;
+import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchAttribute;
@@ -20,10 +23,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,6 +45,7 @@ final class WatchItemReader {
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(30);
+  private static final int MOST_MUTES = 200;
   private static final int MOST_TAGS = 20;
   private static final int LONGEST_TAG = 64;
   private static final int LONGEST_SHOWN = 60;
@@ -81,7 +89,8 @@ final class WatchItemReader {
         every(),
         muteUntil(),
         tags(),
-        note());
+        note(),
+        mutes());
   }
 
   private Optional<String> userId() {
@@ -149,18 +158,54 @@ final class WatchItemReader {
   }
 
   private Optional<Instant> muteUntil() {
-    return present(MUTE_UNTIL).flatMap(this::muteUntil);
+    return present(MUTE_UNTIL).flatMap(value -> instant(MUTE_UNTIL, "", value));
   }
 
-  private Optional<Instant> muteUntil(AttributeValue value) {
+  /** An entry that is malformed mutes nothing; the others hold. */
+  private Mutes mutes() {
+    Optional<AttributeValue> value = present(MUTES);
+    Map<Metric, Instant> metrics = new EnumMap<>(Metric.class);
+    Map<String, Instant> videos = new HashMap<>();
+    if (value.filter(v -> v.type() != AttributeValue.Type.M).isPresent()) {
+      problem(MUTES, "make it a map from metrics and ids of videos to instants");
+      return Mutes.NONE;
+    }
+    Map<String, AttributeValue> entries = new TreeMap<>(item.map(MUTES.key()).attributes());
+    if (entries.size() > MOST_MUTES) {
+      problem(MUTES, "there are more than 200; the first 200 hold");
+    }
+    entries.entrySet().stream()
+        .limit(MOST_MUTES)
+        .forEach(entry -> mute(entry.getKey(), entry.getValue(), metrics, videos));
+    return new Mutes(metrics, videos);
+  }
+
+  private void mute(
+      String name,
+      AttributeValue value,
+      Map<Metric, Instant> metrics,
+      Map<String, Instant> videos) {
+    String key = name.strip();
+    Optional<Metric> metric = Metric.of(key.toLowerCase(Locale.ROOT));
+    if (metric.isEmpty() && !Mutes.isVideoId(key)) {
+      problem(MUTES, shown(name) + " is neither a metric such as views_1d nor the id of a video");
+      return;
+    }
+    instant(MUTES, shown(name) + ": ", value)
+        .ifPresent(
+            until ->
+                metric.ifPresentOrElse(m -> metrics.put(m, until), () -> videos.put(key, until)));
+  }
+
+  private Optional<Instant> instant(WatchAttribute attribute, String where, AttributeValue value) {
     String sentence = "write an instant such as 2026-11-24T08:00:00Z";
     if (value.type() != AttributeValue.Type.S) {
-      return problem(MUTE_UNTIL, "it is no string; " + sentence);
+      return problem(attribute, where + "it is no string; " + sentence);
     }
     try {
       return Optional.of(OffsetDateTime.parse(value.s().strip()).toInstant());
     } catch (DateTimeException e) {
-      return problem(MUTE_UNTIL, shown(value.s()) + " is no instant; " + sentence);
+      return problem(attribute, where + shown(value.s()) + " is no instant; " + sentence);
     }
   }
 

@@ -19,6 +19,7 @@ public final class Announcements implements Notifier {
   private final Queue<Announced> announced = new ConcurrentLinkedQueue<>();
   private final Queue<Notification> messages = new ConcurrentLinkedQueue<>();
 
+  /** Keeps what this audience accepts. */
   public Announcements(Notifier audience, InstantSource clock) {
     this.audience = audience;
     this.clock = clock;
@@ -46,14 +47,17 @@ public final class Announcements implements Notifier {
         clock.instant());
   }
 
+  /** Every crossing that was announced, in order. */
   public List<Announced> announced() {
     return List.copyOf(announced);
   }
 
+  /** How many messages told of spikes. */
   public long spikeMessages() {
     return messages.stream().filter(Spikes.class::isInstance).count();
   }
 
+  /** How many messages told of the watching itself. */
   public long operationalMessages() {
     return messages.stream().filter(Operations.class::isInstance).count();
   }

@@ -45,6 +45,8 @@ public final class Experiment {
   }
 
   /**
+   * An experiment in the world that the parameters make.
+   *
    * @param plans which of our plans to run; half a budget needs to know the whole
    */
   public Experiment(LabSpec spec, Thresholds thresholds, Set<Plan> plans) {

@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 /** The source as the poll sees it: pages straight from the world, a credit each. */
 final class LabSource implements VideoAnalytics {
 
+  /** Said of a handle by which nobody goes, any more. */
+  static final String NO_SUCH_CREATOR = "no such creator";
+
   private static final int SIZE = PageRequest.SIZE;
 
   private final LabWorld world;
@@ -43,7 +46,7 @@ final class LabSource implements VideoAnalytics {
             : world.called(asked.handle());
     return shelf
         .<FetchResult>map(s -> new Fetched(page(s, request)))
-        .orElseGet(() -> new NotIndexed("no such creator"));
+        .orElseGet(() -> new NotIndexed(NO_SUCH_CREATOR));
   }
 
   private Page page(Shelf shelf, PageRequest request) {

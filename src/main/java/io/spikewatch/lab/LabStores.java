@@ -1,21 +1,28 @@
 package io.spikewatch.lab;
 
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.Caps;
+import io.spikewatch.notify.DigestReason;
+import io.spikewatch.notify.MessageCounter;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.notify.Parcel;
+import io.spikewatch.poll.DigestStore;
 import io.spikewatch.poll.Health;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.Recorded;
+import io.spikewatch.poll.Spool;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** History, health and outbox of a world in which nobody else writes and every message is taken. */
-final class LabStores implements History, HealthStore, Outbox, AlertLog {
+final class LabStores
+    implements History, HealthStore, Outbox, AlertLog, MessageCounter, DigestStore {
 
   private record Kept(Snapshot snapshot, long version) {}
 
@@ -28,13 +35,12 @@ final class LabStores implements History, HealthStore, Outbox, AlertLog {
     Kept kept = creators.get(handle);
     return kept == null
         ? new Recall.Unknown()
-        : new Recall.Known(kept.snapshot(), kept.version(), 0);
+        : new Recall.Known(kept.snapshot(), kept.version(), 0, Spool.EMPTY);
   }
 
   @Override
-  public Recorded record(
-      String handle, long version, Snapshot next, List<Parcel> parcels, Instant claimedUntil) {
-    creators.put(handle, new Kept(next, ++versions));
+  public Recorded record(String handle, Recall recalled, Change change, Instant claimedUntil) {
+    creators.put(handle, new Kept(change.next(), ++versions));
     return Recorded.RECORDED;
   }
 
@@ -57,6 +63,32 @@ final class LabStores implements History, HealthStore, Outbox, AlertLog {
   @Override
   public List<Address> waiting(int most) {
     return List.of();
+  }
+
+  @Override
+  public List<Address> held(int most) {
+    return List.of();
+  }
+
+  @Override
+  public void hold(Address address, Parcel parcel, DigestReason why) {}
+
+  @Override
+  public boolean reserve(Caps caps, Instant now) {
+    return true;
+  }
+
+  @Override
+  public void giveBack(Caps caps, Instant reservedAt) {}
+
+  @Override
+  public Optional<Instant> written(LocalDate day) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Recorded record(LocalDate day, Parcel digest, Instant claimedUntil) {
+    return Recorded.RECORDED;
   }
 
   @Override

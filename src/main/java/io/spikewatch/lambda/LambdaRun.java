@@ -53,7 +53,7 @@ final class LambdaRun {
     report.refusals().forEach(r -> log.log("a notification was not taken: " + r, LogLevel.WARN));
     log.log(
         ("%d polled, %d failed, %d skipped, %d credits, %d videos, %d crossings, %d sent,"
-                + " %d pending, %d handed over, in %d ms")
+                + " %d pending, %d held, %d handed over, in %d ms")
             .formatted(
                 report.polled().size(),
                 report.failed().size(),
@@ -63,6 +63,7 @@ final class LambdaRun {
                 report.crossings(),
                 report.sent(),
                 report.pending(),
+                report.held(),
                 report.dispatched(),
                 took.toMillis()),
         LogLevel.INFO);

@@ -3,9 +3,13 @@ package io.spikewatch.message;
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
-import io.spikewatch.alert.Severity;
 import io.spikewatch.alert.Usual;
 import io.spikewatch.notify.Condition;
+import io.spikewatch.notify.Digest;
+import io.spikewatch.notify.Digest.Spike;
+import io.spikewatch.notify.Digest.Totals;
+import io.spikewatch.notify.Digest.Work;
+import io.spikewatch.notify.DigestReason;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
@@ -13,6 +17,7 @@ import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +39,7 @@ final class AlertJsonReader {
     return switch (json.text("kind")) {
       case "spike" -> spikes(json);
       case "operations" -> operations(json);
+      case "digest" -> digest(json);
       default -> throw new MalformedMessageException("its kind is not known");
     };
   }
@@ -65,6 +71,42 @@ final class AlertJsonReader {
         creator.isPresent() ? Optional.of(creator(creator.get())) : Optional.empty());
   }
 
+  private static Digest digest(JsonObject json) throws MalformedMessageException {
+    List<Spike> spikes = new ArrayList<>();
+    for (JsonObject alert : json.elements("alerts", JsonObject.class)) {
+      Creator creator = creator(alert.object("creator"));
+      String watch = alert.optionalText("watch").orElse(creator.handle());
+      spikes.add(new Spike(alert.instant("observed_at"), watch, creator, alert(alert)));
+    }
+    List<Operations> operations = new ArrayList<>();
+    for (JsonObject said : json.elements("operations", JsonObject.class)) {
+      operations.add(operations(said));
+    }
+    return new Digest(
+        json.text("id"),
+        json.instant("observed_at"),
+        known(json, "reason", DigestReason::of),
+        json.instant("from"),
+        new HashSet<>(json.elements("tags", String.class)),
+        spikes,
+        operations,
+        totals(json.object("totals")),
+        json.count("more"));
+  }
+
+  private static Totals totals(JsonObject json) throws MalformedMessageException {
+    return new Totals(
+        json.count("alerts"),
+        json.count("critical"),
+        json.count("warning"),
+        json.count("info"),
+        json.count("creators"),
+        json.count("operations"),
+        json.has("polled")
+            ? Optional.of(new Work(json.count("polled"), json.count("credits")))
+            : Optional.empty());
+  }
+
   private static Creator creator(JsonObject json) throws MalformedMessageException {
     return new Creator(json.optionalText("user_id"), json.text("unique_id"));
   }
@@ -87,7 +129,7 @@ final class AlertJsonReader {
         json.decimal("value"),
         json.decimal("previous"),
         json.optionalInstant("previous_at"),
-        known(json, "severity", AlertJsonReader::severity),
+        known(json, "severity", Severity::named),
         known(json, "reason", AlertJsonReader::reason),
         json.flag("lower_bound"),
         json.optionalText("suspect"),
@@ -113,10 +155,6 @@ final class AlertJsonReader {
 
   private static Optional<Status> status(String key) {
     return Arrays.stream(Status.values()).filter(s -> s.key().equals(key)).findFirst();
-  }
-
-  private static Optional<Severity> severity(String key) {
-    return Arrays.stream(Severity.values()).filter(s -> s.key().equals(key)).findFirst();
   }
 
   private static Optional<Reason> reason(String key) {

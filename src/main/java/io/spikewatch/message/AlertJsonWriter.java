@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Usual;
+import io.spikewatch.notify.Digest;
+import io.spikewatch.notify.Digest.Spike;
+import io.spikewatch.notify.Digest.Totals;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes one notification field by field, in the order that the schema documents. */
 final class AlertJsonWriter {
@@ -41,6 +45,7 @@ final class AlertJsonWriter {
       switch (notification) {
         case Spikes spikes -> spikes(spikes);
         case Operations operations -> operations(operations);
+        case Digest digest -> digest(digest);
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -50,24 +55,26 @@ final class AlertJsonWriter {
   }
 
   private void spikes(Spikes spikes) throws IOException {
-    head("spike", spikes);
+    head(spikes);
     creator(spikes.creator());
     string("watch", spikes.watch());
-    json.writeArrayFieldStart("tags");
-    for (String tag : spikes.tags()) {
-      json.writeString(wellFormed(tag));
-    }
-    json.writeEndArray();
+    tags(spikes.tags());
     json.writeArrayFieldStart("alerts");
     for (Alert alert : spikes.alerts()) {
+      json.writeStartObject();
       alert(alert, spikes.creator());
+      json.writeEndObject();
     }
     json.writeEndArray();
     json.writeNumberField("more", spikes.more());
   }
 
   private void operations(Operations operations) throws IOException {
-    head("operations", operations);
+    head(operations);
+    said(operations);
+  }
+
+  private void said(Operations operations) throws IOException {
     string("condition", operations.condition().key());
     string("status", operations.status().key());
     string("severity", operations.severity().key());
@@ -77,8 +84,61 @@ final class AlertJsonWriter {
     }
   }
 
-  private void head(String kind, Notification notification) throws IOException {
-    string("kind", kind);
+  private void digest(Digest digest) throws IOException {
+    head(digest);
+    string("reason", digest.reason().key());
+    instant("from", digest.from());
+    instant("to", digest.observedAt());
+    string("severity", digest.severity().key());
+    tags(digest.tags());
+    json.writeArrayFieldStart("alerts");
+    for (Spike spike : digest.spikes()) {
+      json.writeStartObject();
+      creator(spike.creator());
+      string("watch", spike.watch());
+      instant("observed_at", spike.observedAt());
+      alert(spike.alert(), spike.creator());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("operations");
+    for (Operations operations : digest.operations()) {
+      json.writeStartObject();
+      string("id", operations.id());
+      instant("observed_at", operations.observedAt());
+      said(operations);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    totals(digest.totals());
+    json.writeNumberField("more", digest.more());
+  }
+
+  private void totals(Totals totals) throws IOException {
+    json.writeObjectFieldStart("totals");
+    json.writeNumberField("alerts", totals.alerts());
+    json.writeNumberField("critical", totals.critical());
+    json.writeNumberField("warning", totals.warning());
+    json.writeNumberField("info", totals.info());
+    json.writeNumberField("creators", totals.creators());
+    json.writeNumberField("operations", totals.operations());
+    if (totals.work().isPresent()) {
+      json.writeNumberField("polled", totals.work().get().polled());
+      json.writeNumberField("credits", totals.work().get().credits());
+    }
+    json.writeEndObject();
+  }
+
+  private void tags(Set<String> tags) throws IOException {
+    json.writeArrayFieldStart("tags");
+    for (String tag : tags) {
+      json.writeString(wellFormed(tag));
+    }
+    json.writeEndArray();
+  }
+
+  private void head(Notification notification) throws IOException {
+    string("kind", notification.kind());
     string("id", notification.id());
     instant("observed_at", notification.observedAt());
   }
@@ -92,7 +152,6 @@ final class AlertJsonWriter {
 
   private void alert(Alert alert, Creator creator) throws IOException {
     Crossing crossing = alert.crossing();
-    json.writeStartObject();
     string("id", alert.id());
     string("metric", crossing.metric().key());
     string("level", crossing.level().text());
@@ -111,7 +170,6 @@ final class AlertJsonWriter {
     string("severity", crossing.severity().key());
     string("reason", crossing.reason().key());
     video(alert, creator);
-    json.writeEndObject();
   }
 
   private void usual(Usual usual, BigDecimal value) throws IOException {

@@ -68,6 +68,10 @@ record JsonObject(Map<String, Object> fields) {
     throw new MalformedMessageException("'" + name + "' is no decimal number");
   }
 
+  boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
   int count(String name) throws MalformedMessageException {
     Optional<BigDecimal> number = optional(name, BigDecimal.class);
     try {

@@ -30,6 +30,7 @@ public final class ReportJson {
       json.writeNumberField("crossings", report.crossings());
       json.writeNumberField("sent", report.sent());
       json.writeNumberField("pending", report.pending());
+      json.writeNumberField("held", report.held());
       json.writeNumberField("credits_today", report.creditsToday());
       json.writeNumberField("unreadable_videos", report.unreadableVideos());
       json.writeNumberField("disbelieved_figures", report.disbelievedFigures());

@@ -3,17 +3,27 @@ package io.spikewatch.notify;
 import java.time.Instant;
 import java.util.List;
 
-/** What was announced, and what a mute kept back: a record that people read and that expires. */
+/** What was announced, muted or held back: a record that people read and that expires. */
 public interface AlertLog {
 
-  /**
-   * One notification that has left the outbox.
-   *
-   * @param at when it was sent, or kept back
-   */
-  record Entry(Notification notification, boolean announced, Instant at) {}
+  /** What has become of a notification. */
+  enum Fate {
+    /** It was sent, by itself or in a digest. */
+    ANNOUNCED,
+    /** A mute kept it back for good. */
+    MUTED,
+    /** It waits for the end of quiet hours, or for room under the caps. */
+    HELD
+  }
 
-  /** Writes an entry; writing it again changes nothing but the instant. */
+  /**
+   * One notification.
+   *
+   * @param at when it was sent, muted or held back
+   */
+  record Entry(Notification notification, Fate fate, Instant at) {}
+
+  /** Writes an entry; writing one of the same notification again replaces its fate and instant. */
   void append(Entry entry);
 
   /** The entries observed since an instant, newest first, and no more of them than that. */

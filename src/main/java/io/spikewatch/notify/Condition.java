@@ -1,6 +1,6 @@
 package io.spikewatch.notify;
 
-import io.spikewatch.alert.Severity;
+import io.spikewatch.watch.Severity;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +39,20 @@ public enum Condition {
   /** How urgent it is while it lasts. */
   public Severity severity() {
     return severity;
+  }
+
+  /** Whether it is about the whole, and never about single creators. */
+  public boolean general() {
+    return switch (this) {
+      case KEY_REFUSED,
+          PLAN_REFUSED,
+          CREDITS_EXHAUSTED,
+          BUDGET_LOW,
+          SOURCE_DOWN,
+          DELIVERY_FAILING ->
+          true;
+      case CREATOR_NOT_FOUND, CREATOR_STALE, HANDLE_CHANGED, NOT_POLLED, BAD_WATCH -> false;
+    };
   }
 
   /** The name used in messages. */

@@ -1,8 +1,8 @@
 package io.spikewatch.notify;
 
 import io.spikewatch.alert.Alert;
-import io.spikewatch.alert.Severity;
 import io.spikewatch.watch.Creator;
+import io.spikewatch.watch.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,10 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** One message to everybody who listens. */
-public sealed interface Notification {
+public sealed interface Notification permits Notification.Spikes, Notification.Operations, Digest {
 
   /** Names the message; a repeat of the same message has the same id. */
   String id();
+
+  /** What kind of message it is, by the name used in messages, tables and filters. */
+  String kind();
 
   /** When the poll saw what the message tells. */
   Instant observedAt();
@@ -47,6 +50,11 @@ public sealed interface Notification {
     public Spikes {
       tags = Collections.unmodifiableSet(new TreeSet<>(tags));
       alerts = List.copyOf(alerts);
+    }
+
+    @Override
+    public String kind() {
+      return "spike";
     }
 
     @Override
@@ -96,6 +104,11 @@ public sealed interface Notification {
       String detail,
       Optional<Creator> creator)
       implements Notification {
+
+    @Override
+    public String kind() {
+      return "operations";
+    }
 
     @Override
     public Severity severity() {

@@ -21,6 +21,7 @@ import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class CreatorPoll {
     this.watch = watch;
     this.thresholds = watch.thresholds().over(run.defaults());
     this.times = times;
-    this.now = run.clock().instant();
+    this.now = run.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   CreatorOutcome poll() {
@@ -64,8 +65,9 @@ final class CreatorPoll {
     }
     return switch (run.ports().history().recall(watch.handle())) {
       case Recall.Unreadable(String reason) -> CreatorOutcome.failed(watch.handle(), reason);
-      case Recall.Known(var snapshot, var version, var waiting) when waiting >= MOST_WAITING ->
-          CreatorOutcome.skipped(watch.handle(), waiting + " notifications wait to be delivered");
+      case Recall.Known known when known.waiting() >= MOST_WAITING ->
+          CreatorOutcome.skipped(
+              watch.handle(), known.waiting() + " notifications wait to be delivered");
       case Recall recalled -> read(recalled);
     };
   }
@@ -141,7 +143,7 @@ final class CreatorPoll {
     Recall recalled = first;
     for (int attempt = 1; attempt <= TRIES_TO_RECORD; attempt++) {
       Settlement settlement = settlement(recalled, seen, attempt > 1);
-      if (recorded(settlement, Settlement.version(recalled))) {
+      if (recorded(settlement, recalled)) {
         identify(settlement.next().creator());
         return outcome(settlement, read);
       }
@@ -163,7 +165,7 @@ final class CreatorPoll {
     return overtaken ? settlement.overtaken() : settlement;
   }
 
-  private boolean recorded(Settlement settlement, long version) {
+  private boolean recorded(Settlement settlement, Recall recalled) {
     if (!settlement.changed() || run.request().dryRun()) {
       return true;
     }
@@ -172,11 +174,7 @@ final class CreatorPoll {
         run.ports()
             .history()
             .record(
-                watch.handle(),
-                version,
-                settlement.next(),
-                settlement.parcels(),
-                Delivery.claimedUntil(claimedAt));
+                watch.handle(), recalled, settlement.change(), Delivery.claimedUntil(claimedAt));
     if (recorded == Recorded.ANOTHER_RUN_WAS_FIRST) {
       return false;
     }

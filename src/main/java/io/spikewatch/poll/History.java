@@ -1,6 +1,7 @@
 package io.spikewatch.poll;
 
 import io.spikewatch.notify.Parcel;
+import io.spikewatch.snapshot.Frame;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,9 @@ public interface History {
      *
      * @param version counts the writes; the next write has to name it
      * @param waiting how many parcels of the creator wait in the outbox
+     * @param spool the store's own; the next write gives it back
      */
-    record Known(Snapshot snapshot, long version, int waiting) implements Recall {}
+    record Known(Snapshot snapshot, long version, int waiting, Spool spool) implements Recall {}
 
     /** Nothing is kept: the next snapshot is the baseline. */
     record Unknown() implements Recall {}
@@ -35,15 +37,31 @@ public interface History {
   Recall recall(String handle);
 
   /**
-   * Keeps the next snapshot, and with it the parcels that it gives rise to, in one write that takes
-   * place only if nobody has written since. Parcels that wait already stay.
+   * What a poll changes.
    *
-   * @param version the version that was recalled, or 0 if nothing was known
+   * @param frame what it saw
+   * @param next the snapshot that follows
+   * @param parcels what it gives rise to
+   */
+  record Change(Frame frame, Snapshot next, List<Parcel> parcels) {
+    public Change {
+      parcels = List.copyOf(parcels);
+    }
+  }
+
+  /**
+   * Keeps the frame and the next snapshot, and with it the parcels that it gives rise to, in one
+   * write that takes place only if nobody has written since. Parcels that wait already stay.
+   *
+   * <p>Frames move on from there, from time to time, to where they are kept for long; that happens
+   * before the write, and what it leaves if the write does not take place is no part of a
+   * recording.
+   *
+   * @param recalled what the change is made from
    * @param claimedUntil until when the new parcels belong to the caller
    */
-  Recorded record(
-      String handle, long version, Snapshot next, List<Parcel> parcels, Instant claimedUntil);
+  Recorded record(String handle, Recall recalled, Change change, Instant claimedUntil);
 
-  /** Forgets a creator, for it is watched no longer. */
+  /** Forgets a creator and what was recorded of it, for it is watched no longer. */
   void forget(String handle);
 }

@@ -6,10 +6,12 @@ import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Watch;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The creators that have not been polled for much longer than they should be.
@@ -20,9 +22,7 @@ import java.util.stream.Collectors;
 record LateCreators(RunFacts run) {
 
   private static final Duration LATE = Duration.ofHours(6);
-
-  /** A creator whose refreshes are known is not asked before the next may have come. */
-  private static final Duration LATE_FOR_A_DAILY_LOOK = Duration.ofDays(1).plus(LATE);
+  private static final Duration LATE_FOR_A_DAILY_LOOK = Duration.ofHours(42);
 
   List<Finding> findings() {
     Set<String> leftAlone =
@@ -49,12 +49,18 @@ record LateCreators(RunFacts run) {
         .filter(_ -> since.compareTo(most.minus(last)) >= 0);
   }
 
-  /** Three times what the watch asks for, or what the schedule is given, and six hours at least. */
+  /**
+   * Three times what the watch or the plan asks for, or what the schedule is given, and six hours
+   * at least. Whose refreshes are known is not asked before the next may have come.
+   */
   private Duration most(Watch watch, Times times) {
-    Duration every = watch.every().orElse(Duration.ZERO).multipliedBy(3);
-    Duration least = times.rhythm().days() > 0 ? LATE_FOR_A_DAILY_LOOK : LATE;
-    Duration most = every.compareTo(least) < 0 ? least : every;
-    return run.runsWithin().filter(within -> within.compareTo(most) > 0).orElse(most);
+    return Stream.of(
+            times.rhythm().days() > 0 ? LATE_FOR_A_DAILY_LOOK : LATE,
+            watch.every().orElse(Duration.ZERO).multipliedBy(3),
+            run.acceptedDelay().multipliedBy(3),
+            run.runsWithin().orElse(Duration.ZERO))
+        .max(Comparator.naturalOrder())
+        .orElse(LATE);
   }
 
   private Finding finding(Watch watch, String what) {

@@ -2,6 +2,7 @@ package io.spikewatch.poll;
 
 import io.spikewatch.alert.Rearm;
 import io.spikewatch.notify.Delivery;
+import io.spikewatch.notify.NoiseControl;
 import io.spikewatch.poll.CreatorOutcome.Kind;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Deadline;
@@ -36,15 +37,22 @@ public final class Poll {
   private final Ports ports;
   private final PollLimits limits;
   private final Thresholds defaults;
+  private final NoiseControl noise;
   private final InstantSource clock;
   private final Pause pause;
 
   /** A cycle over these ports, with the deployment's thresholds for all who say nothing else. */
   public Poll(
-      Ports ports, PollLimits limits, Thresholds defaults, InstantSource clock, Pause pause) {
+      Ports ports,
+      PollLimits limits,
+      Thresholds defaults,
+      NoiseControl noise,
+      InstantSource clock,
+      Pause pause) {
     this.ports = ports;
     this.limits = limits;
     this.defaults = defaults;
+    this.noise = noise;
     this.clock = clock;
     this.pause = pause;
   }
@@ -52,7 +60,8 @@ public final class Poll {
   /** Runs once, and ends before the deadline. */
   public PollReport run(PollRequest request, Deadline deadline, PollListener listener) {
     Instant now = clock.instant();
-    Delivery delivery = new Delivery(ports.outbox(), ports.notifier(), ports.log(), clock);
+    Delivery delivery =
+        new Delivery(ports.outbox(), ports.notifier(), ports.log(), ports.messages(), noise, clock);
     if (!request.dryRun()) {
       delivery.deliverWaiting(MOST_WAITING, deadline.earlierBy(deadline.left().dividedBy(2)));
     }
@@ -105,12 +114,16 @@ public final class Poll {
               budget.exhausted(),
               delivery.refusals().isEmpty() ? 0 : delivery.pending(),
               Optional.ofNullable(times.get(PollTimes.RUN)).map(Times::tried),
+              limits.acceptedDelay(),
               limits.runsWithin(),
               now);
       conditions = new HealthReview(ports.health(), delivery, clock).review(health, facts);
       if (facts.whole() && limits.runsWithin().isPresent()) {
         // Not before the review has told of a gap: whoever dies in between tells of it next time.
         ports.times().record(Map.of(PollTimes.RUN, new Times(now, now)), kept(watchlist));
+      }
+      if (request.creators().isEmpty()) {
+        new DailyDigest(noise, ports, delivery).write(clock.instant(), known);
       }
     }
     return Reports.of(context, due.skipped(), outcomes, conditions, waves.handedOver(), used);

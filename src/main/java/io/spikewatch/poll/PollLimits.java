@@ -19,21 +19,4 @@ public record PollLimits(
     long dailyCreditBudget,
     int creatorsPerRun,
     Duration acceptedDelay,
-    Optional<Duration> runsWithin) {
-
-  /** The limits where nobody expects runs at certain times. */
-  public PollLimits(
-      int inFlight,
-      int pagesPerCreator,
-      long dailyCreditBudget,
-      int creatorsPerRun,
-      Duration acceptedDelay) {
-    this(
-        inFlight,
-        pagesPerCreator,
-        dailyCreditBudget,
-        creatorsPerRun,
-        acceptedDelay,
-        Optional.empty());
-  }
-}
+    Optional<Duration> runsWithin) {}

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param failed who could not be polled, and why
  * @param sent notifications that were handed over
  * @param pending notifications that wait for a later run
+ * @param held notifications that wait on purpose: for the end of quiet hours, or for room
  * @param refusals why notifications were not taken
  * @param plan how many pages were asked for, and how many polls ended, for each reason
  * @param reasons how many metrics of videos were decided for each reason
@@ -27,6 +28,7 @@ public record PollReport(
     int crossings,
     int sent,
     int pending,
+    int held,
     int unreadableVideos,
     int disbelievedFigures,
     List<String> refusals,

@@ -1,6 +1,7 @@
 package io.spikewatch.poll;
 
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.MessageCounter;
 import io.spikewatch.notify.Notifier;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.snapshot.VideoAnalytics;
@@ -23,4 +24,6 @@ public record Ports(
     Outbox outbox,
     AlertLog log,
     Notifier notifier,
+    MessageCounter messages,
+    DigestStore digests,
     Optional<Dispatcher> dispatcher) {}

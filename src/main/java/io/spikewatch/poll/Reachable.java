@@ -65,8 +65,9 @@ final class Reachable {
   /** What a level stands for; a multiple of the usual for the lowest that is usual at any age. */
   private static Optional<BigDecimal> figure(Level level, Metric metric, UsualFigures usuals) {
     return switch (level) {
-      case Level.Absolute(BigDecimal figure) -> Optional.of(figure);
-      case Level.OfUsual(BigDecimal times) -> usuals.lowest(metric).map(times::multiply);
+      case Level.Absolute(BigDecimal figure, var severity) -> Optional.of(figure);
+      case Level.OfUsual(BigDecimal times, var severity) ->
+          usuals.lowest(metric).map(times::multiply);
     };
   }
 

@@ -40,6 +40,7 @@ final class Reports {
         sum(outcomes, Seen::crossings),
         run.delivery().sent(),
         run.delivery().pending(),
+        run.delivery().held(),
         sum(outcomes, Seen::skippedVideos),
         sum(outcomes, Seen::skippedFigures),
         run.delivery().refusals(),

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param used the credits of the day that are used
  * @param undelivered notifications that wait because they were not taken
  * @param previous when the run before this one took place
+ * @param acceptedDelay how late a video may be looked at that was far from any level
  * @param runsWithin how long after a run the next one has to come
  */
 record RunFacts(
@@ -31,6 +32,7 @@ record RunFacts(
     boolean exhausted,
     int undelivered,
     Optional<Instant> previous,
+    Duration acceptedDelay,
     Optional<Duration> runsWithin,
     Instant now) {
 

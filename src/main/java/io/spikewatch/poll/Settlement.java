@@ -1,19 +1,25 @@
 package io.spikewatch.poll;
 
+import io.spikewatch.alert.Alert;
+import io.spikewatch.alert.Consequence;
 import io.spikewatch.alert.Evaluator;
 import io.spikewatch.alert.Judgement;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Parcel;
+import io.spikewatch.poll.History.Change;
 import io.spikewatch.poll.History.Recall;
-import io.spikewatch.snapshot.Diff;
+import io.spikewatch.snapshot.Frame;
 import io.spikewatch.snapshot.Observation;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What an observation comes to when it is held against a snapshot: the next snapshot, and what is
@@ -21,7 +27,8 @@ import java.util.Optional;
  *
  * @param changed whether it is worth a write
  */
-record Settlement(Judgement judgement, Snapshot next, boolean changed, List<Parcel> parcels) {
+record Settlement(
+    Judgement judgement, Frame frame, Snapshot next, boolean changed, List<Parcel> parcels) {
 
   /**
    * Judges an observation.
@@ -35,21 +42,17 @@ record Settlement(Judgement judgement, Snapshot next, boolean changed, List<Parc
       Optional<Snapshot> previous,
       Observation seen,
       Instant polledAt) {
-    Instant lastPoll =
-        previous.map(Snapshot::observedAt).filter(o -> o.isAfter(polledAt)).orElse(polledAt);
-    Diff diff = new Diff(previous, lastPoll, seen);
-    Judgement judgement = evaluator.judge(previous, lastPoll, diff, thresholds);
-    Snapshot read = diff.next(creator(watch, previous, seen), judgement.records());
-    Snapshot next =
-        previous.filter(p -> p.sameFigures(read)).map(read::unchangedSince).orElse(read);
-    boolean changed = previous.map(p -> p.changedBy(next)).orElse(true);
-    List<Parcel> parcels = changed ? parcels(watch, seen.at(), next, judgement) : List.of();
-    return new Settlement(judgement, next, changed, parcels);
+    Frame frame = new Frame(seen.by(creator(watch, previous, seen)), polledAt, previous.isEmpty());
+    Consequence consequence = Consequence.of(previous, frame, evaluator, thresholds);
+    List<Parcel> parcels =
+        parcels(watch, seen.at(), consequence.next().creator(), consequence.alerts());
+    return new Settlement(
+        consequence.judgement(), frame, consequence.next(), consequence.changed(), parcels);
   }
 
   /** Nothing is left to do, because another run has seen more since. */
   Settlement overtaken() {
-    return new Settlement(judgement, next, false, List.of());
+    return new Settlement(judgement, frame, next, false, List.of());
   }
 
   /** How many levels were crossed. */
@@ -57,9 +60,9 @@ record Settlement(Judgement judgement, Snapshot next, boolean changed, List<Parc
     return changed ? judgement.alerts().size() : 0;
   }
 
-  /** The version that the next write has to name. */
-  static long version(Recall recalled) {
-    return recalled instanceof Recall.Known known ? known.version() : 0;
+  /** What there is to record. */
+  Change change() {
+    return new Change(frame, next, parcels);
   }
 
   /**
@@ -77,21 +80,32 @@ record Settlement(Judgement judgement, Snapshot next, boolean changed, List<Parc
     return known.isPresent() && watch.userId().isPresent() && !known.equals(watch.userId());
   }
 
+  /** What is muted is a parcel of its own, so that the rest is announced as usual. */
   private static List<Parcel> parcels(
-      Watch watch, Instant now, Snapshot next, Judgement judgement) {
-    if (judgement.alerts().isEmpty()) {
-      return List.of();
-    }
-    Spikes spikes =
-        new Spikes(
-            watch.handle() + "." + now.toEpochMilli(),
-            now,
-            watch.handle(),
-            next.creator(),
-            watch.tags(),
-            judgement.alerts(),
-            0);
-    return List.of(new Parcel(spikes.storable(), !watch.mutedAt(now)));
+      Watch watch, Instant now, Creator creator, List<Alert> alerts) {
+    String id = watch.handle() + "." + now.toEpochMilli();
+    Map<Boolean, List<Alert>> byMute =
+        alerts.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    a -> watch.mutedAt(now, a.crossing().metric(), a.videoId())));
+    List<Parcel> parcels = new ArrayList<>();
+    byMute.forEach(
+        (muted, some) -> {
+          if (!some.isEmpty()) {
+            Spikes spikes =
+                new Spikes(
+                    muted ? id + ".muted" : id,
+                    now,
+                    watch.handle(),
+                    creator,
+                    watch.tags(),
+                    some,
+                    0);
+            parcels.add(new Parcel(spikes.storable(), !muted));
+          }
+        });
+    return List.copyOf(parcels);
   }
 
   /** Who the source says it is; a page of which no row could be read does not say. */

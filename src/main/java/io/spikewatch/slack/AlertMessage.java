@@ -2,8 +2,11 @@ package io.spikewatch.slack;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -48,10 +51,36 @@ public sealed interface AlertMessage {
       Optional<Creator> creator)
       implements AlertMessage {}
 
+  /**
+   * Spikes of several creators, and what was said about the watching, in one message.
+   *
+   * @param reason why they come together
+   * @param totals counts by name, of all that it stands for
+   */
+  record Digest(
+      String id,
+      Optional<Instant> observedAt,
+      String reason,
+      Optional<Instant> from,
+      List<Alert> alerts,
+      List<Operations> operations,
+      Map<String, Integer> totals,
+      int more)
+      implements AlertMessage {
+    public Digest {
+      alerts = List.copyOf(alerts);
+      operations = List.copyOf(operations);
+      totals = Collections.unmodifiableMap(new LinkedHashMap<>(totals));
+    }
+  }
+
   /** Whose videos they are; either name may be unknown. */
   record Creator(Optional<String> uniqueId, Optional<String> userId) {}
 
-  /** One crossing. Figures are exact decimals; {@code trend} is oldest first. */
+  /**
+   * One crossing. Figures are exact decimals; {@code trend} is oldest first; {@code creator} is
+   * there where a message tells of several.
+   */
   record Alert(
       String id,
       String metric,
@@ -67,7 +96,8 @@ public sealed interface AlertMessage {
       Severity severity,
       String reason,
       Video video,
-      List<BigDecimal> trend) {
+      List<BigDecimal> trend,
+      Optional<Creator> creator) {
     public Alert {
       trend = List.copyOf(trend);
     }

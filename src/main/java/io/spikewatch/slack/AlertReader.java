@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,7 +40,12 @@ final class AlertReader {
                   .build())
           .build();
 
+  private static final List<String> TOTALS =
+      List.of("alerts", "critical", "warning", "info", "polled", "credits");
+
   private final List<Alert> alerts = new ArrayList<>();
+  private final List<AlertMessage.Operations> operations = new ArrayList<>();
+  private final Map<String, Integer> totals = new LinkedHashMap<>();
   private int unread;
   private Optional<Creator> creator = Optional.empty();
 
@@ -79,7 +86,23 @@ final class AlertReader {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         alert(parser);
       }
+    } else if (name.equals("operations") && parser.currentToken() == JsonToken.START_ARRAY) {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        operations(parser);
+      }
+    } else if (name.equals("totals") && parser.currentToken() == JsonToken.START_OBJECT) {
+      JsonFields counts = JsonFields.read(parser);
+      TOTALS.forEach(total -> counts.count(total).ifPresent(n -> totals.put(total, n)));
     }
+  }
+
+  private void operations(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT || operations.size() >= MAX_ALERTS) {
+      parser.skipChildren();
+      return;
+    }
+    OwnCreator whose = new OwnCreator();
+    operations.add(operations(JsonFields.read(parser, whose), whose.creator));
   }
 
   private void alert(JsonParser parser) throws IOException {
@@ -115,7 +138,8 @@ final class AlertReader {
         Severity.named(fields.text("severity").orElse("")),
         fields.text("reason").orElse("crossed"),
         parts.video,
-        parts.trend);
+        parts.trend,
+        parts.whose.creator);
   }
 
   private Reading message(JsonFields fields) {
@@ -129,7 +153,8 @@ final class AlertReader {
     String kind = fields.text("kind").orElse("");
     return switch (kind) {
       case "spike" -> spikes(fields);
-      case "operations" -> operations(fields);
+      case "operations" -> new Reading.Read(operations(fields, creator));
+      case "digest" -> digest(fields);
       default -> new Reading.Unreadable("unknown kind " + SlackText.word(kind, 40));
     };
   }
@@ -149,25 +174,51 @@ final class AlertReader {
             (int) Math.min(more, Integer.MAX_VALUE)));
   }
 
-  private Reading operations(JsonFields fields) {
+  private Reading digest(JsonFields fields) {
+    long more = (long) fields.count("more").orElse(0) + unread;
     return new Reading.Read(
-        new AlertMessage.Operations(
+        new AlertMessage.Digest(
             fields.text("id").orElse(""),
             fields.instant("observed_at"),
-            fields.text("condition").orElse("unknown"),
-            fields.text("status").orElse("").equals("resolved") ? Status.RESOLVED : Status.FIRING,
-            fields.text("detail").orElse(""),
-            creator));
+            fields.text("reason").orElse(""),
+            fields.instant("from"),
+            alerts,
+            operations,
+            totals,
+            (int) Math.min(more, Integer.MAX_VALUE)));
+  }
+
+  private static AlertMessage.Operations operations(JsonFields fields, Optional<Creator> creator) {
+    return new AlertMessage.Operations(
+        fields.text("id").orElse(""),
+        fields.instant("observed_at"),
+        fields.text("condition").orElse("unknown"),
+        fields.text("status").orElse("").equals("resolved") ? Status.RESOLVED : Status.FIRING,
+        fields.text("detail").orElse(""),
+        creator);
   }
 
   private static Creator creator(JsonFields fields) {
     return new Creator(fields.text("unique_id"), fields.text("user_id"));
   }
 
+  /** The creator of an object that names one. */
+  private static final class OwnCreator implements JsonFields.Part {
+    private Optional<Creator> creator = Optional.empty();
+
+    @Override
+    public void read(String name, JsonParser parser) throws IOException {
+      if (name.equals("creator") && parser.currentToken() == JsonToken.START_OBJECT) {
+        creator = Optional.of(AlertReader.creator(JsonFields.read(parser)));
+      }
+    }
+  }
+
   /** The parts of an alert that are not plain values. */
   private static final class AlertParts implements JsonFields.Part {
     private Video video = new Video(Optional.empty(), "", Optional.empty());
     private final List<BigDecimal> trend = new ArrayList<>();
+    private final OwnCreator whose = new OwnCreator();
 
     @Override
     public void read(String name, JsonParser parser) throws IOException {
@@ -182,6 +233,8 @@ final class AlertReader {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           point(parser);
         }
+      } else {
+        whose.read(name, parser);
       }
     }
 

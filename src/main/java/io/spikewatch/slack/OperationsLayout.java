@@ -21,7 +21,7 @@ final class OperationsLayout {
   }
 
   SlackMessage message() {
-    String text = "Spikewatch: " + (over ? "resolved: " : "") + whose() + what();
+    String text = "Spikewatch: " + line();
     Block header = new Block.Header(Text.plain(emoji() + " " + text, Block.MAX_HEADER));
     Text detail = Text.plain(operations.detail(), MAX_DETAIL);
     String line = SlackText.line(text, MAX_DETAIL);
@@ -29,6 +29,11 @@ final class OperationsLayout {
     return new SlackMessage(
         SlackJson.message(line, List.of(header), colour(), body(detail)),
         SlackJson.textOnly(alone));
+  }
+
+  /** What happened, in half a sentence. */
+  String line() {
+    return (over ? "resolved: " : "") + whose() + what();
   }
 
   private String whose() {

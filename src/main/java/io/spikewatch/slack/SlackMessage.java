@@ -14,6 +14,7 @@ public record SlackMessage(String json, String textOnly) {
     return switch (message) {
       case AlertMessage.Spikes spikes -> new SpikeLayout(spikes).message();
       case AlertMessage.Operations operations -> new OperationsLayout(operations).message();
+      case AlertMessage.Digest digest -> new DigestLayout(digest).message();
     };
   }
 }

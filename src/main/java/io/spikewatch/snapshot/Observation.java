@@ -47,6 +47,11 @@ public record Observation(
     bounds = Map.copyOf(bounds);
   }
 
+  /** This observation, of that creator. */
+  public Observation by(Creator known) {
+    return new Observation(at, Optional.of(known), videos, bounds, complete, reach);
+  }
+
   /** Puts an observation together, page by page. */
   public static final class Builder {
     private final Map<String, VideoStats> videos = new LinkedHashMap<>();

@@ -40,7 +40,9 @@ public record VideoRecord(
   private static final Duration LONG_DAY = Duration.ofHours(36);
 
   public VideoRecord {
-    marks = copy(marks);
+    EnumMap<Metric, BigDecimal> plainMarks = new EnumMap<>(Metric.class);
+    marks.forEach((metric, mark) -> plainMarks.put(metric, plain(mark)));
+    marks = copy(plainMarks);
     points = List.copyOf(points);
     zeroSince = copy(zeroSince);
   }

@@ -3,6 +3,9 @@ package io.spikewatch.sns;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.spikewatch.alert.Alert;
+import io.spikewatch.notify.Digest;
+import io.spikewatch.notify.Digest.Spike;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
@@ -16,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /**
@@ -39,16 +44,19 @@ final class Attributes {
 
   static Map<String, MessageAttributeValue> of(Notification notification) {
     Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>();
+    attributes.put("kind", text(notification.kind()));
     switch (notification) {
       case Spikes spikes -> {
-        attributes.put("kind", text("spike"));
-        putAll(attributes, "metric", metrics(spikes));
+        putAll(attributes, "metric", metrics(spikes.alerts().stream()));
         putCreator(attributes, spikes.creator());
-        putAll(attributes, "tag", tags(spikes));
+        putAll(attributes, "tag", tags(spikes.tags()));
       }
-      case Operations operations -> {
-        attributes.put("kind", text("operations"));
-        operations.creator().ifPresent(creator -> putCreator(attributes, creator));
+      case Operations operations ->
+          operations.creator().ifPresent(creator -> putCreator(attributes, creator));
+      case Digest digest -> {
+        putAll(attributes, "metric", metrics(digest.spikes().stream().map(Spike::alert)));
+        putAll(attributes, "creator", creators(digest));
+        putAll(attributes, "tag", tags(digest.tags()));
       }
     }
     attributes.put("severity", text(notification.severity().key()));
@@ -66,8 +74,8 @@ final class Attributes {
         .sum();
   }
 
-  private static List<String> metrics(Spikes spikes) {
-    return spikes.alerts().stream()
+  private static List<String> metrics(Stream<Alert> alerts) {
+    return alerts
         .map(alert -> alert.crossing().metric())
         .distinct()
         .sorted()
@@ -75,8 +83,17 @@ final class Attributes {
         .toList();
   }
 
-  private static List<String> tags(Spikes spikes) {
-    return spikes.tags().stream()
+  /** Of a digest, which tells of several: whoever waits for one of them is told. */
+  private static List<String> creators(Digest digest) {
+    return digest.spikes().stream()
+        .map(spike -> handle(spike.creator()))
+        .filter(handle -> !handle.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> tags(Set<String> tags) {
+    return tags.stream()
         .filter(tag -> !tag.isBlank())
         .limit(MOST_TAGS)
         .map(tag -> Printable.cut(tag, LONGEST_TAG))
@@ -84,10 +101,14 @@ final class Attributes {
   }
 
   private static void putCreator(Map<String, MessageAttributeValue> attributes, Creator creator) {
-    String handle = Printable.line(creator.handle(), LONGEST_HANDLE);
+    String handle = handle(creator);
     if (!handle.isEmpty()) {
       attributes.put("creator", text(handle));
     }
+  }
+
+  private static String handle(Creator creator) {
+    return Printable.line(creator.handle(), LONGEST_HANDLE);
   }
 
   private static void putAll(

@@ -1,6 +1,7 @@
 package io.spikewatch.sns;
 
 import io.spikewatch.alert.Alert;
+import io.spikewatch.notify.Digest;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
@@ -26,6 +27,15 @@ final class Shortening {
     return switch (notification) {
       case Spikes spikes -> forms(Ranking.ranked(spikes));
       case Operations operations -> Stream.of(operations, bare(operations));
+      // One of a quiet day tells nothing but its totals.
+      case Digest digest when digest.spikes().isEmpty() && digest.operations().isEmpty() ->
+          Stream.of(digest);
+      case Digest digest ->
+          IntStream.iterate(
+                  Math.max(digest.spikes().size(), digest.operations().size()),
+                  n -> n > 0,
+                  n -> n / 2)
+              .<Notification>mapToObj(digest::atMost);
     };
   }
 

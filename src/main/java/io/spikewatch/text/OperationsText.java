@@ -55,10 +55,18 @@ public record OperationsText(Operations operations) implements PlainText {
     return resolved() ? letter.written() : letter.indented("What to do: " + advice(), 4).written();
   }
 
+  /** What happened, in half a sentence, for a place where nobody takes it for a spike. */
+  static String line(Operations operations) {
+    return new OperationsText(operations).fact(LONGEST_NAME);
+  }
+
   private String opening(int longestName) {
+    return "Spikewatch: " + fact(longestName);
+  }
+
+  private String fact(int longestName) {
     String whose = operations.creator().map(c -> Wording.name(c, longestName) + ": ").orElse("");
-    return "Spikewatch: "
-        + (resolved() ? "resolved: " : "")
+    return (resolved() ? "resolved: " : "")
         + whose
         + (resolved()
             ? ConditionWords.over(operations.condition())

@@ -1,11 +1,7 @@
 package io.spikewatch.text;
 
 import io.spikewatch.alert.Alert;
-import io.spikewatch.alert.Crossing;
 import io.spikewatch.notify.Notification.Spikes;
-import io.spikewatch.watch.Level;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Comparator;
 
 /** Which spike of a message is told first, and which is dropped last. */
@@ -14,7 +10,7 @@ public final class Ranking {
   /** The gravest first; among equals, the one that is furthest above its level. */
   public static final Comparator<Alert> GRAVEST_FIRST =
       Comparator.comparing((Alert a) -> a.crossing().severity())
-          .thenComparing(a -> excess(a.crossing()))
+          .thenComparing(a -> a.crossing().excess())
           .reversed();
 
   private Ranking() {}
@@ -29,15 +25,5 @@ public final class Ranking {
         spikes.tags(),
         spikes.alerts().stream().sorted(GRAVEST_FIRST).toList(),
         spikes.more());
-  }
-
-  private static BigDecimal excess(Crossing crossing) {
-    BigDecimal level =
-        switch (crossing.level()) {
-          case Level.Absolute(BigDecimal figure) -> figure;
-          case Level.OfUsual(BigDecimal times) ->
-              crossing.usual().map(u -> u.figure().multiply(times)).orElse(times);
-        };
-    return crossing.value().divide(level, MathContext.DECIMAL64);
   }
 }

@@ -50,7 +50,9 @@ public record SpikeText(Spikes spikes) implements PlainText {
     if (spikes.more() > 0) {
       letter.paragraph("and " + spikes.more() + " more").blank();
     }
-    return letter.paragraph("Mute: set mute_until on this creator's watch.").written();
+    return letter
+        .paragraph("Mute: set mute_until, or mutes for one video or metric, on this watch.")
+        .written();
   }
 
   @Override

@@ -57,16 +57,18 @@ public final class Wording {
 
   /** A level at a glance: {@code 1M}, or {@code 5x usual}. */
   public static String level(Metric metric, Level level) {
-    return level instanceof Level.Absolute(BigDecimal figure)
-        ? lossless(metric, figure)
-        : level.text() + " usual";
+    return switch (level) {
+      case Level.Absolute fixed -> lossless(metric, fixed.number());
+      case Level.OfUsual relative -> relative.bound() + " usual";
+    };
   }
 
   /** A level in full: {@code 1,000,000}, or {@code 5x usual}. */
   public static String exactLevel(Level level) {
-    return level instanceof Level.Absolute(BigDecimal figure)
-        ? exact(figure)
-        : level.text() + " usual";
+    return switch (level) {
+      case Level.Absolute fixed -> exact(fixed.number());
+      case Level.OfUsual relative -> relative.bound() + " usual";
+    };
   }
 
   /** A figure in full: {@code 1,234,567}, {@code 1,234.50}. */

@@ -7,13 +7,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The one grammar in which thresholds are written, in the template, on the command line and in the
- * watchlist: {@code views_1d=100k/1m, likes_1d=10k, gmv_1d=off, views_7d=5x}.
+ * watchlist: {@code views_1d=100k:info/1m, likes_1d=10k, gmv_1d=off, views_7d=5x}.
  *
  * <p>Reading never throws: what is wrong comes back in words, beside everything that could be read.
  */
@@ -40,7 +42,8 @@ public final class ThresholdGrammar {
   private static final int LONGEST = 40;
   private static final int MOST_LEVELS = 10;
   private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
-  private static final Pattern LEVEL = Pattern.compile("(\\d{1,20}(?:\\.\\d{1,10})?)([kmx]?)");
+  private static final Pattern LEVEL =
+      Pattern.compile("(\\d{1,20}(?:\\.\\d{1,10})?)([kmx]?)(?::([a-z]{1,20}))?");
 
   private ThresholdGrammar() {}
 
@@ -75,7 +78,20 @@ public final class ThresholdGrammar {
       return new Levels(
           List.of(), List.of(metric.key() + " has more than " + MOST_LEVELS + " levels"));
     }
+    problems.addAll(contradictions(metric, levels));
     return new Levels(levels, problems);
+  }
+
+  /** What is wrong with the levels of one metric together: one of them with two severities. */
+  public static List<String> contradictions(Metric metric, List<Level> levels) {
+    return levels.stream()
+        .distinct()
+        .collect(Collectors.groupingBy(Level::bound, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .filter(bound -> bound.getValue() > 1)
+        .map(b -> metric.key() + ": " + b.getKey() + " is given twice; give it one severity")
+        .toList();
   }
 
   private static void readWord(
@@ -110,7 +126,8 @@ public final class ThresholdGrammar {
           metric.key()
               + ": '"
               + shown(part)
-              + "' is no level; write a number (250000, 100k, 1.5m), a multiple (5x) or off");
+              + "' is no level; write a number (250000, 100k, 1.5m), a multiple (5x) or off,"
+              + " and a severity if you like (100k:info)");
       return;
     }
     BigDecimal number = new BigDecimal(matcher.group(1));
@@ -120,11 +137,17 @@ public final class ThresholdGrammar {
           case "m" -> number.movePointRight(6);
           default -> number;
         };
+    Optional<Severity> severity = Optional.ofNullable(matcher.group(3)).flatMap(Severity::named);
     if (value.signum() == 0 || value.compareTo(GREATEST) > 0) {
       problems.add(metric.key() + ": a level is above 0 and at most 10^15, not " + shown(part));
+    } else if (matcher.group(3) != null && severity.isEmpty()) {
+      problems.add(
+          metric.key() + ": a severity is info, warning or critical, not in " + shown(part));
     } else {
       levels.add(
-          matcher.group(2).equals("x") ? new Level.OfUsual(value) : new Level.Absolute(value));
+          matcher.group(2).equals("x")
+              ? new Level.OfUsual(value, severity)
+              : new Level.Absolute(value, severity));
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * @param currentHandle the handle that the last poll found, where it is another one by now
  * @param thresholds what this watch says instead of the defaults
  * @param every the time between two polls; absent means at every run
+ * @param muteUntil until when nothing of this creator is announced
+ * @param mutes until when single metrics and videos are not announced
  */
 public record Watch(
     String handle,
@@ -26,7 +28,8 @@ public record Watch(
     Optional<Duration> every,
     Optional<Instant> muteUntil,
     Set<String> tags,
-    Optional<String> note) {
+    Optional<String> note,
+    Mutes mutes) {
 
   public Watch {
     tags = Collections.unmodifiableSet(new TreeSet<>(tags));
@@ -43,7 +46,8 @@ public record Watch(
         Optional.empty(),
         Optional.empty(),
         Set.of(),
-        Optional.empty());
+        Optional.empty(),
+        Mutes.NONE);
   }
 
   /** This watch with what a poll has found out: who it is, unless it is known, and its handle. */
@@ -59,5 +63,10 @@ public record Watch(
   /** Whether what happens now is recorded without being announced. */
   public boolean mutedAt(Instant now) {
     return muteUntil.filter(now::isBefore).isPresent();
+  }
+
+  /** Whether what happens now to a metric of a video is recorded without being announced. */
+  public boolean mutedAt(Instant now, Metric metric, String videoId) {
+    return mutedAt(now) || mutes.holdAt(now, metric, videoId);
   }
 }

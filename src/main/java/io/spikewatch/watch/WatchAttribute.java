@@ -14,7 +14,8 @@ public enum WatchAttribute {
   EVERY("every"),
   MUTE_UNTIL("mute_until"),
   TAGS("tags"),
-  NOTE("note");
+  NOTE("note"),
+  MUTES("mutes");
 
   private final String key;
 
@@ -44,6 +45,7 @@ public enum WatchAttribute {
       case MUTE_UNTIL -> watch.muteUntil();
       case TAGS -> watch.tags();
       case NOTE -> watch.note();
+      case MUTES -> watch.mutes();
     };
   }
 }

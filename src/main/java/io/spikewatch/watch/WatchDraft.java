@@ -17,6 +17,7 @@ public final class WatchDraft {
   private Optional<Instant> muteUntil;
   private Set<String> tags;
   private Optional<String> note;
+  private Mutes mutes;
 
   /** Begins with the settings of that watch. */
   public WatchDraft(Watch watch) {
@@ -29,12 +30,13 @@ public final class WatchDraft {
     this.muteUntil = watch.muteUntil();
     this.tags = watch.tags();
     this.note = watch.note();
+    this.mutes = watch.mutes();
   }
 
   /** The watch with all that was changed. */
   public Watch watch() {
     return new Watch(
-        handle, userId, currentHandle, enabled, thresholds, every, muteUntil, tags, note);
+        handle, userId, currentHandle, enabled, thresholds, every, muteUntil, tags, note, mutes);
   }
 
   /** Says who it is; an identity is never taken away. */
@@ -73,6 +75,11 @@ public final class WatchDraft {
     return this;
   }
 
+  public WatchDraft mutes(Mutes single) {
+    mutes = single;
+    return this;
+  }
+
   public WatchDraft note(Optional<String> text) {
     note = text;
     return this;
@@ -89,6 +96,7 @@ public final class WatchDraft {
       case MUTE_UNTIL -> muteUntil(from.muteUntil());
       case TAGS -> tags(from.tags());
       case NOTE -> note(from.note());
+      case MUTES -> mutes(from.mutes());
     };
   }
 }

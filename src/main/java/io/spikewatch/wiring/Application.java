@@ -4,6 +4,7 @@ import io.spikewatch.keyapi.KeyApiHttp;
 import io.spikewatch.keyapi.KeyApiSettings;
 import io.spikewatch.keyapi.KeyApiVideoAnalytics;
 import io.spikewatch.keyapi.RateGate;
+import io.spikewatch.notify.NoiseControl;
 import io.spikewatch.notify.Notifier;
 import io.spikewatch.poll.Dispatcher;
 import io.spikewatch.poll.Pause;
@@ -30,6 +31,7 @@ public final class Application {
   private final Optional<Dispatcher> dispatcher;
   private final PollLimits limits;
   private final Thresholds defaults;
+  private final NoiseControl noise;
   private final Tempo tempo;
 
   Application(
@@ -39,6 +41,7 @@ public final class Application {
       Optional<Dispatcher> dispatcher,
       PollLimits limits,
       Thresholds defaults,
+      NoiseControl noise,
       Tempo tempo) {
     this.source = source;
     this.http = new KeyApiHttp(source);
@@ -47,6 +50,7 @@ public final class Application {
     this.dispatcher = dispatcher;
     this.limits = limits;
     this.defaults = defaults;
+    this.noise = noise;
     this.tempo = tempo;
   }
 
@@ -64,8 +68,11 @@ public final class Application {
             stores.outbox(),
             stores.log(),
             notifier,
+            stores.messages(),
+            stores.digests(),
             dispatcher);
-    return new Poll(ports, limits, defaults, tempo, pause()).run(request, deadline, listener);
+    return new Poll(ports, limits, defaults, noise, tempo, pause())
+        .run(request, deadline, listener);
   }
 
   /** What is kept. */

@@ -15,6 +15,7 @@ final class Rehearsal {
     stores.health().recall();
     stores.history().recall(NOBODY);
     stores.outbox().waiting(1);
+    stores.outbox().held(1);
     AlertJson.read("{}");
   }
 }

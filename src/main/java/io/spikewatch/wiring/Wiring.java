@@ -5,9 +5,12 @@ import io.spikewatch.config.SecretSource;
 import io.spikewatch.config.Settings;
 import io.spikewatch.config.SlackSettings;
 import io.spikewatch.dynamodb.DynamoAlertLog;
+import io.spikewatch.dynamodb.DynamoChunks;
 import io.spikewatch.dynamodb.DynamoCreditCounter;
+import io.spikewatch.dynamodb.DynamoDigestStore;
 import io.spikewatch.dynamodb.DynamoHealthStore;
 import io.spikewatch.dynamodb.DynamoHistory;
+import io.spikewatch.dynamodb.DynamoMessageCounter;
 import io.spikewatch.dynamodb.DynamoOutbox;
 import io.spikewatch.dynamodb.DynamoPollTimes;
 import io.spikewatch.dynamodb.DynamoWatchlist;
@@ -90,21 +93,36 @@ public final class Wiring {
             settings.acceptedDelay(),
             settings.runsWithin());
     return new Application(
-        source, stores, notifier, dispatcher, limits, settings.defaultThresholds(), tempo);
+        source,
+        stores,
+        notifier,
+        dispatcher,
+        limits,
+        settings.defaultThresholds(),
+        settings.noise(),
+        tempo);
   }
 
   private static Stores stores(DynamoDbClient dynamoDb, Settings settings) {
     DynamoWatchlist watchlist = new DynamoWatchlist(dynamoDb, settings.watchlistTable());
     String snapshots = settings.snapshotsTable();
+    DynamoHistory history =
+        new DynamoHistory(
+            dynamoDb,
+            snapshots,
+            new DynamoChunks(dynamoDb, settings.historyTable(), settings.historyRetention()));
     return new Stores(
         watchlist,
         watchlist,
-        new DynamoHistory(dynamoDb, snapshots),
+        history,
+        history,
         new DynamoHealthStore(dynamoDb, snapshots),
         new DynamoPollTimes(dynamoDb, snapshots),
         new DynamoCreditCounter(dynamoDb, snapshots),
         new DynamoOutbox(dynamoDb, snapshots),
-        new DynamoAlertLog(dynamoDb, settings.alertsTable(), settings.alertRetention()));
+        new DynamoAlertLog(dynamoDb, settings.alertsTable(), settings.alertRetention()),
+        new DynamoMessageCounter(dynamoDb, snapshots),
+        new DynamoDigestStore(dynamoDb, snapshots));
   }
 
   private static Supplier<Secret> secret(SecretSource source, Supplier<SsmClient> ssm) {

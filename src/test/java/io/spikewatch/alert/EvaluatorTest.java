@@ -18,6 +18,7 @@ import io.spikewatch.fake.SampleVideo;
 import io.spikewatch.snapshot.Order;
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -182,6 +183,23 @@ class EvaluatorTest {
       assertThat(three.announced()).containsExactly("a views_1d 100000");
       assertThat(three.alert().crossing().severity()).isEqualTo(Severity.WARNING);
       assertThat(three.alert().crossing().reason()).isEqualTo(Reason.ESCALATED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "10k:critical/100k/1m:info, 10000, CRITICAL",
+      "10k:critical/100k/1m:info, 100000, WARNING",
+      "10k:critical/100k/1m:info, 1000000, INFO",
+      "10k/100k:info, 10000, WARNING",
+      "10k:info, 10000, INFO"
+    })
+    void matter_as_it_is_said_and_else_by_their_place(String levels, long now, Severity severity) {
+      Course said = new Course("views_1d=" + levels);
+      said.sees(T0, viewed("a", 0)).sees(T1, viewed("a", now));
+
+      assertThat(said.announced()).containsExactly("a views_1d " + now);
+      assertThat(said.alert().crossing().severity()).isEqualTo(severity);
+      assertThat(said.alert().id()).contains(".views_1d." + now + ".");
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +145,95 @@ class ArtifactEmulatorIT {
   }
 
   @Test
+  void what_quiet_hours_hold_back_comes_as_one_digest_from_two_runs_after_a_redeploy()
+      throws Exception {
+    try (Deployment aws = new Deployment()) {
+      LocalTime now = LocalTime.now(ZoneId.of("Asia/Singapore")).truncatedTo(ChronoUnit.MINUTES);
+      Map<String, String> quiet = new HashMap<>(aws.environment());
+      quiet.put("TIME_ZONE", "Asia/Singapore");
+      quiet.put("QUIET_HOURS", now.minusHours(3) + "-" + now.plusHours(3));
+      aws.watch("alice", "views_1d", "100000");
+      aws.watch("bob", "views_1d", "100000");
+      try (LambdaProcess lambda = LambdaProcess.start(Deployment.zip(), POLL, quiet)) {
+        both(aws, 50_000);
+        report(lambda.invoke(event("scheduled.json"), DEADLINE));
+        both(aws, 200_000);
+        JsonNode run = report(lambda.invoke(event("scheduled.json"), DEADLINE));
+        assertThat(run.at("/crossings").asInt()).isEqualTo(2);
+        assertThat(run.at("/held").asInt()).isEqualTo(2);
+        assertThat(run.at("/pending").asInt()).isZero();
+        assertThat(aws.subscriber.all()).isEmpty();
+      }
+      try (LambdaProcess one = aws.start(POLL);
+          LambdaProcess other = aws.start(POLL)) {
+        CompletableFuture<Invocation> first = one.submit(event("scheduled.json"), DEADLINE);
+        CompletableFuture<Invocation> second = other.submit(event("scheduled.json"), DEADLINE);
+        report(first.join());
+        report(second.join());
+        report(one.invoke(event("scheduled.json"), DEADLINE));
+      }
+      List<CapturedMessage> messages = aws.subscriber.all();
+      assertThat(messages).hasSize(1);
+      JsonNode digest = JSON.readTree(messages.getFirst().body());
+      assertThat(digest.at("/kind").asText()).isEqualTo("digest");
+      assertThat(digest.at("/reason").asText()).isEqualTo("quiet_hours");
+      assertThat(digest.at("/alerts").size()).isEqualTo(2);
+      assertThat(messages.getFirst().attributes().get("kind"))
+          .isEqualTo(new CapturedMessage.Attribute("String", "digest"));
+    }
+  }
+
+  @Test
+  void caps_hold_for_two_runs_at_once_and_the_rest_comes_as_one_digest() throws Exception {
+    try (Deployment aws = new Deployment()) {
+      Map<String, String> capped = new HashMap<>(aws.environment());
+      capped.put("MAX_MESSAGES_PER_DAY", "2");
+      for (int i = 0; i < 6; i++) {
+        aws.watch("maker" + i, "views_1d", "100000");
+      }
+      try (LambdaProcess one = LambdaProcess.start(Deployment.zip(), POLL, capped);
+          LambdaProcess other = LambdaProcess.start(Deployment.zip(), POLL, capped)) {
+        makers(aws, 50_000);
+        report(one.invoke(event("scheduled.json"), DEADLINE));
+        makers(aws, 200_000);
+        CompletableFuture<Invocation> first = one.submit(event("scheduled.json"), DEADLINE);
+        CompletableFuture<Invocation> second = other.submit(event("scheduled.json"), DEADLINE);
+        report(first.join());
+        report(second.join());
+        assertThat(aws.subscriber.all()).hasSize(2);
+      }
+      try (LambdaProcess uncapped = aws.start(POLL)) {
+        JsonNode run = report(uncapped.invoke(event("scheduled.json"), DEADLINE));
+        assertThat(run.at("/sent").asInt()).isEqualTo(1);
+      }
+      JsonNode digest = JSON.readTree(aws.subscriber.all().getLast().body());
+      assertThat(digest.at("/reason").asText()).isEqualTo("cap");
+      assertThat(digest.at("/alerts").size()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void the_digest_of_a_day_comes_once_from_two_runs_at_once() throws Exception {
+    try (Deployment aws = new Deployment()) {
+      Map<String, String> daily = new HashMap<>(aws.environment());
+      daily.put("DAILY_DIGEST_AT", "00:00");
+      aws.watch("alice", "views_1d", "100000");
+      views(aws, 50_000);
+      try (LambdaProcess one = LambdaProcess.start(Deployment.zip(), POLL, daily);
+          LambdaProcess other = LambdaProcess.start(Deployment.zip(), POLL, daily)) {
+        CompletableFuture<Invocation> first = one.submit(event("scheduled.json"), DEADLINE);
+        CompletableFuture<Invocation> second = other.submit(event("scheduled.json"), DEADLINE);
+        report(first.join());
+        report(second.join());
+      }
+      List<CapturedMessage> messages = aws.subscriber.all();
+      assertThat(messages).hasSize(1);
+      assertThat(JSON.readTree(messages.getFirst().body()).at("/reason").asText())
+          .isEqualTo("daily");
+    }
+  }
+
+  @Test
   void the_worker_polls_what_is_handed_over_and_names_what_it_cannot_read() throws Exception {
     try (Deployment aws = new Deployment();
         LambdaProcess lambda = aws.start("io.spikewatch.lambda.WorkerHandler")) {
@@ -194,7 +286,8 @@ class ArtifactEmulatorIT {
       Invocation spike = lambda.invoke(event("spike.json"), DEADLINE);
       assertThat(spike.payload()).isEqualTo("{\"posted\":1}");
       lambda.invoke(event("operations.json"), DEADLINE).payload();
-      assertThat(posted).hasSize(2).noneMatch(p -> p.contains("<!channel>"));
+      lambda.invoke(event("digest.json"), DEADLINE).payload();
+      assertThat(posted).hasSize(3).noneMatch(p -> p.contains("<!channel>"));
       assertThat(lambda.log()).doesNotContain("secret");
     } finally {
       slack.stop(0);
@@ -202,12 +295,27 @@ class ArtifactEmulatorIT {
   }
 
   private static void views(Deployment aws, long views1d) {
+    views(aws, "alice", VIDEO, views1d);
+  }
+
+  private static void views(Deployment aws, String handle, String video, long views1d) {
     aws.world
         .at(Instant.now())
-        .video("alice", VIDEO)
+        .video(handle, video)
         .age(Duration.ofDays(9))
         .views(10_000_000 + views1d)
         .views1d(views1d);
+  }
+
+  private static void both(Deployment aws, long views1d) {
+    views(aws, "alice", VIDEO, views1d);
+    views(aws, "bob", VIDEO.replace('7', '8'), views1d);
+  }
+
+  private static void makers(Deployment aws, long views1d) {
+    for (int i = 0; i < 6; i++) {
+      views(aws, "maker" + i, "745606602295766555" + i, views1d);
+    }
   }
 
   private static JsonNode report(Invocation invocation) throws IOException {

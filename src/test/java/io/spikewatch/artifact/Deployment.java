@@ -35,6 +35,7 @@ final class Deployment implements AutoCloseable {
   final String watchlist = EmbeddedDynamoDb.uniqueName("watchlist");
   final String snapshots = EmbeddedDynamoDb.uniqueName("snapshots");
   final String alerts = EmbeddedDynamoDb.uniqueName("alerts");
+  final String history = EmbeddedDynamoDb.uniqueName("history");
 
   Deployment() {
     this.subscriber = Subscriber.raw(aws, aws.createTopic());
@@ -44,6 +45,7 @@ final class Deployment implements AutoCloseable {
     tables.createWatchlist(watchlist);
     tables.createSnapshots(snapshots);
     tables.createAlerts(alerts);
+    tables.createHistory(history);
     try (SsmClient ssm = ssm()) {
       ssm.putParameter(
           r ->
@@ -84,6 +86,7 @@ final class Deployment implements AutoCloseable {
     environment.put("WATCHLIST_TABLE", watchlist);
     environment.put("SNAPSHOTS_TABLE", snapshots);
     environment.put("ALERTS_TABLE", alerts);
+    environment.put("HISTORY_TABLE", history);
     environment.put("ALERTS_TOPIC_ARN", subscriber.topicArn());
     environment.put("KEYAPI_BASE_URL", source.uri().toString());
     environment.put("KEYAPI_KEY_PARAMETER", KEY_PARAMETER);
@@ -94,7 +97,7 @@ final class Deployment implements AutoCloseable {
 
   /** All text that is kept in the tables. */
   List<String> kept() {
-    return List.of(watchlist, snapshots, alerts).stream()
+    return List.of(watchlist, snapshots, alerts, history).stream()
         .flatMap(t -> dynamoDb.scan(r -> r.tableName(t)).items().stream())
         .map(Object::toString)
         .toList();

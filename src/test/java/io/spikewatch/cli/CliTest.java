@@ -77,7 +77,9 @@ class CliTest {
             List.of("poll"),
             List.of("show"),
             List.of("explain"),
-            List.of("alerts"))) {
+            List.of("alerts"),
+            List.of("history"),
+            List.of("backtest"))) {
       String[] args = new String[command.size() + 1];
       command.toArray(args);
       args[command.size()] = "--help";

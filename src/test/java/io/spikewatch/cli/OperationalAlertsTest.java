@@ -9,6 +9,7 @@ import io.spikewatch.demo.SimulatedKeyApi;
 import io.spikewatch.fake.RecordingNotifier;
 import io.spikewatch.lambda.PollHandler;
 import io.spikewatch.local.EmbeddedStore;
+import io.spikewatch.notify.Digest;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.testing.JsonText;
@@ -178,6 +179,7 @@ class OperationalAlertsTest {
   private static String line(Notification notification) {
     return switch (notification) {
       case Notification.Spikes spikes -> "spikes of " + spikes.watch();
+      case Digest digest -> "digest " + digest.reason().key();
       case Operations o ->
           o.creator().map(c -> c.handle() + " ").orElse("")
               + o.condition().key()

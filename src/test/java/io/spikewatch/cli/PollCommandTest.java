@@ -91,6 +91,35 @@ class PollCommandTest {
   }
 
   @Test
+  void quiet_hours_hold_back_what_the_list_of_alerts_shows_all_the_same() {
+    user.variables.put("QUIET_HOURS", "22:00-15:00");
+    user.variables.put("TIME_ZONE", "Europe/Berlin");
+    CommandLineUser.Result held = afterABaseline("poll");
+    assertThat(held.exitCode()).isEqualTo(Cli.OK);
+    assertThat(held.out())
+        .doesNotContain("Subject:")
+        .contains("Notifications: 0 sent, 0 pending, 1 held back.");
+    assertThat(user.types("alerts").out())
+        .contains("@mira: 123.4k views in 1 day", "held back: to be announced in a digest")
+        .contains("1 notification held back by: quiet hours (1)");
+    assertThat(user.types("alerts", "--json").out())
+        .contains("\"fate\":\"held\"", "\"key\":\"held#quiet_hours#mira.");
+    user.at("2026-11-23T14:00:00Z");
+    assertThat(user.types("poll").out()).contains("Subject: @mira: 123.4k views in 1 day");
+    assertThat(user.types("alerts").out()).doesNotContain("held back");
+  }
+
+  @Test
+  void a_digest_of_the_day_is_listed_among_the_alerts() {
+    user.variables.put("DAILY_DIGEST_AT", "13:00");
+    assertThat(afterABaseline("poll").out())
+        .contains("Subject: @mira: 123.4k views in 1 day")
+        .contains("Subject: Last day: 1 spike of 1 creator; @mira: 123.4k views in 1 day");
+    assertThat(user.types("alerts").out()).contains("Last day: 1 spike of 1 creator; @mira");
+    assertThat(user.types("alerts", "--creator", "mira").out()).contains("Last day: 1 spike");
+  }
+
+  @Test
   void json_is_the_report_alone() {
     CommandLineUser.Result result = afterABaseline("poll", "--json");
     assertThat(JsonText.field(result.out(), "polled")).isEqualTo("[\"mira\"]");

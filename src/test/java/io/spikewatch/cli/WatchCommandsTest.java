@@ -3,6 +3,8 @@ package io.spikewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class WatchCommandsTest {
         "add",
         "mira",
         "--thresholds",
-        "views_1d=1500000/100k, gmv_1d=off",
+        "views_1d=1500000/100k:info, gmv_1d=off",
         "--every",
         "6h",
         "--mute-until",
@@ -72,8 +74,8 @@ class WatchCommandsTest {
               user id      7000000000000000001
               state        muted
               muted until  2026-12-01 00:00 UTC
-              thresholds   views_1d=100k/1.5m, likes_1d=10k, gmv_1d=off
-              of its own   views_1d=100k/1.5m, gmv_1d=off
+              thresholds   views_1d=100k:info/1.5m, likes_1d=10k, gmv_1d=off
+              of its own   views_1d=100k:info/1.5m, gmv_1d=off
               polled       every 6h
               last poll    never
               tags         asia, beauty
@@ -94,6 +96,72 @@ class WatchCommandsTest {
             """);
     assertThat(user.types("watch", "add", "mira", "--enabled", "--thresholds", "none").out())
         .isEqualTo("Changed @mira: views_1d=100k/1m, likes_1d=10k, gmv_1d=500\n");
+  }
+
+  @Test
+  void mutes_a_creator_a_metric_or_a_video_and_shows_until_when() {
+    user.types("watch", "add", "mira");
+    assertThat(user.types("watch", "mute", "@mira", "--for", "8h").out())
+        .isEqualTo("Muted @mira until 2026-11-23 20:00 UTC.\n");
+    String video = "https://www.tiktok.com/@mira/video/7456066022957665553?lang=en";
+    assertThat(
+            user.types(
+                    "watch",
+                    "mute",
+                    "mira",
+                    "--metric",
+                    "likes_1d",
+                    "--video",
+                    video,
+                    "--until",
+                    "2026-11-25")
+                .out())
+        .isEqualTo("Muted @mira: 7456066022957665553, likes_1d until 2026-11-25 00:00 UTC.\n");
+    assertThat(user.types("watch", "show", "mira").out())
+        .contains(
+            """
+              state        muted
+              muted until  2026-11-23 20:00 UTC
+              muted        7456066022957665553 until 2026-11-25 00:00 UTC
+              muted        likes_1d until 2026-11-25 00:00 UTC
+            """);
+    assertThat(user.types("watch", "add", "mira", "--every", "6h").exitCode()).isEqualTo(Cli.OK);
+    assertThat(user.types("watch", "show", "mira", "--json").out())
+        .contains(
+            "\"mutes\":{\"7456066022957665553\":\"2026-11-25T00:00:00Z\","
+                + "\"likes_1d\":\"2026-11-25T00:00:00Z\"}");
+
+    assertThat(user.types("watch", "unmute", "mira", "--metric", "likes_1d").out())
+        .isEqualTo("No longer muted: @mira: likes_1d.\n");
+    user.at("2026-11-25T00:00:00Z");
+    assertThat(user.types("watch", "show", "mira").out())
+        .contains("state        on")
+        .doesNotContain("muted        ");
+    assertThat(user.types("watch", "unmute", "mira").out()).isEqualTo("No longer muted: @mira.\n");
+    assertThat(user.types("watch", "show", "mira", "--json").out()).doesNotContain("mute");
+  }
+
+  @Test
+  void refuses_a_mute_that_says_nothing_or_too_much() {
+    user.types("watch", "add", "mira");
+    for (String[] options :
+        new String[][] {
+          {},
+          {"--for", "8h", "--until", "2026-12-01"},
+          {"--for", "PT0S"},
+          {"--until", "2026-11-23T12:00:00Z"},
+          {"--for", "8h", "--metric", "plays"},
+          {"--for", "8h", "--video", "the last one"},
+        }) {
+      List<String> words = new ArrayList<>(List.of("watch", "mute", "mira"));
+      words.addAll(List.of(options));
+      CommandLineUser.Result result = user.types(words.toArray(String[]::new));
+      assertThat(result.exitCode()).as(words.toString()).isEqualTo(Cli.WRONG_USAGE);
+      assertThat(result.err()).as(words.toString()).startsWith("spikewatch: ");
+    }
+    assertThat(user.types("watch", "mute", "nobody", "--for", "8h").exitCode())
+        .isEqualTo(Cli.WRONG_USAGE);
+    assertThat(user.types("watch", "show", "mira").out()).contains("state        on");
   }
 
   @Test

@@ -3,12 +3,22 @@ package io.spikewatch.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikewatch.notify.Caps;
+import io.spikewatch.notify.NoiseControl;
+import io.spikewatch.notify.QuietHours;
+import io.spikewatch.notify.QuietHours.Span;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -17,6 +27,7 @@ class SettingsTest {
           "WATCHLIST_TABLE", "w",
           "SNAPSHOTS_TABLE", "s",
           "ALERTS_TABLE", "a",
+          "HISTORY_TABLE", "h",
           "ALERTS_TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:alerts",
           "KEYAPI_KEY", " k-secret \n");
 
@@ -57,6 +68,7 @@ class SettingsTest {
             "WATCHLIST_TABLE",
             "SNAPSHOTS_TABLE",
             "ALERTS_TABLE",
+            "HISTORY_TABLE",
             "ALERTS_TOPIC_ARN",
             "KEYAPI_KEY_PARAMETER",
             "SCALE_OUT is 'sometimes': write one of auto, off, always",
@@ -88,6 +100,59 @@ class SettingsTest {
     assertThat(with("SCALE_OUT", "always").creatorsBeforeHandover()).isZero();
     assertThat(with("SCALE_OUT", "off").creatorsBeforeHandover()).isEqualTo(Integer.MAX_VALUE);
     assertThat(with("SCALE_OUT", "auto").creatorsBeforeHandover()).isEqualTo(1_000);
+  }
+
+  @Test
+  void nothing_is_quiet_capped_or_gathered_unless_it_is_asked_for() {
+    assertThat(Settings.from(LEAST).noise()).isEqualTo(NoiseControl.NONE);
+  }
+
+  @Test
+  void quiet_hours_caps_and_the_daily_digest_are_of_one_time_zone() {
+    Map<String, String> values = new HashMap<>(LEAST);
+    values.put("TIME_ZONE", "Europe/Berlin");
+    values.put("QUIET_HOURS", "22:00-07:00, 12:00-13:00");
+    values.put("MAX_MESSAGES_PER_HOUR", "5");
+    values.put("MAX_MESSAGES_PER_DAY", "20");
+    values.put("DAILY_DIGEST_AT", "08:00");
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    assertThat(Settings.from(values).noise())
+        .isEqualTo(
+            new NoiseControl(
+                new QuietHours(
+                    List.of(
+                        new Span(LocalTime.of(22, 0), LocalTime.of(7, 0)),
+                        new Span(LocalTime.of(12, 0), LocalTime.of(13, 0))),
+                    berlin),
+                new Caps(5, 20, berlin),
+                Optional.of(LocalTime.of(8, 0)),
+                berlin));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TIME_ZONE | Berlin",
+        "TIME_ZONE | +02:00",
+        "TIME_ZONE | europe/berlin",
+        "QUIET_HOURS | 22:00",
+        "QUIET_HOURS | 22:00-7:00",
+        "QUIET_HOURS | 22:00-24:00",
+        "QUIET_HOURS | 07:00-07:00",
+        "QUIET_HOURS | 22:00-07:00,",
+        "QUIET_HOURS | 22:00-23:00-07:00",
+        "QUIET_HOURS | -",
+        "MAX_MESSAGES_PER_HOUR | -1",
+        "MAX_MESSAGES_PER_DAY | many",
+        "DAILY_DIGEST_AT | 8",
+        "DAILY_DIGEST_AT | 25:00"
+      })
+  void what_cannot_be_kept_to_is_named(String name, String value) {
+    assertThatThrownBy(() -> with(name, value))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining(": write ");
   }
 
   @Test

@@ -3,12 +3,14 @@ package io.spikewatch.dynamodb;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.HistoryContract;
+import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoHistoryIT extends HistoryContract {
 
   private final DynamoDbClient client = FreshTables.client();
   private final String table = FreshTables.snapshots();
+  private final String frames = FreshTables.history();
 
   @Override
   protected Outbox outbox() {
@@ -17,6 +19,10 @@ class DynamoHistoryIT extends HistoryContract {
 
   @Override
   protected History history() {
-    return new DynamoHistory(client, table);
+    return store();
+  }
+
+  private DynamoHistory store() {
+    return new DynamoHistory(client, table, new DynamoChunks(client, frames, Duration.ofDays(35)));
   }
 }

@@ -1,5 +1,6 @@
 package io.spikewatch.dynamodb;
 
+import io.spikewatch.fake.InMemoryChunks;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.notify.OutboxContract;
 import io.spikewatch.poll.HealthStore;
@@ -18,7 +19,7 @@ class DynamoOutboxIT extends OutboxContract {
 
   @Override
   protected History history() {
-    return new DynamoHistory(client, table);
+    return new DynamoHistory(client, table, new InMemoryChunks());
   }
 
   @Override

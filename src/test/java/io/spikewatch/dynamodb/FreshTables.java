@@ -27,6 +27,12 @@ final class FreshTables {
     return name;
   }
 
+  static String history() {
+    String name = EmbeddedDynamoDb.uniqueName("history");
+    TABLES.createHistory(name);
+    return name;
+  }
+
   static String alerts() {
     String name = EmbeddedDynamoDb.uniqueName("alerts");
     TABLES.createAlerts(name);

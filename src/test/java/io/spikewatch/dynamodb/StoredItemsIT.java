@@ -1,25 +1,35 @@
 package io.spikewatch.dynamodb;
 
 import static io.spikewatch.fake.Samples.TEN;
+import static io.spikewatch.fake.Samples.change;
 import static io.spikewatch.fake.Samples.parcel;
+import static io.spikewatch.fake.Samples.recalled;
 import static io.spikewatch.fake.Samples.snapshot;
 import static io.spikewatch.fake.Samples.spikes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikewatch.fake.InMemoryChunks;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.AlertLog.Fate;
+import io.spikewatch.notify.Caps;
+import io.spikewatch.notify.DigestReason;
+import io.spikewatch.notify.Outbox;
 import io.spikewatch.notify.Outbox.Address;
 import io.spikewatch.poll.History;
+import io.spikewatch.poll.History.Change;
 import io.spikewatch.poll.History.Recall.Unreadable;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.poll.Recorded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -33,12 +43,17 @@ class StoredItemsIT {
 
   private final DynamoDbClient client = FreshTables.client();
   private final String table = FreshTables.snapshots();
-  private final DynamoHistory history = new DynamoHistory(client, table, () -> "a token");
+  private final InMemoryChunks chunks = new InMemoryChunks();
+  private final DynamoHistory history = new DynamoHistory(client, table, chunks, () -> "a token");
   private final DynamoOutbox outbox = new DynamoOutbox(client, table);
 
   @Test
   void a_creator_is_one_item_with_its_outbox() {
-    history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a.b/c", TEN)), CLAIM);
+    Change change = change(snapshot(TEN, 1), List.of(parcel("a.b/c", TEN)));
+    history.record("dancer", recalled(0), change, CLAIM);
+    byte[] state = SnapshotCodec.encode(snapshot(TEN, 1));
+    Filing filing = Filing.of("dancer", recalled(0), change, state, 0, Filing.WRITE_UNIT);
+    SdkBytes frames = SdkBytes.fromByteArray(filing.spool().bytes());
     assertThat(item("creator#dancer"))
         .isEqualTo(
             Map.ofEntries(
@@ -50,6 +65,7 @@ class StoredItemsIT {
                     "state",
                     AttributeValue.fromB(
                         SdkBytes.fromByteArray(SnapshotCodec.encode(snapshot(TEN, 1))))),
+                Map.entry("frames", AttributeValue.fromB(frames)),
                 Map.entry("observed_at", AttributeValue.fromS("2026-11-23T10:00:00Z")),
                 Map.entry("outbox", outboxItem()),
                 Map.entry("pending", AttributeValue.fromS("1")),
@@ -58,24 +74,31 @@ class StoredItemsIT {
 
   @Test
   void a_creator_for_whom_nothing_waits_is_not_in_the_index() {
-    history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), CLAIM);
+    history.record(
+        "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
     outbox.remove(new Address(History.outboxKey("dancer"), "a"));
     assertThat(item("creator#dancer"))
-        .containsOnlyKeys("key", "version", "writer", "format", "state", "observed_at", "outbox");
+        .containsOnlyKeys(
+            "key", "version", "writer", "format", "state", "frames", "observed_at", "outbox");
     assertThat(client.scan(s -> s.tableName(table).indexName("pending")).items()).isEmpty();
   }
 
   @Test
   void pending_since_is_that_of_the_parcel_that_waits_longest() {
-    history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), CLAIM);
-    history.record("dancer", 1, snapshot(TEN, 2), List.of(parcel("b", TEN.plusSeconds(60))), CLAIM);
+    history.record(
+        "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
+    history.record(
+        "dancer",
+        recalled(1),
+        change(snapshot(TEN, 2), List.of(parcel("b", TEN.plusSeconds(60)))),
+        CLAIM);
     assertThat(item("creator#dancer"))
         .containsEntry("pending_since", AttributeValue.fromS("2026-11-23T10:00:00Z"));
   }
 
   @Test
   void a_snapshot_of_a_newer_version_is_refused_by_name() {
-    history.record("dancer", 0, snapshot(TEN, 1), List.of(), CLAIM);
+    history.record("dancer", recalled(0), change(snapshot(TEN, 1), List.of()), CLAIM);
     replace("creator#dancer", "state", AttributeValue.fromB(SdkBytes.fromByteArray(newer())));
     assertThat(history.recall("dancer"))
         .isEqualTo(
@@ -90,8 +113,10 @@ class StoredItemsIT {
 
   @Test
   void a_parcel_that_cannot_be_read_stays_and_is_in_nobodys_way() {
-    history.record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), CLAIM);
-    history.record("singer", 0, snapshot(TEN, 1), List.of(parcel("b", CLAIM)), CLAIM);
+    history.record(
+        "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
+    history.record(
+        "singer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("b", CLAIM))), CLAIM);
     AttributeValue foreign =
         AttributeValue.fromM(
             Map.of("x", AttributeValue.fromM(Map.of("body", AttributeValue.fromS("{}")))));
@@ -99,7 +124,7 @@ class StoredItemsIT {
     assertThat(outbox.waiting(1)).containsExactly(new Address(History.outboxKey("singer"), "b"));
     assertThat(outbox.claim(new Address("creator#dancer", "x"), CLAIM, CLAIM)).isEmpty();
     assertThat(item("creator#dancer")).containsEntry("outbox", foreign);
-    assertThat(history.record("dancer", 1, snapshot(TEN, 2), List.of(), CLAIM))
+    assertThat(history.record("dancer", recalled(1), change(snapshot(TEN, 2), List.of()), CLAIM))
         .isEqualTo(Recorded.RECORDED);
   }
 
@@ -139,10 +164,44 @@ class StoredItemsIT {
   }
 
   @Test
+  void a_parcel_that_is_held_back_is_an_item_of_its_own() {
+    history.record(
+        "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a.b/c", TEN))), TEN);
+    new DynamoOutbox(client, table)
+        .hold(
+            new Outbox.Address("creator#dancer", "a.b/c"), parcel("a.b/c", TEN), DigestReason.CAP);
+    assertThat(item("held#cap#a.b/c"))
+        .containsOnlyKeys("key", "outbox", "pending", "pending_since")
+        .containsEntry("pending", AttributeValue.fromS("held"))
+        .containsEntry("pending_since", AttributeValue.fromS("2026-11-23T10:00:00Z"));
+    assertThat(item("creator#dancer")).doesNotContainKeys("pending", "pending_since");
+  }
+
+  @Test
+  void messages_of_a_day_are_one_item_that_names_its_hours_and_expires() {
+    new DynamoMessageCounter(client, table).reserve(new Caps(5, 5, ZoneOffset.UTC), TEN);
+    assertThat(item("messages#2026-11-23"))
+        .containsOnlyKeys("key", "sent", "2026-11-23T10:00:00Z", "writer", "expires_at")
+        .containsEntry("sent", AttributeValue.fromN("1"))
+        .containsEntry("2026-11-23T10:00:00Z", AttributeValue.fromN("1"))
+        .containsEntry("expires_at", AttributeValue.fromN("1795651200"));
+  }
+
+  @Test
+  void the_digest_of_a_day_is_one_item_that_expires() {
+    new DynamoDigestStore(client, table)
+        .record(LocalDate.parse("2026-11-23"), parcel("d", TEN), TEN);
+    assertThat(item("daily#2026-11-23"))
+        .containsEntry("told_until", AttributeValue.fromS("2026-11-23T10:00:00Z"))
+        .containsEntry("expires_at", AttributeValue.fromN("1796256000"))
+        .containsEntry("pending", AttributeValue.fromS("1"));
+  }
+
+  @Test
   void an_entry_of_the_alert_log_is_one_item() {
     String alerts = FreshTables.alerts();
     new DynamoAlertLog(client, alerts, Duration.ofDays(90))
-        .append(new AlertLog.Entry(spikes("a", TEN), true, TEN.plusMillis(1)));
+        .append(new AlertLog.Entry(spikes("a", TEN), Fate.ANNOUNCED, TEN.plusMillis(1)));
     assertThat(client.scan(s -> s.tableName(alerts)).items())
         .containsExactly(
             Map.ofEntries(
@@ -156,6 +215,41 @@ class StoredItemsIT {
                 Map.entry("severity", AttributeValue.fromS("warning")),
                 Map.entry("body", AttributeValue.fromS(AlertJson.write(spikes("a", TEN)))),
                 Map.entry("expires_at", AttributeValue.fromN("1803204000"))));
+  }
+
+  @Test
+  void a_chunk_of_frames_is_one_item_that_expires() {
+    String table = FreshTables.history();
+    DynamoChunks chunks = new DynamoChunks(client, table, Duration.ofDays(35));
+    SdkBytes frames = SdkBytes.fromByteArray(HexFormat.of().parseHex("0100"));
+    SdkBytes state = SdkBytes.fromByteArray(HexFormat.of().parseHex("0200"));
+    ChunkKey key = new ChunkKey(TEN, 0x0a1b2c3d);
+    FiledChunk chunk = new FiledChunk(key, TEN.plusSeconds(9), frames, Optional.of(state));
+    chunks.put("dancer", chunk);
+    chunks.put("dancer", chunk);
+    assertThat(client.scan(s -> s.tableName(table)).items())
+        .containsExactly(
+            Map.of(
+                "creator", AttributeValue.fromS("dancer"),
+                "from", AttributeValue.fromS("2026-11-23T10:00:00.000Z.0a1b2c3d"),
+                "until", AttributeValue.fromN("1795428009000"),
+                "frames", AttributeValue.fromB(frames),
+                "snapshot", AttributeValue.fromB(state),
+                "expires_at", AttributeValue.fromN("1798452009")));
+    assertThat(chunks.since("dancer", TEN)).containsExactly(chunk);
+    assertThat(chunks.since("dancer", TEN.plusMillis(1))).isEmpty();
+    assertThat(chunks.since("singer", Instant.EPOCH)).isEmpty();
+  }
+
+  @Test
+  void frames_of_a_newer_version_are_refused_by_name_and_not_overwritten() {
+    history.record("dancer", recalled(0), change(snapshot(TEN, 1), List.of()), CLAIM);
+    replace("creator#dancer", "frames", AttributeValue.fromB(SdkBytes.fromByteArray(newer())));
+    assertThat(history.recall("dancer"))
+        .isEqualTo(
+            new Unreadable(
+                "the frames cannot be read: it is in format 2, and this version of the program"
+                    + " reads format 1"));
   }
 
   private static AttributeValue outboxItem() {

@@ -25,17 +25,20 @@ class TablesIT {
     TableDescription alerts = described(FreshTables.alerts());
     assertThat(keys(alerts.keySchema())).containsExactly("creator HASH", "id RANGE");
     assertThat(indexes(alerts)).containsExactly("by-day ALL [day HASH, observed_at RANGE]");
+    assertThat(keys(described(FreshTables.history()).keySchema()))
+        .containsExactly("creator HASH", "from RANGE");
   }
 
   @Test
-  void lets_alerts_expire() {
-    String table = FreshTables.alerts();
-    assertThat(
-            client
-                .describeTimeToLive(describe -> describe.tableName(table))
-                .timeToLiveDescription()
-                .attributeName())
-        .isEqualTo("expires_at");
+  void lets_alerts_and_frames_expire() {
+    for (String table : List.of(FreshTables.alerts(), FreshTables.history())) {
+      assertThat(
+              client
+                  .describeTimeToLive(describe -> describe.tableName(table))
+                  .timeToLiveDescription()
+                  .attributeName())
+          .isEqualTo("expires_at");
+    }
   }
 
   @Test

@@ -9,6 +9,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
+import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchProblem;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,54 @@ class WatchItemReaderTest {
   }
 
   @Test
+  void reads_a_severity_with_a_level_in_a_string_and_in_a_list() {
+    Map<String, AttributeValue> thresholds =
+        Map.of(
+            "views_1d", fromS("100k:info/1m"),
+            "gmv_1d", fromL(List.of(fromN("500"), fromS("5x:Critical"))),
+            "likes_1d", fromL(List.of(fromN("500"), fromS("500:info"))));
+    assertThat(watch(Map.of("thresholds", fromM(thresholds))).thresholds().text())
+        .isEqualTo("views_1d=100000:info/1000000, gmv_1d=500/5x:critical");
+    assertThat(problems(Map.of("thresholds", fromM(thresholds))))
+        .containsExactly("thresholds: likes_1d: 500 is given twice; give it one severity");
+  }
+
+  @Test
+  void reads_mutes_of_metrics_and_videos_and_tells_of_those_it_cannot_read() {
+    Map<String, AttributeValue> mutes =
+        Map.of(
+            " Views_1D", fromS("2026-11-24T08:00:00+01:00"),
+            "7456066022957665553", fromS("2026-11-24T08:00:00Z"),
+            "views", fromS("tomorrow"),
+            "likes", fromN("5"),
+            "view_1d", fromS("2026-11-24T08:00:00Z"));
+    Map<String, AttributeValue> item = Map.of("mutes", fromM(mutes));
+    assertThat(watch(item).mutes())
+        .isEqualTo(
+            new Mutes(
+                Map.of(Metric.VIEWS_1D, Instant.parse("2026-11-24T07:00:00Z")),
+                Map.of("7456066022957665553", Instant.parse("2026-11-24T08:00:00Z"))));
+    assertThat(problems(item))
+        .containsExactly(
+            "mutes: 'likes': it is no string; write an instant such as 2026-11-24T08:00:00Z",
+            "mutes: 'view_1d' is neither a metric such as views_1d nor the id of a video",
+            "mutes: 'views': 'tomorrow' is no instant; write an instant such as"
+                + " 2026-11-24T08:00:00Z");
+    assertThat(problems(Map.of("mutes", fromS("views"))))
+        .containsExactly("mutes: make it a map from metrics and ids of videos to instants");
+  }
+
+  @Test
+  void reads_two_hundred_mutes_and_tells_of_more() {
+    Map<String, AttributeValue> mutes =
+        IntStream.rangeClosed(1, 201)
+            .boxed()
+            .collect(Collectors.toMap(i -> "" + i, i -> fromS("2026-11-24T08:00:00Z")));
+    assertThat(watch(Map.of("mutes", fromM(mutes))).mutes().videos()).hasSize(200);
+    assertThat(problems(Map.of("mutes", fromM(mutes)))).hasSize(1);
+  }
+
+  @Test
   void reads_thresholds_written_as_a_line() {
     Map<String, AttributeValue> line = Map.of("thresholds", fromS("views_1d=5x, oops"));
     assertThat(watch(line).thresholds().text()).isEqualTo("views_1d=5x");
@@ -111,7 +162,7 @@ class WatchItemReaderTest {
             "thresholds: 'veiws' is no metric; there are views, views_1d, views_7d, views_30d,"
                 + " likes, likes_1d, likes_7d, likes_30d, sales, sales_1d, gmv, gmv_1d",
             "thresholds: views_1d: '-5' is no level; write a number (250000, 100k, 1.5m), a"
-                + " multiple (5x) or off");
+                + " multiple (5x) or off, and a severity if you like (100k:info)");
   }
 
   @Test

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 /** An alert log in memory, from which entries expire as they do from a table. */
 public final class InMemoryAlertLog implements AlertLog {
 
-  private record Kept(String body, boolean announced, Instant at) {
+  private record Kept(String body, Fate fate, Instant at) {
     Stream<Entry> entry() {
       return AlertJson.read(body) instanceof Read(var notification)
-          ? Stream.of(new Entry(notification, announced, at))
+          ? Stream.of(new Entry(notification, fate, at))
           : Stream.empty();
     }
   }
@@ -40,7 +40,7 @@ public final class InMemoryAlertLog implements AlertLog {
   public synchronized void append(Entry entry) {
     entries.put(
         entry.notification().id(),
-        new Kept(AlertJson.write(entry.notification()), entry.announced(), entry.at()));
+        new Kept(AlertJson.write(entry.notification()), entry.fate(), entry.at()));
   }
 
   @Override

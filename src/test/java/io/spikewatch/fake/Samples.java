@@ -3,19 +3,25 @@ package io.spikewatch.fake;
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
-import io.spikewatch.alert.Severity;
 import io.spikewatch.notify.Condition;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.notify.Parcel;
+import io.spikewatch.poll.History.Change;
+import io.spikewatch.poll.History.Recall;
+import io.spikewatch.poll.Spool;
 import io.spikewatch.snapshot.Figures;
+import io.spikewatch.snapshot.Frame;
+import io.spikewatch.snapshot.Observation;
+import io.spikewatch.snapshot.Observation.Reach;
 import io.spikewatch.snapshot.Point;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +54,28 @@ public final class Samples {
             Map.of(),
             Optional.empty());
     return new Snapshot(DANCER, at, at, Map.of(id, video), Map.of(), List.of());
+  }
+
+  /** What a store would have told of a creator; version 0 stands for nothing. */
+  public static Recall recalled(long version) {
+    return version == 0
+        ? new Recall.Unknown()
+        : new Recall.Known(snapshot(TEN, 0), version, 0, Spool.EMPTY);
+  }
+
+  /** What is recalled, but for what is the store's own. */
+  public static Recall known(Recall recall) {
+    return recall instanceof Recall.Known known
+        ? new Recall.Known(known.snapshot(), known.version(), known.waiting(), Spool.EMPTY)
+        : recall;
+  }
+
+  /** A first look that leads to a snapshot. */
+  public static Change change(Snapshot next, List<Parcel> parcels) {
+    Observation seen =
+        new Observation(
+            next.observedAt(), Optional.of(DANCER), List.of(), Map.of(), false, Reach.SWEPT);
+    return new Change(new Frame(seen, Instant.EPOCH, true), next, parcels);
   }
 
   /** A message with one alert. */

@@ -100,6 +100,17 @@ class ExperimentTest {
   }
 
   @Test
+  void who_was_renamed_before_the_first_poll_is_lost_and_breaks_nothing() {
+    LabWorld world = new LabWorld(new LabSpec(3, 60, 20, 5, 45, Regime.ROLLING, Mix.BURSTY));
+    int renamed =
+        world.shelves().stream().mapToInt(s -> s.maker().times(Happening.RENAME) > 0 ? 1 : 0).sum();
+    Contestant contestant = new Contestant(world, LEVELS, Optional.empty(), 0);
+    Instant late = LabSpec.START.plus(Duration.ofDays(20));
+    world.at(late);
+    assertThat(contestant.poll(late).failed()).hasSize(renamed).isNotEmpty();
+  }
+
+  @Test
   void a_budget_is_never_exceeded_on_any_day() {
     LabWorld world = new LabWorld(spec(Regime.ROLLING));
     Contestant contestant = new Contestant(world, LEVELS, Optional.empty(), 500);

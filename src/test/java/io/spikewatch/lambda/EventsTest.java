@@ -96,7 +96,7 @@ class EventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"spike.json", "operations.json"})
+  @ValueSource(strings = {"spike.json", "operations.json", "digest.json"})
   void the_message_of_a_topic_is_an_alert(String file) throws IOException {
     assertThat(SnsEvent.messages(event(file)))
         .singleElement()

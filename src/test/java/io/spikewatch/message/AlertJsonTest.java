@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
-import io.spikewatch.alert.Severity;
 import io.spikewatch.alert.Usual;
 import io.spikewatch.message.AlertJson.Reading.Read;
 import io.spikewatch.message.AlertJson.Reading.Unreadable;
 import io.spikewatch.notify.Condition;
+import io.spikewatch.notify.Digest;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification.Status;
+import io.spikewatch.text.Samples;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -225,6 +227,39 @@ class AlertJsonTest {
         assertThat(read(spikes)).isEqualTo(spikes);
       }
     }
+  }
+
+  @Test
+  void writes_a_digest_with_the_creator_of_every_alert() {
+    assertThat(AlertJson.write(Samples.digest("bob", "haul")))
+        .isEqualTo(
+            """
+            {"schema":"spikewatch.alert/1","kind":"digest","id":"digest.quiet_hours.1",\
+            "observed_at":"2026-11-23T10:00:00Z","reason":"quiet_hours","from":"2026-11-23T01:00:00Z","to":"2026-11-23T10:00:00Z",\
+            "severity":"critical","tags":["vip"],\
+            "alerts":[{"creator":{"unique_id":"alice","user_id":"7122344901288068123"},"watch":"alice",\
+            "observed_at":"2026-11-23T10:00:00Z","id":"7456066022957665553.views_1d",\
+            "metric":"views_1d","level":"1000000","value":"1234567","previous":"50000","previous_at":"2026-11-23T09:00:00Z","usual":"148743","samples":24,"multiple_of_usual":8.3,\
+            "severity":"critical","reason":"crossed",\
+            "video":{"video_id":"7456066022957665553","url":"https://www.tiktok.com/@alice/video/7456066022957665553","description":"memang best weh ! #faceglow","created_at":"2026-11-21T10:00:00Z","cover":"https://covers.example/7456066022957665553.jpeg"}},{"creator":{"unique_id":"bob","user_id":"7122344901288068123"},"watch":"bob",\
+            "observed_at":"2026-11-23T01:00:00Z","id":"7456066022957665553.gmv_1d",\
+            "metric":"gmv_1d","level":"500","value":"512.40","previous":"310","previous_at":"2026-11-23T09:00:00Z","lower_bound":true,\
+            "severity":"warning","reason":"crossed",\
+            "video":{"video_id":"7456066022957665553","url":"https://www.tiktok.com/@bob/video/7456066022957665553","description":"haul","created_at":"2026-11-21T10:00:00Z","cover":"https://covers.example/7456066022957665553.jpeg"}}],\
+            "operations":[{"id":"o-1",\
+            "observed_at":"2026-11-23T10:00:00Z","condition":"creator_stale","status":"firing",\
+            "severity":"warning","detail":"haul","creator":{"unique_id":"bob"}},{"id":"o-1",\
+            "observed_at":"2026-11-23T10:00:00Z","condition":"key_refused","status":"resolved",\
+            "severity":"info","detail":"Over."}],\
+            "totals":{"alerts":5,"critical":1,"warning":4,"info":0,"creators":3,\
+            "operations":2},"more":3}""");
+  }
+
+  @Test
+  void reads_back_the_digests_it_wrote() {
+    Digest night = Samples.digest("bob", "haul 🔥");
+    assertThat(read(night)).isEqualTo(night);
+    assertThat(read(Samples.quietDay())).isEqualTo(Samples.quietDay());
   }
 
   @Test

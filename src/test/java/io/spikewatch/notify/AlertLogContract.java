@@ -6,6 +6,7 @@ import static io.spikewatch.fake.Samples.spikes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.notify.AlertLog.Entry;
+import io.spikewatch.notify.AlertLog.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ public abstract class AlertLogContract {
   @Test
   void gives_entries_back_newest_first_over_the_days() {
     Entry old = entry("old", TEN.minus(DAY.multipliedBy(3)));
-    Entry older = new Entry(operations("older", TEN.minus(DAY.multipliedBy(80))), false, TEN);
+    Entry older = new Entry(operations("older", TEN.minus(DAY.multipliedBy(80))), Fate.MUTED, TEN);
     Entry now = entry("now", TEN);
     log().append(old);
     log().append(now);
@@ -43,14 +44,14 @@ public abstract class AlertLogContract {
   @Test
   void keeps_one_entry_for_one_notification_however_often_it_is_written() {
     log().append(entry("a", TEN));
-    Entry again = new Entry(spikes("a", TEN), true, TEN.plusSeconds(60));
+    Entry again = new Entry(spikes("a", TEN), Fate.ANNOUNCED, TEN.plusSeconds(60));
     log().append(again);
     assertThat(log().since(Instant.EPOCH, TEN.plusSeconds(60), 9)).containsExactly(again);
   }
 
   @Test
   void remembers_what_a_mute_kept_back() {
-    Entry muted = new Entry(spikes("muted", TEN), false, TEN);
+    Entry muted = new Entry(spikes("muted", TEN), Fate.MUTED, TEN);
     log().append(muted);
     assertThat(log().since(TEN, TEN, 9)).containsExactly(muted);
   }
@@ -63,6 +64,6 @@ public abstract class AlertLogContract {
   }
 
   private static Entry entry(String id, Instant at) {
-    return new Entry(spikes(id, at), true, at);
+    return new Entry(spikes(id, at), Fate.ANNOUNCED, at);
   }
 }

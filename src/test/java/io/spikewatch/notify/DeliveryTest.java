@@ -1,17 +1,23 @@
 package io.spikewatch.notify;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.fake.InMemoryAlertLog;
 import io.spikewatch.fake.InMemoryHistory;
+import io.spikewatch.fake.InMemoryMessageCounter;
 import io.spikewatch.fake.RecordingNotifier;
 import io.spikewatch.fake.Samples;
+import io.spikewatch.notify.QuietHours.Span;
 import io.spikewatch.poll.History;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +33,8 @@ class DeliveryTest {
   private final InMemoryHistory store = new InMemoryHistory();
   private final InMemoryAlertLog log = new InMemoryAlertLog();
   private final RecordingNotifier topic = new RecordingNotifier();
+  private final InMemoryMessageCounter counter = new InMemoryMessageCounter();
+  private NoiseControl noise = NoiseControl.NONE;
   private long version;
 
   @Test
@@ -36,7 +44,7 @@ class DeliveryTest {
 
     assertThat(topic.published()).hasSize(1);
     assertThat(store.waiting(10)).isEmpty();
-    assertThat(logged()).singleElement().matches(AlertLog.Entry::announced);
+    assertThat(logged()).singleElement().matches(e -> e.fate() == AlertLog.Fate.ANNOUNCED);
     assertThat(delivery.sent()).isEqualTo(1);
     assertThat(delivery.pending()).isZero();
   }
@@ -48,7 +56,7 @@ class DeliveryTest {
 
     assertThat(topic.published()).isEmpty();
     assertThat(store.waiting(10)).isEmpty();
-    assertThat(logged()).singleElement().matches(e -> !e.announced());
+    assertThat(logged()).singleElement().matches(e -> e.fate() == AlertLog.Fate.MUTED);
     assertThat(delivery.sent()).isZero();
     assertThat(delivery.pending()).isZero();
   }
@@ -163,8 +171,80 @@ class DeliveryTest {
     assertThat(topic.published()).hasSize(2);
   }
 
+  @Test
+  void makes_one_digest_although_two_runs_find_what_was_held_back() {
+    holdBack(3);
+    List<Outbox.Address> held = store.held(10);
+    store.claim(held.getFirst(), clock.instant(), Delivery.claimedUntil(clock.instant()));
+    Delivery slower = run();
+    slower.deliverWaiting(10, AMPLE);
+    assertThat(topic.published()).as("another run has the oldest").isEmpty();
+    assertThat(slower.pending()).isZero();
+
+    clock.advance(Delivery.CLAIM);
+    run().deliverWaiting(10, AMPLE);
+    assertThat(topic.published())
+        .singleElement()
+        .isInstanceOfSatisfying(Digest.class, d -> assertThat(d.spikes()).hasSize(3));
+    assertThat(store.held(10)).isEmpty();
+    assertThat(logged()).hasSize(3).allMatch(e -> e.fate() == AlertLog.Fate.ANNOUNCED);
+  }
+
+  @Test
+  void logs_what_is_held_back_as_such_and_counts_it_apart() {
+    noise = quiet();
+    Delivery delivery = run();
+    delivery.deliver(KEY, recorded(2, true), clock.instant());
+    delivery.deliver(KEY, recorded(1, false), clock.instant());
+
+    assertThat(logged())
+        .extracting(AlertLog.Entry::fate)
+        .containsExactlyInAnyOrder(AlertLog.Fate.HELD, AlertLog.Fate.HELD, AlertLog.Fate.MUTED);
+    assertThat(List.of(delivery.held(), delivery.pending(), delivery.sent()))
+        .containsExactly(2, 0, 0);
+    assertThat(store.waiting(10)).isEmpty();
+  }
+
+  @Test
+  void counts_no_message_that_was_refused() {
+    noise = new NoiseControl(QuietHours.NONE, new Caps(1, 1, UTC), Optional.empty(), UTC);
+    topic.refuse("throttled");
+    run().deliver(KEY, recorded(2, true), clock.instant());
+    topic.accept();
+    clock.advance(Delivery.CLAIM);
+    Delivery delivery = run();
+    delivery.deliverWaiting(10, AMPLE);
+
+    assertThat(topic.published()).hasSize(1);
+    assertThat(store.held(10)).hasSize(1);
+    assertThat(delivery.held()).isEqualTo(1);
+  }
+
+  @Test
+  void leaves_to_another_digest_what_it_has_no_time_to_claim() {
+    holdBack(4);
+    Deadline soon = Deadline.in(Duration.ofNanos(4), new AtomicLong()::incrementAndGet);
+    Delivery delivery = run();
+    delivery.deliverWaiting(10, soon);
+
+    assertThat(topic.published()).hasSize(1);
+    assertThat(store.held(10)).isNotEmpty().hasSize(delivery.held());
+  }
+
+  /** Holds parcels back in quiet hours, which are then over. */
+  private void holdBack(int count) {
+    noise = quiet();
+    run().deliver(KEY, recorded(count, true), clock.instant());
+    noise = NoiseControl.NONE;
+  }
+
+  private static NoiseControl quiet() {
+    Span all = new Span(LocalTime.of(0, 0), LocalTime.of(23, 59));
+    return new NoiseControl(new QuietHours(List.of(all), UTC), Caps.NONE, Optional.empty(), UTC);
+  }
+
   private Delivery run() {
-    return new Delivery(store, topic, log, clock);
+    return new Delivery(store, topic, log, counter, noise, clock);
   }
 
   /** Records so many parcels, claimed from now on. */
@@ -174,7 +254,11 @@ class DeliveryTest {
         IntStream.range(0, count)
             .mapToObj(i -> new Parcel(Samples.spikes("s" + version + "." + i, now), announced))
             .toList();
-    store.record("dancer", version, Samples.snapshot(now, 5), parcels, Delivery.claimedUntil(now));
+    store.record(
+        "dancer",
+        Samples.recalled(version),
+        Samples.change(Samples.snapshot(now, 5), parcels),
+        Delivery.claimedUntil(now));
     version++;
     return parcels;
   }

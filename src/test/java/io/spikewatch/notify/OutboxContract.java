@@ -1,8 +1,10 @@
 package io.spikewatch.notify;
 
 import static io.spikewatch.fake.Samples.TEN;
+import static io.spikewatch.fake.Samples.change;
 import static io.spikewatch.fake.Samples.operations;
 import static io.spikewatch.fake.Samples.parcel;
+import static io.spikewatch.fake.Samples.recalled;
 import static io.spikewatch.fake.Samples.snapshot;
 import static io.spikewatch.fake.Samples.spikes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +13,7 @@ import io.spikewatch.notify.Outbox.Address;
 import io.spikewatch.poll.Health;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
+import io.spikewatch.poll.History.Recall.Known;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +74,9 @@ public abstract class OutboxContract {
   @Test
   void does_not_believe_a_claim_of_a_clock_that_was_wrong() {
     Instant nextYear = TEN.plusSeconds(365 * 86_400L);
-    history().record("dancer", 0, snapshot(TEN, 1), List.of(parcel("a", TEN)), nextYear);
+    history()
+        .record(
+            "dancer", recalled(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), nextYear);
     assertThat(outbox().claim(address("dancer", "a"), TEN, CLAIM)).contains(parcel("a", TEN));
   }
 
@@ -122,7 +127,8 @@ public abstract class OutboxContract {
   void lists_a_creator_again_whose_outbox_was_empty_meanwhile() {
     put("dancer", parcel("a", TEN));
     outbox().remove(address("dancer", "a"));
-    history().record("dancer", 1, snapshot(TEN, 2), List.of(parcel("b", TEN)), CLAIM);
+    history()
+        .record("dancer", recalled(1), change(snapshot(TEN, 2), List.of(parcel("b", TEN))), CLAIM);
     assertThat(outbox().waiting(9)).containsExactly(address("dancer", "b"));
   }
 
@@ -148,13 +154,60 @@ public abstract class OutboxContract {
     assertThat(outbox().waiting(9)).containsExactly(address("operations", "a"));
   }
 
+  @Test
+  void holds_parcels_back_apart_from_what_gave_rise_to_them() {
+    put("dancer", parcel("a", TEN.plusSeconds(5)), parcel("b", TEN));
+    put("singer", parcel("c", TEN.plusSeconds(2)));
+    for (Address address : outbox().waiting(9)) {
+      outbox().hold(address, claimed(address), DigestReason.QUIET_HOURS);
+    }
+    assertThat(outbox().waiting(9)).isEmpty();
+    assertThat(outbox().held(9)).containsExactly(held("b"), held("c"), held("a"));
+    assertThat(outbox().held(2)).hasSize(2);
+    assertThat(held("b").why()).contains(DigestReason.QUIET_HOURS);
+    assertThat(address("dancer", "b").why()).isEmpty();
+    assertThat(history().recall("dancer"))
+        .isInstanceOfSatisfying(Known.class, k -> assertThat(k.waiting()).isZero());
+  }
+
+  @Test
+  void gives_a_parcel_that_is_held_back_to_whoever_claims_it_first() {
+    put("dancer", parcel("a", TEN));
+    outbox().hold(address("dancer", "a"), parcel("a", TEN), DigestReason.CAP);
+    Address address = Address.held(DigestReason.CAP, "a");
+    assertThat(outbox().claim(address, TEN, CLAIM)).contains(parcel("a", TEN));
+    assertThat(outbox().claim(address, TEN, CLAIM)).isEmpty();
+    assertThat(outbox().claim(address, CLAIM, NEXT_CLAIM)).contains(parcel("a", TEN));
+    outbox().remove(address);
+    outbox().remove(address);
+    assertThat(outbox().held(9)).isEmpty();
+    assertThat(outbox().claim(address, NEXT_CLAIM, NEXT_CLAIM)).isEmpty();
+  }
+
+  @Test
+  void holds_nothing_back_that_is_gone() {
+    put("dancer", parcel("a", TEN), parcel("b", TEN));
+    outbox().remove(address("dancer", "a"));
+    outbox().hold(address("dancer", "a"), parcel("a", TEN), DigestReason.CAP);
+    assertThat(outbox().held(9)).isEmpty();
+    assertThat(outbox().waiting(9)).containsExactly(address("dancer", "b"));
+  }
+
+  private Parcel claimed(Address address) {
+    return outbox().claim(address, CLAIM, NEXT_CLAIM).orElseThrow();
+  }
+
+  private static Address held(String id) {
+    return Address.held(DigestReason.QUIET_HOURS, id);
+  }
+
   private Void removed(Parcel parcel) {
     outbox().remove(address("dancer", parcel.id()));
     return null;
   }
 
   private void put(String handle, Parcel... parcels) {
-    history().record(handle, 0, snapshot(TEN, 1), List.of(parcels), CLAIM);
+    history().record(handle, recalled(0), change(snapshot(TEN, 1), List.of(parcels)), CLAIM);
   }
 
   private static Address address(String handle, String id) {

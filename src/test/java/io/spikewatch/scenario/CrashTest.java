@@ -2,7 +2,8 @@ package io.spikewatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.notify.Condition;
+import io.spikewatch.notify.Digest;
+import io.spikewatch.notify.DigestReason;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
  * between the publish and the mark, with the ids it had.
  */
 class CrashTest {
+
+  private static final Pattern MEASURED = Pattern.compile("(budget_low|delivery_failing) ");
 
   private final List<String> broken = new ArrayList<>();
   private int crashes;
@@ -62,18 +66,17 @@ class CrashTest {
         repeats++;
         check(before.equals(notification), scenario, crashing, "repeated with other contents");
         check(crashing.mayRepeat(), scenario, crashing, "repeated " + lines(List.of(before)));
-      } else if (notification instanceof Spikes spikes) {
-        spikes
-            .alerts()
-            .forEach(
-                a ->
-                    check(
-                        alerts.add(spikes.watch() + " " + a.id()),
-                        scenario,
-                        crashing,
-                        "the same alert in another message"));
+      } else if (!told(notification).keySet().stream()
+          .filter(alerts::contains)
+          .toList()
+          .isEmpty()) {
+        repeats++;
+        String problem = "the same alert in another message";
+        check(crashing.mayRepeatInAnother(), scenario, crashing, problem);
       }
+      alerts.addAll(told(notification).keySet());
     }
+    check(story.recordingsLeadToSnapshots(), scenario, crashing, "recorded something else");
     List<String> told = lines(byId.values());
     check(told.equals(expected), scenario, crashing, "told " + told + " instead of " + expected);
   }
@@ -85,20 +88,34 @@ class CrashTest {
   }
 
   /**
-   * What was told, but for what a crash itself changes: it costs the credits that it had reserved,
-   * and the run that is missing makes an outage of the topic shorter.
+   * What was told, each thing once, but for what a crash itself changes: it costs the credits that
+   * it had reserved, and the run that is missing makes an outage of the topic shorter.
    */
   private static List<String> lines(Iterable<Notification> notifications) {
-    List<String> lines = new ArrayList<>();
-    for (Notification notification : notifications) {
-      boolean measured =
-          notification instanceof Operations operations
-              && (operations.condition() == Condition.BUDGET_LOW
-                  || operations.condition() == Condition.DELIVERY_FAILING);
-      if (!measured) {
-        Story.lines(notification).forEach(lines::add);
+    Map<String, String> told = new HashMap<>();
+    notifications.forEach(notification -> told.putAll(told(notification)));
+    return told.values().stream().filter(line -> !MEASURED.matcher(line).find()).sorted().toList();
+  }
+
+  /** The lines of a message by the ids of what they tell; a day's digest is news as a whole. */
+  private static Map<String, String> told(Notification notification) {
+    Map<String, String> told = new HashMap<>();
+    switch (notification) {
+      case Spikes spikes ->
+          spikes
+              .alerts()
+              .forEach(a -> told.put(spikes.watch() + a.id(), Story.line(spikes.watch(), a)));
+      case Operations operations ->
+          Story.lines(operations).forEach(line -> told.put(operations.id(), line));
+      case Digest digest when digest.reason() == DigestReason.DAILY ->
+          told.put(digest.id(), digest.id());
+      case Digest digest -> {
+        digest
+            .spikes()
+            .forEach(s -> told.put(s.watch() + s.alert().id(), Story.line(s.watch(), s.alert())));
+        digest.operations().forEach(o -> told.putAll(told(o)));
       }
     }
-    return lines.stream().sorted().toList();
+    return told;
   }
 }

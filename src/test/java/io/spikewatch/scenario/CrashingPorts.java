@@ -1,9 +1,12 @@
 package io.spikewatch.scenario;
 
+import io.spikewatch.dynamodb.ChunkStore;
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.MessageCounter;
 import io.spikewatch.notify.Notifier;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.poll.CreditCounter;
+import io.spikewatch.poll.DigestStore;
 import io.spikewatch.poll.Dispatcher;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
@@ -72,7 +75,14 @@ final class CrashingPorts {
         wrapped(Outbox.class, ports.outbox()),
         wrapped(AlertLog.class, ports.log()),
         wrapped(Notifier.class, ports.notifier()),
+        wrapped(MessageCounter.class, ports.messages()),
+        wrapped(DigestStore.class, ports.digests()),
         ports.dispatcher().map(d -> wrapped(Dispatcher.class, d)));
+  }
+
+  /** This place for frames, with every put counted. */
+  ChunkStore around(ChunkStore chunks) {
+    return wrapped(ChunkStore.class, chunks);
   }
 
   /** Starts the process again; it does not die a second time. */
@@ -88,6 +98,11 @@ final class CrashingPorts {
   /** Whether it died where a message may have been sent without being marked as sent. */
   synchronized boolean mayRepeat() {
     return SENT_BUT_NOT_MARKED.contains(died);
+  }
+
+  /** The same of a digest, which is marked in many writes: between two of them, too. */
+  synchronized boolean mayRepeatInAnother() {
+    return mayRepeat() || died.equals("Outbox.remove AFTER");
   }
 
   /** How many effects there were. */

@@ -20,7 +20,11 @@ record Scenario(String name, Consumer<Story> telling) {
   /** Those of few runs, which can be told again for every step of theirs. */
   static List<Scenario> brief() {
     return Stream.of(
-            new SpikeScenarios(), new RunScenarios(), new TroubleScenarios(), new QuietScenarios())
+            new SpikeScenarios(),
+            new RunScenarios(),
+            new TroubleScenarios(),
+            new QuietScenarios(),
+            new NoiseScenarios())
         .flatMap(Scenario::of)
         .toList();
   }

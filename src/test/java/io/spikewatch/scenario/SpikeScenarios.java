@@ -12,12 +12,14 @@ import io.spikewatch.snapshot.FetchResult;
 import io.spikewatch.snapshot.Page;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What counts as a spike, and who hears of it. */
@@ -151,6 +153,20 @@ final class SpikeScenarios {
     story.at("14:00").views(150_000).polls().announces(VIEWS_1D, 100_000).logged(1, 1);
   }
 
+  void a_muted_metric_is_kept_and_the_others_are_announced(Story story) {
+    Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+    Watch maker = watch("maker", "views_1d=100k, gmv_1d=500", Optional.empty());
+    story.watches(
+        new WatchDraft(maker).mutes(new Mutes(Map.of(VIEWS_1D, noon), Map.of("w", noon))).watch());
+    story.at("10:00").views(0).gmv("0").video("w", v -> v.with(VIEWS_1D, 0)).polls().silent();
+    story.at("11:00").views(150_000).gmv("600").video("w", v -> v.with(VIEWS_1D, 200_000));
+    story.polls().tells("maker v gmv_1d 500").outbox(0).logged(1, 1);
+    story.at("12:00").views(160_000).polls().silent();
+    story.at("13:00").views(0).video("w", v -> v.with(VIEWS_1D, 0)).polls().silent();
+    story.at("14:00").views(150_000).video("w", v -> v.with(VIEWS_1D, 200_000)).polls();
+    story.tells("maker v views_1d 100000", "maker w views_1d 100000").logged(2, 1);
+  }
+
   void several_videos_come_in_one_message(Story story) {
     story.watches("maker").at("10:00").views(0).video("w", v -> v.with(VIEWS_1D, 0)).polls();
     story.at("11:00").views(200_000).video("w", v -> v.with(VIEWS_1D, 300_000)).polls();
@@ -181,6 +197,10 @@ final class SpikeScenarios {
 
   private static FetchResult empty() {
     return new FetchResult.Fetched(new Page(List.of(), 0, 0, 0, Optional.empty()));
+  }
+
+  static Watch mutedUntil(String handle, String until) {
+    return watch(handle, "", Optional.of(Instant.parse(until)));
   }
 
   private static Watch watch(String handle, String thresholds, Optional<Instant> muteUntil) {

@@ -2,8 +2,13 @@ package io.spikewatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikewatch.alert.Alert;
+import io.spikewatch.alert.Rearm;
+import io.spikewatch.alert.Replay;
 import io.spikewatch.fake.InMemoryAlertLog;
+import io.spikewatch.fake.InMemoryChunks;
 import io.spikewatch.fake.InMemoryHistory;
+import io.spikewatch.fake.InMemoryMessageCounter;
 import io.spikewatch.fake.RecordingDispatcher;
 import io.spikewatch.fake.RecordingNotifier;
 import io.spikewatch.fake.SampleVideo;
@@ -12,26 +17,37 @@ import io.spikewatch.memory.InMemoryCreditCounter;
 import io.spikewatch.memory.InMemoryPollTimes;
 import io.spikewatch.memory.InMemoryWatchlist;
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.AlertLog.Fate;
+import io.spikewatch.notify.Caps;
 import io.spikewatch.notify.Delivery;
+import io.spikewatch.notify.Digest;
+import io.spikewatch.notify.NoiseControl;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.notify.QuietHours;
+import io.spikewatch.notify.QuietHours.Span;
+import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.Poll;
 import io.spikewatch.poll.PollLimits;
 import io.spikewatch.poll.PollListener;
 import io.spikewatch.poll.PollReport;
 import io.spikewatch.poll.PollRequest;
 import io.spikewatch.poll.Ports;
+import io.spikewatch.poll.Recordings.Viewer;
 import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.testing.TestClock;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
+import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -54,7 +70,7 @@ final class Story {
 
   private final TestClock clock = TestClock.at(FIRST_DAY);
   private final ScriptedSource source = new ScriptedSource(clock);
-  private final InMemoryHistory history = new InMemoryHistory();
+  private final InMemoryHistory history;
   private final InMemoryWatchlist watchlist = new InMemoryWatchlist();
   private final InMemoryPollTimes times = new InMemoryPollTimes();
   private final InMemoryCreditCounter credits = new InMemoryCreditCounter();
@@ -64,6 +80,8 @@ final class Story {
   private final CrashingPorts crashing;
   private final boolean checked;
 
+  private final InMemoryMessageCounter messages = new InMemoryMessageCounter();
+  private NoiseControl noise = NoiseControl.NONE;
   private String defaults = "views_1d=100k";
   private int pages = 50;
   private long budget;
@@ -80,6 +98,7 @@ final class Story {
   private Story(CrashingPorts crashing, boolean checked) {
     this.crashing = crashing;
     this.checked = checked;
+    this.history = new InMemoryHistory(crashing.around(new InMemoryChunks()));
   }
 
   /** A story in which nothing crashes. */
@@ -113,6 +132,29 @@ final class Story {
 
   Story problems(WatchProblem... problems) {
     watchlist.problems(problems);
+    return this;
+  }
+
+  /** Quiet hours such as {@code 22:00}, {@code 07:00}, as the zone's clocks show them. */
+  Story quiet(String from, String to, String zone) {
+    Span span = new Span(LocalTime.parse(from), LocalTime.parse(to));
+    return noise(new QuietHours(List.of(span), ZoneId.of(zone)), noise.caps(), noise.dailyAt());
+  }
+
+  Story neverQuiet() {
+    return noise(QuietHours.NONE, noise.caps(), noise.dailyAt());
+  }
+
+  Story atMost(int perHour, int perDay) {
+    return noise(noise.quiet(), new Caps(perHour, perDay, ZoneOffset.UTC), noise.dailyAt());
+  }
+
+  Story dailyDigestAt(String time) {
+    return noise(noise.quiet(), noise.caps(), Optional.of(LocalTime.parse(time)));
+  }
+
+  private Story noise(QuietHours quiet, Caps caps, Optional<LocalTime> dailyAt) {
+    noise = new NoiseControl(quiet, caps, dailyAt, quiet.zone());
     return this;
   }
 
@@ -306,11 +348,14 @@ final class Story {
             history,
             log,
             notifier,
+            messages,
+            history,
             Optional.of(dispatcher));
     return new Poll(
             crashing.around(ports),
             new PollLimits(1, pages, budget, creatorsPerRun, Duration.ofHours(2), runsWithin),
             ThresholdGrammar.read(defaults).thresholds(),
+            noise,
             clock,
             (least, most) -> clock.advance(least))
         .run(request, deadline, PollListener.SILENT);
@@ -360,6 +405,22 @@ final class Story {
     return this;
   }
 
+  /** So many notifications are held back on purpose. */
+  Story holds(int held) {
+    if (checked) {
+      assertThat(history.held(1_000)).as("held back").hasSize(held);
+    }
+    return this;
+  }
+
+  /** So many messages were sent by the last run. */
+  Story sends(int messages) {
+    if (checked) {
+      assertThat(news).as("messages at %s", clock.instant()).hasSize(messages);
+    }
+    return this;
+  }
+
   Story outbox(int waiting) {
     if (checked) {
       assertThat(history.waiting(100)).as("waiting in the outbox").hasSize(waiting);
@@ -370,8 +431,8 @@ final class Story {
   Story logged(int announced, int kept) {
     if (checked) {
       List<AlertLog.Entry> entries = log.since(FIRST_DAY, clock.instant(), 1_000);
-      assertThat(entries.stream().filter(AlertLog.Entry::announced)).hasSize(announced);
-      assertThat(entries.stream().filter(e -> !e.announced())).hasSize(kept);
+      assertThat(entries.stream().filter(e -> e.fate() == Fate.ANNOUNCED)).hasSize(announced);
+      assertThat(entries.stream().filter(e -> e.fate() == Fate.MUTED)).hasSize(kept);
     }
     return this;
   }
@@ -391,19 +452,36 @@ final class Story {
     return notifier.published();
   }
 
+  /** Whether living through the recordings of all creators ends at what is known of them. */
+  boolean recordingsLeadToSnapshots() {
+    return watchlist.read().watches().stream()
+        .map(Watch::handle)
+        .allMatch(
+            handle ->
+                !(history.recall(handle) instanceof Recall.Known known)
+                    || Optional.of(known.snapshot()).equals(lastOfRecording(handle)));
+  }
+
+  private Optional<Snapshot> lastOfRecording(String handle) {
+    Thresholds thresholds =
+        watchlist
+            .find(handle)
+            .orElseThrow()
+            .thresholds()
+            .over(ThresholdGrammar.read(defaults).thresholds());
+    Replay replay = new Replay(Rearm.DEFAULT, thresholds);
+    history.show(handle, Instant.EPOCH, Viewer.of(replay::starts, replay::sees));
+    return replay.snapshot();
+  }
+
   /** What people see of a notification: who crossed what, or what is wrong. */
   static Stream<String> lines(Notification notification) {
     return switch (notification) {
-      case Spikes spikes ->
-          spikes.alerts().stream()
-              .map(
-                  a ->
-                      String.join(
-                          " ",
-                          spikes.watch(),
-                          a.videoId(),
-                          a.crossing().metric().key(),
-                          a.crossing().level().text()));
+      case Spikes spikes -> spikes.alerts().stream().map(a -> line(spikes.watch(), a));
+      case Digest digest ->
+          Stream.concat(
+              digest.spikes().stream().map(s -> line(s.watch(), s.alert())),
+              digest.operations().stream().flatMap(Story::lines));
       case Operations o ->
           Stream.of(
               o.creator().map(c -> c.handle() + " ").orElse("")
@@ -411,5 +489,14 @@ final class Story {
                   + " "
                   + o.status().key());
     };
+  }
+
+  static String line(String watch, Alert alert) {
+    return String.join(
+        " ",
+        watch,
+        alert.videoId(),
+        alert.crossing().metric().key(),
+        alert.crossing().level().text());
   }
 }

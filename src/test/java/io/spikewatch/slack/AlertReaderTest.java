@@ -63,7 +63,8 @@ class AlertReaderTest {
                             Optional.of("https://t.example/7"),
                             "d",
                             Optional.of(Instant.parse("2025-11-22T10:00:00Z"))),
-                        List.of(BigDecimal.ONE, new BigDecimal("2.5")))),
+                        List.of(BigDecimal.ONE, new BigDecimal("2.5")),
+                        Optional.empty())),
                 2));
   }
 

@@ -3,6 +3,7 @@ package io.spikewatch.sns;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spikewatch.notify.Digest;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
@@ -20,6 +21,12 @@ final class PlainJson {
         spikes.alerts().forEach(a -> alerts.addObject().put("id", a.id()).put("d", a.caption()));
       }
       case Operations operations -> json.put("detail", operations.detail());
+      case Digest digest -> {
+        ArrayNode alerts = json.put("more", digest.more()).putArray("alerts");
+        digest.spikes().forEach(s -> alerts.addObject().put("id", s.alert().id()));
+        ArrayNode said = json.putArray("operations");
+        digest.operations().forEach(o -> said.addObject().put("detail", o.detail()));
+      }
     }
     return json.toString();
   }

@@ -5,7 +5,6 @@ import static io.spikewatch.text.Samples.million;
 import static io.spikewatch.text.Samples.spikes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.alert.Severity;
 import io.spikewatch.notify.Condition;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Status;
@@ -16,6 +15,7 @@ import io.spikewatch.testing.SnsEmulator;
 import io.spikewatch.testing.Subscriber;
 import io.spikewatch.text.Samples;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;

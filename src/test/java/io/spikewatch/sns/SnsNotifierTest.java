@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
-import io.spikewatch.alert.Severity;
+import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.Condition;
+import io.spikewatch.notify.Digest;
 import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.notify.Notifier.Handover;
@@ -19,6 +21,7 @@ import io.spikewatch.text.Hostile;
 import io.spikewatch.text.Samples;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Collections;
@@ -92,6 +95,49 @@ class SnsNotifierTest {
   void operations_about_nobody_have_no_creator() {
     notifier.publish(Samples.operations(Condition.KEY_REFUSED, Status.RESOLVED, "detail"));
     assertThat(attributes()).isEqualTo(Map.of("kind", "operations", "severity", "info"));
+  }
+
+  @Test
+  void tells_filters_of_all_that_a_digest_holds() {
+    notifier.publish(Samples.digest("bob", "haul"));
+    assertThat(attributes())
+        .isEqualTo(
+            Map.of(
+                "kind", "digest",
+                "severity", "critical",
+                "metric", "[\"views_1d\",\"gmv_1d\"]",
+                "creator", "[\"alice\",\"bob\"]",
+                "tag", "[\"vip\"]"));
+  }
+
+  @Test
+  void a_digest_of_a_quiet_day_has_a_kind_and_a_severity() {
+    assertThat(notifier.publish(Samples.quietDay())).isEqualTo(new Handover.Accepted());
+    assertThat(attributes()).isEqualTo(Map.of("kind", "digest", "severity", "info"));
+    assertThat(sns.published().subject()).isEqualTo("Last day: no spikes");
+  }
+
+  @Test
+  void a_digest_of_endless_details_is_shortened_until_it_fits() throws IOException {
+    SnsNotifier real = new SnsNotifier(sns, TOPIC, AlertJson::write);
+    List<Operations> said =
+        Collections.nCopies(
+            50, Samples.operations(Condition.BAD_WATCH, Status.FIRING, "\u0001".repeat(2_000)));
+    Digest day = Samples.quietDay();
+    Digest endless =
+        new Digest(
+            day.id(),
+            day.observedAt(),
+            day.reason(),
+            day.from(),
+            day.tags(),
+            List.of(),
+            said,
+            day.totals(),
+            0);
+    assertThat(real.publish(endless)).isEqualTo(new Handover.Accepted());
+    var json = new ObjectMapper().readTree(sns.body("default"));
+    assertThat(json.get("operations").size()).isBetween(1, 49);
   }
 
   @Test

@@ -136,6 +136,7 @@ class TemplateTest {
               "dry-run.json",
               "queue.json",
               "spike.json",
+              "digest.json",
               "operations.json");
     }
   }
@@ -144,7 +145,7 @@ class TemplateTest {
   private static Set<String> readBySettings() throws IOException {
     Pattern call =
         Pattern.compile(
-            "\\.(?:optional|required|number|duration|oneOf|thresholds|address|secret)\\(\\s*\"([A-Z_]+)\"(?:,\\s*\"([A-Z_]+)\")?");
+            "\\.(?:optional|required|number|duration|oneOf|thresholds|address|secret|zone|spans|time)\\(\\s*\"([A-Z_]+)\"(?:,\\s*\"([A-Z_]+)\")?");
     Set<String> names = new TreeSet<>();
     for (String file : new String[] {"Settings.java", "SlackSettings.java"}) {
       Matcher matcher =

@@ -34,6 +34,16 @@ class HostileTextTest {
             });
   }
 
+  @Test
+  void digests_keep_the_rules_of_every_medium() {
+    LongStream.range(0, CASES)
+        .forEach(
+            seed -> {
+              Hostile hostile = new Hostile(seed);
+              check(seed, Samples.digest(hostile.text(8), hostile.text(60)));
+            });
+  }
+
   private static Notification spikes(Hostile hostile) {
     List<Alert> alerts =
         IntStream.range(0, 3)

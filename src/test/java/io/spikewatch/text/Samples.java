@@ -3,15 +3,20 @@ package io.spikewatch.text;
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
-import io.spikewatch.alert.Severity;
 import io.spikewatch.alert.Usual;
 import io.spikewatch.notify.Condition;
+import io.spikewatch.notify.Digest;
+import io.spikewatch.notify.Digest.Spike;
+import io.spikewatch.notify.Digest.Totals;
+import io.spikewatch.notify.Digest.Work;
+import io.spikewatch.notify.DigestReason;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification.Status;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,6 +134,44 @@ public final class Samples {
       Condition condition, Status status, String detail, String handle) {
     return new Operations(
         "o-1", SEEN, condition, status, detail, Optional.of(new Creator(Optional.empty(), handle)));
+  }
+
+  /** A digest of quiet hours: two creators' spikes, and a key that was refused for a while. */
+  public static Digest digest(String handle, String caption) {
+    Crossing gmv = lowerBound(crossing(Metric.GMV_1D, "500", "512.40", "310", Severity.WARNING));
+    Operations resolved = operations(Condition.KEY_REFUSED, Status.RESOLVED, "Over.");
+    Operations stale = operations(Condition.CREATOR_STALE, Status.FIRING, caption, handle);
+    return new Digest(
+        "digest.quiet_hours.1",
+        SEEN,
+        DigestReason.QUIET_HOURS,
+        SEEN.minus(Duration.ofHours(9)),
+        Set.of("vip"),
+        List.of(
+            new Spike(SEEN, "alice", creator("alice"), alert(besideUsual(million(), "148743"))),
+            new Spike(
+                SEEN.minus(Duration.ofHours(9)), handle, creator(handle), alert(gmv, caption))),
+        List.of(stale, resolved),
+        new Totals(5, 1, 4, 0, 3, 2, Optional.empty()),
+        3);
+  }
+
+  /** A digest of a day on which nothing happened. */
+  public static Digest quietDay() {
+    return new Digest(
+        "digest.daily.2026-11-23",
+        SEEN,
+        DigestReason.DAILY,
+        SEEN.minus(Duration.ofDays(1)),
+        Set.of(),
+        List.of(),
+        List.of(),
+        new Totals(0, 0, 0, 0, 0, 0, Optional.of(new Work(12, 340))),
+        0);
+  }
+
+  private static Creator creator(String handle) {
+    return new Creator(Optional.of("7122344901288068123"), handle);
   }
 
   private static Crossing usual(Crossing crossing, Level level, String usual) {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
-import io.spikewatch.alert.Severity;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class SpikeTextTest {
             Seen:      2026-11-23 10:00 UTC
             https://www.tiktok.com/@alice/video/7456066022957665553
 
-            Mute: set mute_until on this creator's watch.
+            Mute: set mute_until, or mutes for one video or metric, on this watch.
             """);
   }
 
@@ -92,7 +92,7 @@ class SpikeTextTest {
 
             and 2 more
 
-            Mute: set mute_until on this creator's watch.
+            Mute: set mute_until, or mutes for one video or metric, on this watch.
             """);
   }
 

@@ -56,6 +56,34 @@ class ThresholdGrammarTest {
         .containsExactly(new Level.OfUsual(times));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "100k:info/1m, 100000:info/1000000",
+    "100k/1m:CRITICAL, 100000/1000000:critical",
+    "5x:warning, 5x:warning",
+    "100k:info/100k:info, 100000:info"
+  })
+  void reads_and_writes_a_severity_that_a_level_carries(String written, String text) {
+    var read = ThresholdGrammar.read("views_1d=" + written);
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.thresholds().text()).isEqualTo("views_1d=" + text);
+    assertThat(ThresholdGrammar.read(read.thresholds().text())).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100k:loud, 'views_1d: a severity is info, warning or critical, not in 100k:loud'",
+    "100k:info/100000, views_1d: 100000 is given twice; give it one severity",
+    "5x:info/5x:critical, views_1d: 5x is given twice; give it one severity"
+  })
+  void refuses_a_severity_that_is_none_and_two_for_one_level(String written, String problem) {
+    var read = ThresholdGrammar.read("views_1d=" + written);
+
+    assertThat(read.problems()).containsExactly(problem);
+    assertThat(read.thresholds()).isEqualTo(Thresholds.NONE);
+  }
+
   @Test
   void keeps_off_apart_from_silence() {
     Thresholds read = ThresholdGrammar.read("views_1d=OFF").thresholds();
@@ -108,6 +136,10 @@ class ThresholdGrammarTest {
         "views_1d=1000000000000001",
         "views_1d=1000000001m",
         "views_1d=100kk",
+        "views_1d=100k:",
+        "views_1d=:info",
+        "views_1d=off:info",
+        "views_1d=100k:info:info",
         "views_1d",
         "=5",
         "plays=5"
@@ -188,7 +220,7 @@ class ThresholdGrammarTest {
   @Test
   void never_throws_whatever_it_is_given() {
     Random random = new Random(7);
-    String alphabet = "views_1d=gmvlikesoff0123456789.kmx/, \t\n-+%\u0000é\ud83d";
+    String alphabet = "views_1d=gmvlikesoff0123456789.kmx/:, \t\n-+%\u0000é\ud83d";
     for (int round = 0; round < 5_000; round++) {
       String text =
           random
@@ -204,7 +236,12 @@ class ThresholdGrammarTest {
         ? "off"
         : random
             .ints(1 + random.nextInt(3), 1, 5_000)
-            .mapToObj(n -> n + new String[] {"", "k", "m", "x", ".25"}[random.nextInt(5)])
+            .distinct()
+            .mapToObj(
+                n ->
+                    n
+                        + new String[] {"", "x", ".25"}[random.nextInt(3)]
+                        + new String[] {"", ":info", ":critical"}[random.nextInt(3)])
             .collect(Collectors.joining("/"));
   }
 

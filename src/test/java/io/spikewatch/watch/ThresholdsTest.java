@@ -50,6 +50,10 @@ class ThresholdsTest {
     assertThat(new Level.Absolute(new BigDecimal("500.00")))
         .isEqualTo(new Level.Absolute(new BigDecimal("5E+2")));
     assertThat(new Level.Absolute(new BigDecimal("5E+2")).text()).isEqualTo("500");
+    assertThat(Level.of("500:info").map(Level::text)).contains("500:info");
+    assertThat(Level.of("2.5x:critical").map(Level::bound)).contains("2.5x");
+    assertThat(Level.of("2.5x:critical").map(Level::plain)).isEqualTo(Level.of("2.5x"));
+    assertThat(Level.of("500:loud")).isEmpty();
   }
 
   @ParameterizedTest

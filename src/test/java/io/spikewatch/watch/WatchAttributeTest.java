@@ -6,6 +6,7 @@ import io.spikewatch.fake.Samples;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class WatchAttributeTest {
           Optional.of(Duration.ofHours(1)),
           Optional.of(Samples.TEN),
           Set.of("vip"),
-          Optional.of("note"));
+          Optional.of("note"),
+          new Mutes(Map.of(), Map.of("1", Samples.TEN)));
 
   @Test
   void every_component_of_a_watch_but_its_handle_is_an_attribute() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -23,7 +24,9 @@ public abstract class WatchlistContract {
           Optional.of(Duration.ofHours(6)),
           Optional.of(TEN),
           Set.of("uk", "beauty"),
-          Optional.of("call her"));
+          Optional.of("call her"),
+          new Mutes(
+              Map.of(Metric.LIKES_1D, TEN), Map.of("7456066022957665553", TEN.plusSeconds(60))));
 
   /** The list; each call opens it anew. */
   protected abstract Watchlist list();

@@ -1,4 +1,4 @@
-package io.spikewatch.alert;
+package io.spikewatch.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,13 @@
-package io.spikewatch.alert;
+package io.spikewatch.watch;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
-/** How much a level matters, by its place among the levels of its metric. */
+/**
+ * How much something matters. A level may say it for itself; otherwise its place among the levels
+ * of its metric does.
+ */
 public enum Severity {
   INFO,
   WARNING,
@@ -21,7 +26,12 @@ public enum Severity {
     return levels > 2 && position == 0 ? INFO : WARNING;
   }
 
-  /** The name used in messages. */
+  /** The severity of that name. */
+  public static Optional<Severity> named(String key) {
+    return Arrays.stream(values()).filter(s -> s.key().equals(key)).findFirst();
+  }
+
+  /** The name used in thresholds and messages. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
