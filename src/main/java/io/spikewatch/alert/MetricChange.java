@@ -76,9 +76,11 @@ record MetricChange(
       return mark;
     }
     BigDecimal figure = value.get();
+    // A derived figure sinks by itself as time passes, and would take its mark with it.
+    BigDecimal lowest = metric.derived() ? ZERO : figure;
     return mark.map(m -> rearm.mark(m, figure))
-        .filter(m -> m.compareTo(figure) > 0)
-        .filter(m -> levels.stream().anyMatch(l -> mayLieBetween(l, figure, m)));
+        .filter(m -> m.compareTo(lowest) > 0)
+        .filter(m -> levels.stream().anyMatch(l -> mayLieBetween(l, lowest, m)));
   }
 
   /** A multiple of the usual stands for another figure from poll to poll. */

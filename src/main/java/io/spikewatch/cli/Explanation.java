@@ -45,14 +45,14 @@ record Explanation(
     Account account,
     Instant now) {
 
-  /** A crossing, and what has become of its message. */
+  /** A crossing of which a message was made, and what became of that. */
   record Logged(Crossing crossing, Instant at, Fate fate) {
 
     String words() {
       return switch (fate) {
         case ANNOUNCED -> "announced";
         case MUTED -> "kept back by a mute";
-        case HELD -> "held back by quiet hours or a cap";
+        case HELD -> "held back until quiet hours end or a cap has room";
       };
     }
 
