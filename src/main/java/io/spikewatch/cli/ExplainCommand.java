@@ -1,12 +1,14 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.alert.Alert;
+import io.spikewatch.history.Account;
 import io.spikewatch.notify.AlertLog;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.text.Printable;
+import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Explain why a video was announced, or was not: its figures as they were last seen, each",
-      "level with its state and what would make it fire, what keeps it quiet, and its alerts."
+      "level with its state and what would make it fire, what keeps it quiet, its alerts, and what",
+      "each poll decided when a level was near. KeyAPI is not asked, so it costs nothing."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -42,6 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
   private static final Pattern VIDEO = Pattern.compile("(?:.*/video/)?(\\d{1,25})(?:[/?#].*)?");
   private static final Duration LOGGED_FOR = Duration.ofDays(3_650);
   private static final int MOST_READ = 20_000;
+  private static final int MOST_DAYS = 3_650;
 
   private final Shell shell;
 
@@ -57,6 +61,12 @@ final class ExplainCommand implements Callable<Integer> {
       description = "The id of the video, or its address.")
   private String video = "";
 
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "How far back its course is told, poll by poll (default: 7).")
+  private int days = 7;
+
   @Option(names = "--json", description = "For programs.")
   private boolean json;
 
@@ -70,20 +80,33 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     String asked = Handles.of(creator);
     String videoId = videoId();
+    if (days < 1 || days > MOST_DAYS) {
+      throw Problem.usage("--days: write a number from 1 to " + MOST_DAYS + ".");
+    }
     try (Place place = store.open(shell)) {
       Watch watch = Watches.find(place, asked);
       Snapshot snapshot = Watches.recall(place, watch);
       VideoRecord record = known(snapshot, watch, videoId);
+      Instant now = shell.clock().instant();
+      Instant since = now.minus(Duration.ofDays(days));
+      Thresholds thresholds = watch.thresholds().over(place.application().defaults());
+      Account account = new Account(videoId, thresholds, since);
+      int unreadable = Shows.all(place, watch.handle(), since, account);
       Explanation explanation =
           new Explanation(
               watch,
-              place.application().defaults(),
+              thresholds,
               snapshot,
               record,
               place.stores().times().read().getOrDefault(watch.handle(), Times.NEVER),
               alerts(place, watch, videoId),
-              shell.clock().instant());
-      shell.terminal().out().println(json ? explanation.json() : explanation.text());
+              account,
+              now);
+      shell
+          .terminal()
+          .out()
+          .println(json ? new ExplanationJson(explanation).written() : explanation.text());
+      Shows.tellUnreadable(shell, unreadable);
       return Cli.OK;
     }
   }

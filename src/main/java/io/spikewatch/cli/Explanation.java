@@ -1,11 +1,14 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.alert.Crossing;
+import io.spikewatch.alert.Decision;
 import io.spikewatch.alert.Guard;
 import io.spikewatch.alert.LevelStanding;
 import io.spikewatch.alert.MetricStanding;
 import io.spikewatch.alert.Rearm;
+import io.spikewatch.alert.Reason;
 import io.spikewatch.alert.Standings;
+import io.spikewatch.history.Account;
 import io.spikewatch.notify.AlertLog.Fate;
 import io.spikewatch.poll.Looks;
 import io.spikewatch.poll.PollTimes.Times;
@@ -15,29 +18,31 @@ import io.spikewatch.text.VideoLink;
 import io.spikewatch.text.Wording;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Why a video was announced, or was not, as far as the records say: how it stands against each
  * level, and what has been logged of it.
  *
+ * @param thresholds those in force
  * @param logged newest first
+ * @param account what the polls decided of it, by these thresholds
  */
 record Explanation(
     Watch watch,
-    Thresholds defaults,
+    Thresholds thresholds,
     Snapshot snapshot,
     VideoRecord video,
     Times times,
     List<Logged> logged,
+    Account account,
     Instant now) {
 
   /** A crossing of which a message was made, and what became of that. */
@@ -60,10 +65,10 @@ record Explanation(
   }
 
   private static final int LABEL = 15;
+  private static final int MOST_DECISIONS = 40;
 
-  private List<MetricStanding> standings() {
-    return new Standings(snapshot, times.polled(), Rearm.DEFAULT)
-        .of(video, watch.thresholds().over(defaults));
+  List<MetricStanding> standings() {
+    return new Standings(snapshot, times.polled(), Rearm.DEFAULT).of(video, thresholds);
   }
 
   private Instant polledAt() {
@@ -74,8 +79,7 @@ record Explanation(
     return standings().stream().anyMatch(s -> s.guards().contains(Guard.BASELINE));
   }
 
-  // In words
-
+  /** The explanation in words. */
   String text() {
     List<String> lines = new ArrayList<>();
     lines.add("%s  video %s".formatted(Wording.name(snapshot.creator(), 64), video.videoId()));
@@ -97,6 +101,8 @@ record Explanation(
     }
     lines.add("");
     lines.addAll(alerts());
+    lines.add("");
+    lines.addAll(course());
     return String.join("\n", lines);
   }
 
@@ -149,11 +155,14 @@ record Explanation(
     for (LevelStanding level : standing.levels()) {
       lines.add("  %-8s %s".formatted(Levels.text(level.level()), why(standing, level)));
     }
+    if (watch.mutes().holdAt(now, standing.metric(), video.videoId())) {
+      lines.add("  muted: recorded, not announced");
+    }
     standing.guards().forEach(guard -> guardWords(guard).ifPresent(w -> lines.add("  " + w)));
     return lines;
   }
 
-  private String why(MetricStanding standing, LevelStanding level) {
+  String why(MetricStanding standing, LevelStanding level) {
     return switch (level.state()) {
       case READY -> "ready: fires at " + figure(level) + distance(standing, level);
       case FIRED -> "fired, %s; ready again below %s".formatted(how(standing, level), rearm(level));
@@ -227,74 +236,81 @@ record Explanation(
     return lines;
   }
 
+  private List<String> course() {
+    List<Decision> decisions = account.decisions();
+    if (decisions.isEmpty()) {
+      return List.of("No poll that is kept saw it near a level.");
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Polls since %s that saw it near a level, judged by the thresholds of now:"
+            .formatted(account.first().map(Wording::instant).orElse("then")));
+    int more = Math.max(0, decisions.size() - MOST_DECISIONS);
+    if (more > 0) {
+      lines.add("  %d earlier ones are left out".formatted(more));
+    }
+    for (Decision decision : decisions.subList(more, decisions.size())) {
+      lines.add(
+          "  %s  %s %s: %s"
+              .formatted(
+                  Wording.instant(decision.at()),
+                  decision.metric().key(),
+                  decision.value().map(Wording::exact).orElse("-"),
+                  why(decision)));
+    }
+    return lines;
+  }
+
+  /** Why a poll has announced something, or has not. */
+  String why(Decision decision) {
+    return switch (decision.reason()) {
+      case CROSSED, ESCALATED -> crossed(decision);
+      case SUSPECT_REPEATED -> "over a level, but part of the suspect jump that was announced";
+      case BASELINE -> "first look: what is reached counts as fired";
+      case FIRST_CRAWL -> "found late by the source: what is reached counts as fired";
+      case NO_EARLIER_FIGURE -> "no earlier figure is known: what is reached counts as fired";
+      case NO_FIGURE -> "no figure that could be believed";
+      case NOT_CROSSED -> notCrossed(decision);
+    };
+  }
+
+  private String crossed(Decision decision) {
+    String level = decision.crossing().map(c -> Levels.text(c.level())).orElse("?");
+    String fate =
+        logged.stream()
+            .filter(l -> l.crossing().metric() == decision.metric())
+            .filter(l -> l.at().getEpochSecond() == decision.at().getEpochSecond())
+            .findFirst()
+            .map(Logged::words)
+            .orElse("no alert is in the log");
+    String verb = decision.reason() == Reason.ESCALATED ? "escalated to " : "crossed ";
+    return verb + level + ", " + fate;
+  }
+
+  private String notCrossed(Decision decision) {
+    BigDecimal mark = decision.mark().orElse(BigDecimal.ZERO);
+    BigDecimal value = decision.value().orElse(BigDecimal.ZERO);
+    List<BigDecimal> levels = thresholds.absolute(decision.metric());
+    String fired =
+        levels.stream()
+            .filter(level -> level.compareTo(mark) <= 0)
+            .map(Levels::number)
+            .collect(Collectors.joining("/"));
+    String next =
+        levels.stream()
+            .filter(level -> level.compareTo(mark.max(value)) > 0)
+            .findFirst()
+            .map(level -> Levels.number(level) + " is not reached")
+            .orElse("there is no higher level");
+    return fired.isEmpty() ? next : fired + " had fired before, " + next;
+  }
+
   private String ago(Instant instant) {
     return Wording.span(Duration.between(instant, now)) + " ago";
   }
 
-  private static BigDecimal plain(BigDecimal figure) {
+  static BigDecimal plain(BigDecimal figure) {
     BigDecimal stripped = figure.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-  }
-
-  // For programs
-
-  String json() {
-    return Json.written(
-        json ->
-            json.object(
-                o -> {
-                  o.field("watch", watch.handle());
-                  o.field("unique_id", snapshot.creator().handle());
-                  o.field("video_id", video.videoId());
-                  o.field("url", VideoLink.of(snapshot.creator(), video.videoId()));
-                  o.field("created_at", video.createdAt().toString());
-                  o.field("first_seen_at", video.firstSeenAt().toString());
-                  o.field("last_seen_at", video.lastSeenAt().toString());
-                  o.field("last_polled", WatchJson.instant(times.polled()));
-                  o.field("looked_at_again_by", Looks.latest(times).toString());
-                  o.field("enabled", watch.enabled());
-                  o.field("mute_until", watch.muteUntil().filter(now::isBefore));
-                  o.array("metrics", standings(), this::write);
-                  o.array("alerts", logged, Explanation::write);
-                }));
-  }
-
-  private void write(Json json, MetricStanding standing) throws IOException {
-    json.object(
-        o -> {
-          o.field("metric", standing.metric().key());
-          o.field("value", standing.value().map(BigDecimal::toPlainString));
-          o.field("lower_bound", standing.lowerBound());
-          o.field("usual", standing.usual().map(u -> u.figure().toPlainString()));
-          o.field("samples", standing.usual().map(u -> u.samples()));
-          o.strings("guards", standing.guards().stream().map(Guard::key).toList());
-          o.array(
-              "levels",
-              standing.levels(),
-              (item, level) ->
-                  item.object(
-                      l -> {
-                        l.field("level", level.level().text());
-                        l.field("figure", level.figure().map(BigDecimal::toPlainString));
-                        l.field("state", level.state().key());
-                        l.field(
-                            "rearms_below", level.rearmsBelow().map(f -> plain(f).toPlainString()));
-                        l.field("why", why(standing, level));
-                      }));
-        });
-  }
-
-  private static void write(Json json, Logged entry) throws IOException {
-    json.object(
-        o -> {
-          o.field("at", entry.at().toString());
-          o.field("fate", entry.fate().name().toLowerCase(Locale.ROOT));
-          o.field("metric", entry.crossing().metric().key());
-          o.field("level", entry.crossing().level().text());
-          o.field("value", entry.crossing().value().toPlainString());
-          o.field("previous", entry.crossing().previous().toPlainString());
-          o.field("reason", entry.crossing().reason().key());
-          o.field("suspect", entry.crossing().suspect());
-        });
   }
 }

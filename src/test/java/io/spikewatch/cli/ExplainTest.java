@@ -76,6 +76,16 @@ class ExplainTest {
             Alerts, newest first:
               2026-11-23 14:00 UTC  views_1d 1m: 1,300,000, 123,456 before; kept back by a mute
               2026-11-23 13:00 UTC  views_1d 100k: 123,456, 88,000 before; announced
+
+            Polls since 2026-11-23 12:00 UTC that saw it near a level, judged by the thresholds of \
+            now:
+              2026-11-23 12:00 UTC  views_1d 88,000: first look: what is reached counts as fired
+              2026-11-23 12:00 UTC  likes_1d 12,000: first look: what is reached counts as fired
+              2026-11-23 13:00 UTC  views_1d 123,456: crossed 100k, announced
+              2026-11-23 13:00 UTC  likes_1d 12,000: 10k had fired before, there is no higher level
+              2026-11-23 14:00 UTC  views_1d 1,300,000: escalated to 1m, kept back by a mute
+              2026-11-23 15:00 UTC  views_1d 900,000: 100k/200k/1m had fired before, there is no \
+            higher level
             """);
   }
 
@@ -83,7 +93,12 @@ class ExplainTest {
   void explains_what_was_never_announced() {
     assertThat(user.types("explain", "mira", OTHER).out())
         .contains("views_1d  50\n  100k     ready: fires at 100,000, 2000 times what it is\n")
-        .endsWith("No alerts of this video in the log.\n");
+        .endsWith(
+            """
+            No alerts of this video in the log.
+
+            No poll that is kept saw it near a level.
+            """);
     assertThat(user.types("explain", "mira", HOT).out())
         .contains(
             """
@@ -99,6 +114,9 @@ class ExplainTest {
     assertThat(user.types("explain", "mira", HOT).out())
         .contains("  kept quiet     muted until 2026-11-24 00:00 UTC: recorded, not announced\n")
         .contains("  next look      in the first run after 2026-11-23 19:00 UTC\n");
+    user.types("watch", "mute", "mira", "--metric", "likes_1d", "--until", "2026-11-25");
+    assertThat(user.types("explain", "mira", HOT).out())
+        .containsOnlyOnce("  muted: recorded, not announced\n");
     user.types("watch", "add", "mira", "--disabled");
     assertThat(user.types("explain", "mira", HOT).out())
         .contains("  kept quiet     the watch is disabled: nothing is polled\n");
@@ -121,6 +139,12 @@ class ExplainTest {
             """
             [{"at":"2026-11-23T13:00:00Z","fate":"announced","metric":"views_1d","level":"100000",\
             "value":"123456","previous":"88000","reason":"crossed"}]""");
+    assertThat(JsonText.field(json, "course"))
+        .contains(
+            """
+            {"at":"2026-11-23T13:00:00Z","metric":"views_1d","value":"123456",\
+            "fired_up_to":"88000","reason":"crossed","level":"100000",\
+            "why":"crossed 100k, announced"}""");
   }
 
   @Test
