@@ -4,8 +4,10 @@ import io.spikewatch.poll.PollTimes.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * What all watched creators together say about the source, which is the same for all of them.
@@ -57,9 +59,17 @@ record Fleet(int size, boolean rolling, OptionalLong common) {
     if (daily.size() < LARGE || daily.size() * 5 < polled * 4) {
       return OptionalLong.empty();
     }
-    long middle = daily.get(daily.size() / 2).secondOfDay();
-    long together = daily.stream().filter(r -> near(r.secondOfDay(), middle)).count();
-    return together * 5 >= daily.size() * 4L ? OptionalLong.of(middle) : OptionalLong.empty();
+    return IntStream.range(0, LARGE)
+        .mapToLong(i -> daily.get(daily.size() * i / LARGE).secondOfDay())
+        .filter(hour -> together(daily, hour) * 5 >= daily.size() * 4L)
+        .boxed()
+        .max(Comparator.comparingLong(hour -> together(daily, hour)))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  private static long together(List<Rhythm> daily, long secondOfDay) {
+    return daily.stream().filter(r -> near(r.secondOfDay(), secondOfDay)).count();
   }
 
   private static boolean near(long one, long other) {

@@ -123,6 +123,7 @@ final class PollPlan {
   private final boolean scans;
   private final Map<Order, Care> care = new EnumMap<>(Order.class);
   private final Map<Order, Ranking> rankings = new EnumMap<>(Order.class);
+  private final Map<Order, List<VideoRecord>> nearing = new EnumMap<>(Order.class);
   private Optional<Step.Ask> first = Optional.empty();
   private Optional<Boolean> refreshed = Optional.empty();
 
@@ -142,12 +143,7 @@ final class PollPlan {
     this.scans =
         !times.rhythm().rolling()
             || !times.scanned().plus(acceptedDelay).minus(JITTER).isAfter(now);
-    for (Order order : orders) {
-      care.put(order, care(order));
-      if (care.get(order) != Care.SWEEP) {
-        rankings.put(order, new Ranking(previous.orElseThrow(), order));
-      }
-    }
+    orders.forEach(order -> care.put(order, care(order)));
   }
 
   private Care care(Order order) {
@@ -341,7 +337,7 @@ final class PollPlan {
   }
 
   private Ranking ranking(Order order) {
-    return Optional.ofNullable(rankings.get(order)).orElseThrow();
+    return rankings.computeIfAbsent(order, o -> new Ranking(previous.orElseThrow(), o));
   }
 
   /** The farthest page such that nobody up to it can have crossed a level below that total. */
@@ -361,9 +357,11 @@ final class PollPlan {
   /** The page of a video that is near a level; or the one above, if it has risen from there. */
   private Optional<Step.Ask> near(Order order, Observation.Builder read) {
     Ranking ranking = ranking(order);
-    return previous.stream()
-        .flatMap(known -> known.videos().values().stream())
-        .filter(v -> !read.seen(v.videoId()) && reachable.nears(v, order))
+    return nearing
+        .computeIfAbsent(
+            order, o -> ranking.all().stream().filter(v -> reachable.nears(v, o)).toList())
+        .stream()
+        .filter(v -> !read.seen(v.videoId()))
         .flatMap(v -> page(ranking, order, v, read).stream())
         .min(Comparator.naturalOrder())
         .map(page -> new Step.Ask(order, page, Why.NEAR));
@@ -450,9 +448,8 @@ final class PollPlan {
 
   /** Whether the first page by views had views on its last day. */
   private boolean lively() {
-    Ranking ranking = rankings.get(Order.VIEWS);
-    return ranking != null
-        && ranking.on(1, 1).stream()
+    return care.get(Order.VIEWS) != Care.SWEEP
+        && ranking(Order.VIEWS).on(1, 1).stream()
                 .map(v -> v.figures().orZero(Metric.VIEWS_1D))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .compareTo(LIVELY)

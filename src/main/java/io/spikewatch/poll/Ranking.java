@@ -57,9 +57,26 @@ final class Ranking {
 
   /** The page on which totals are expected to fall below a figure, or what is known to end. */
   int pagesDownTo(BigDecimal figure) {
-    long above =
-        ranked.stream().filter(v -> v.figures().orZero(metric).compareTo(figure) >= 0).count();
-    return (int) above / PageRequest.SIZE + 1;
+    return placesDownTo(figure) / PageRequest.SIZE + 1;
+  }
+
+  /** The videos that are expected anywhere. */
+  List<VideoRecord> all() {
+    return ranked;
+  }
+
+  private int placesDownTo(BigDecimal figure) {
+    int from = 0;
+    int to = ranked.size();
+    while (from < to) {
+      int middle = (from + to) / 2;
+      if (ranked.get(middle).figures().orZero(metric).compareTo(figure) >= 0) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   /**

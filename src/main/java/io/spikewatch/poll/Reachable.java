@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,29 @@ final class Reachable {
 
   private static final BigDecimal MAY_LEAVE = new BigDecimal("1.5");
 
+  /**
+   * Where a video stands in a metric.
+   *
+   * @param next the lowest level that has not fired
+   * @param mayLeave whether a level that has fired may be left, so that it can fire again
+   */
+  private record Standing(
+      Metric metric, BigDecimal value, Optional<BigDecimal> next, boolean mayLeave) {
+
+    boolean mayHaveCrossed(BigDecimal gain) {
+      return mayHaveReached(gain) || mayLeave;
+    }
+
+    boolean mayHaveReached(BigDecimal gain) {
+      return next.filter(level -> level.compareTo(value.add(gain)) <= 0).isPresent();
+    }
+  }
+
   private final Map<Metric, List<BigDecimal>> levels = new EnumMap<>(Metric.class);
   private final BigDecimal likesPerView;
+
+  /** Found once for each video: a plan asks again after every page. */
+  private final Map<Order, Map<String, List<Standing>>> standings = new EnumMap<>(Order.class);
 
   Reachable(Optional<Snapshot> known, Thresholds thresholds) {
     UsualFigures usuals = new UsualFigures(known);
@@ -102,55 +124,44 @@ final class Reachable {
   boolean mayHaveCrossed(VideoRecord video, Order order, BigDecimal most) {
     BigDecimal before = order.metric().map(video.figures()::orZero).orElse(ZERO);
     BigDecimal gain = most.subtract(before).max(ZERO);
-    return metrics(order)
+    return standings(video, order).stream()
         .anyMatch(
-            metric -> {
-              BigDecimal value = value(video, metric);
-              BigDecimal could =
-                  value.add(metric.total() == Metric.LIKES ? gain.multiply(likesPerView) : gain);
-              return next(video, metric).filter(l -> l.compareTo(could) <= 0).isPresent()
-                  || mayLeave(video, metric, value);
-            });
+            s ->
+                s.mayHaveCrossed(
+                    s.metric().total() == Metric.LIKES ? gain.multiply(likesPerView) : gain));
   }
 
   /** Whether a video is on its way to a level of one of an order's metrics. */
   boolean nears(VideoRecord video, Order order) {
-    return metrics(order)
-        .anyMatch(
-            metric -> {
-              BigDecimal ahead =
-                  value(video, pace(metric)).multiply(DAYS_AHEAD).add(value(video, metric));
-              return next(video, metric).filter(l -> l.compareTo(ahead) <= 0).isPresent();
-            });
+    return standings(video, order).stream()
+        .anyMatch(s -> s.mayHaveReached(value(video, pace(s.metric())).multiply(DAYS_AHEAD)));
   }
 
   private Stream<Metric> metrics(Order order) {
     return levels.keySet().stream().filter(m -> Order.bounding(m) == order);
   }
 
-  /** The lowest level that has not fired. */
-  private Optional<BigDecimal> next(VideoRecord video, Metric metric) {
-    BigDecimal mark = mark(video, metric);
-    return levels.getOrDefault(metric, List.of()).stream()
-        .filter(l -> l.compareTo(mark) > 0)
-        .findFirst();
+  private List<Standing> standings(VideoRecord video, Order order) {
+    return standings
+        .computeIfAbsent(order, o -> new HashMap<>())
+        .computeIfAbsent(
+            video.videoId(), id -> metrics(order).map(m -> standing(video, m)).toList());
   }
 
-  /** Whether a level that has fired may be left, so that it can fire again. */
-  private boolean mayLeave(VideoRecord video, Metric metric, BigDecimal value) {
-    BigDecimal mark = mark(video, metric);
-    return metric.window() != Metric.Window.TOTAL
-        && levels.getOrDefault(metric, List.of()).stream()
-            .filter(l -> l.compareTo(mark) <= 0)
-            .anyMatch(
-                l ->
-                    value.compareTo(l.multiply(MAY_HAVE_LEFT)) >= 0
-                        && value.compareTo(l.multiply(MAY_LEAVE)) <= 0);
-  }
-
-  private static BigDecimal mark(VideoRecord video, Metric metric) {
+  private Standing standing(VideoRecord video, Metric metric) {
     BigDecimal value = value(video, metric);
-    return video.marks().getOrDefault(metric, value).max(value);
+    BigDecimal mark = video.marks().getOrDefault(metric, value).max(value);
+    List<BigDecimal> all = levels.getOrDefault(metric, List.of());
+    Optional<BigDecimal> next = all.stream().filter(l -> l.compareTo(mark) > 0).findFirst();
+    boolean mayLeave =
+        metric.window() != Metric.Window.TOTAL
+            && all.stream()
+                .filter(l -> l.compareTo(mark) <= 0)
+                .anyMatch(
+                    l ->
+                        value.compareTo(l.multiply(MAY_HAVE_LEFT)) >= 0
+                            && value.compareTo(l.multiply(MAY_LEAVE)) <= 0);
+    return new Standing(metric, value, next, mayLeave);
   }
 
   private static BigDecimal value(VideoRecord video, Metric metric) {

@@ -28,6 +28,9 @@ public record Rhythm(Instant after, Instant by, int days, int restless) {
 
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** A refresh that follows another sooner than this is one more of the same day. */
+  private static final Duration NEXT_DAY = Duration.ofHours(16);
+
   /** A forecast is tried so often within the time that a refresh may take place in. */
   private static final int LOOKS = 6;
 
@@ -54,12 +57,14 @@ public record Rhythm(Instant after, Instant by, int days, int restless) {
       return quietBefore ? seen.onDay(1) : seen;
     }
     if (seen.width().compareTo(QUIET) > 0) {
-      Rhythm both = seen.narrowedBy(movedOn(Duration.between(after, now).toDays()));
-      return both.equals(seen) ? seen : both.onDay(days);
+      Rhythm expected = movedOn(Duration.between(after, now).toDays());
+      return seen.meets(expected) ? seen.narrowedBy(expected).onDay(days) : seen;
     }
     long later = daysUntil(seen);
     if (later == 0) {
-      return new Rhythm(lastLook, now, 0, Math.min(MOST, restless + 1));
+      // Twice a day is neither once a day nor all the time.
+      int sooner = quietBefore ? restless : Math.min(MOST, restless + 1);
+      return new Rhythm(lastLook, now, 0, sooner);
     }
     return quietBefore ? seen.narrowedBy(movedOn(later)).onDay(days + 1) : seen;
   }
@@ -103,7 +108,7 @@ public record Rhythm(Instant after, Instant by, int days, int restless) {
   /** How many whole days lie between this refresh and a later one, as near as can be. */
   private long daysUntil(Rhythm later) {
     long between = later.middle() - middle();
-    return Math.round((double) between / DAY.toSeconds());
+    return Math.floorDiv(between + DAY.minus(NEXT_DAY).toSeconds(), DAY.toSeconds());
   }
 
   private long middle() {
@@ -115,10 +120,15 @@ public record Rhythm(Instant after, Instant by, int days, int restless) {
     return new Rhythm(after.plus(by), this.by.plus(by), 0, 0);
   }
 
+  private boolean meets(Rhythm other) {
+    return after.isBefore(other.by) && other.after.isBefore(by);
+  }
+
+  /** This bracket, as far as the other one agrees; if it does not at all, this one as it is. */
   private Rhythm narrowedBy(Rhythm expected) {
     Instant from = expected.after.isAfter(after) ? expected.after : after;
     Instant to = expected.by.isBefore(by) ? expected.by : by;
-    return from.isBefore(to) ? new Rhythm(from, to, 0, 0) : this;
+    return meets(expected) ? new Rhythm(from, to, 0, 0) : this;
   }
 
   private Rhythm onDay(int day) {

@@ -2,7 +2,10 @@ package io.spikewatch.snapshot;
 
 import io.spikewatch.watch.Metric;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An order in which the source lists videos, always descending. */
@@ -11,6 +14,16 @@ public enum Order {
   SALES(Metric.SALES),
   GMV(Metric.GMV),
   NEWEST(null);
+
+  /** Asked for at every figure of every video, so it is looked up. */
+  private static final Map<Metric, Order> BOUNDING =
+      Arrays.stream(Metric.values())
+          .collect(
+              Collectors.toMap(
+                  metric -> metric,
+                  metric -> ordered(metric.bound()),
+                  (one, other) -> one,
+                  () -> new EnumMap<>(Metric.class)));
 
   private final @Nullable Metric metric;
 
@@ -25,9 +38,13 @@ public enum Order {
 
   /** The order in which everything that could reach a level of the metric comes first. */
   public static Order bounding(Metric metric) {
+    return Optional.ofNullable(BOUNDING.get(metric)).orElseThrow();
+  }
+
+  private static Order ordered(Metric total) {
     return Arrays.stream(values())
-        .filter(o -> o.metric == metric.bound())
+        .filter(o -> o.metric == total)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException(metric + " has no order"));
+        .orElseThrow(() -> new IllegalStateException(total + " has no order"));
   }
 }

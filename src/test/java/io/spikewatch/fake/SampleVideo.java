@@ -1,10 +1,14 @@
 package io.spikewatch.fake;
 
 import io.spikewatch.snapshot.Figures;
+import io.spikewatch.snapshot.Point;
+import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.snapshot.VideoStats;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A video for a test, with only the figures that the test names. */
@@ -45,6 +49,21 @@ public record SampleVideo(String id, Instant createdAt, String caption, Figures 
 
   public VideoStats stats() {
     return new VideoStats(id, createdAt, caption, Optional.empty(), figures);
+  }
+
+  /** What is kept of it, if it has been seen then and never before. */
+  public VideoRecord seenAt(Instant instant) {
+    Point point = new Point(instant, figures.orZero(Metric.SALES), figures.orZero(Metric.GMV));
+    return new VideoRecord(
+        id,
+        createdAt,
+        instant,
+        instant,
+        figures,
+        Map.of(),
+        List.of(point),
+        Map.of(),
+        Optional.empty());
   }
 
   private SampleVideo with(Metric metric, BigDecimal value) {

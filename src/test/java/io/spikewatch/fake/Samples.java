@@ -11,10 +11,12 @@ import io.spikewatch.notify.Parcel;
 import io.spikewatch.poll.History.Change;
 import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.Spool;
+import io.spikewatch.snapshot.Bound;
 import io.spikewatch.snapshot.Figures;
 import io.spikewatch.snapshot.Frame;
 import io.spikewatch.snapshot.Observation;
 import io.spikewatch.snapshot.Observation.Reach;
+import io.spikewatch.snapshot.Order;
 import io.spikewatch.snapshot.Point;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoRecord;
@@ -24,6 +26,7 @@ import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Severity;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +57,13 @@ public final class Samples {
             Map.of(),
             Optional.empty());
     return new Snapshot(DANCER, at, at, Map.of(id, video), Map.of(), List.of());
+  }
+
+  /** A creator with these videos, all seen then, after sweeps that went down to those bounds. */
+  public static Snapshot snapshot(Instant at, Map<Order, Bound> bounds, List<SampleVideo> videos) {
+    Map<String, VideoRecord> records = new LinkedHashMap<>();
+    videos.forEach(v -> records.put(v.id(), v.seenAt(at)));
+    return new Snapshot(DANCER, at, at, records, bounds, List.of());
   }
 
   /** What a store would have told of a creator; version 0 stands for nothing. */

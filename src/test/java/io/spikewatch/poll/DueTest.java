@@ -9,9 +9,12 @@ import io.spikewatch.watch.WatchDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +119,160 @@ class DueTest {
 
     assertThat(handles(due(PollRequest.handedOver(List.of("maker")), Watch.of("maker"))))
         .hasSize(due ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T04:54:59Z, false",
+    "2026-03-02T04:55:00Z, true",
+    "2026-03-01T17:54:59Z, false",
+    "2026-03-01T17:55:00Z, true",
+    "2026-03-01T18:54:59Z, true",
+    "2026-03-01T18:55:00Z, false"
+  })
+  void leaves_a_foretold_creator_alone_until_the_refresh_may_come_but_for_a_look_half_way(
+      Instant now, boolean due) {
+    times.put("maker", refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 2));
+
+    Due chosen = Due.of(SCHEDULED, List.of(Watch.of("maker")), times, now);
+
+    assertThat(handles(chosen)).hasSize(due ? 1 : 0);
+    assertThat(chosen.skipped())
+        .hasSize(due ? 0 : 1)
+        .allMatch(s -> s.reason().startsWith("not due: refreshes are known to come later"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-01T17:54:59Z, true", "2026-03-01T17:55:00Z, false"})
+  void looks_half_way_only_once(Instant polled, boolean due) {
+    Times before = refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 2);
+    times.put("maker", new Times(polled, polled, before.scanned(), before.rhythm()));
+
+    assertThat(handles(at("2026-03-01T18:20:00Z", Watch.of("maker")))).hasSize(due ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-02T06:09:59Z, false", "2026-03-02T06:10:00Z, true"})
+  void looks_for_a_refresh_that_has_not_come_yet_a_sixth_of_its_time_later(
+      Instant now, boolean due) {
+    Instant looked = Instant.parse("2026-03-02T05:50:00Z");
+    Rhythm rhythm = refreshed("2026-03-01T05:00:00Z", "2026-03-01T07:30:00Z", 2).rhythm();
+    times.put("maker", new Times(looked, looked, looked, rhythm));
+
+    assertThat(handles(at(now.toString(), Watch.of("maker")))).hasSize(due ? 1 : 0);
+  }
+
+  @Test
+  void does_not_foretell_one_creator_alone_from_a_single_refresh() {
+    times.put("maker", refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 1));
+
+    assertThat(handles(due(SCHEDULED, Watch.of("maker")))).containsExactly("maker");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-02T04:44:59Z, false", "2026-03-02T04:45:00Z, true"})
+  void looks_once_a_day_in_any_case(Instant now, boolean due) {
+    Times before = refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 2);
+    times.put(
+        "maker",
+        new Times(
+            before.tried(),
+            before.polled(),
+            Instant.parse("2026-03-01T04:50:00Z"),
+            before.rhythm()));
+
+    assertThat(handles(at(now.toString(), Watch.of("maker")))).hasSize(due ? 1 : 0);
+  }
+
+  @Test
+  void respects_an_interval_although_a_refresh_may_have_come() {
+    times.put("maker", refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 2));
+    Watch rarely = watch("maker", true, Duration.ofDays(2));
+
+    Due due = at("2026-03-02T07:00:00Z", rarely);
+
+    assertThat(due.skipped()).containsExactly(new Skipped("maker", "not due"));
+  }
+
+  @Test
+  void is_a_foretold_creator_too_if_it_is_asked_for_by_hand() {
+    times.put("maker", refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 2));
+    PollRequest byHand = PollRequest.byHand(Optional.of(List.of("maker")), false);
+
+    assertThat(handles(due(byHand, Watch.of("maker")))).containsExactly("maker");
+  }
+
+  @Test
+  void sends_three_scouts_for_many_that_refresh_together_and_lets_the_others_wait() {
+    Watch[] fleet = fleet(30, refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 1));
+
+    Due first = at("2026-03-02T05:00:00Z", fleet);
+
+    assertThat(handles(first)).hasSize(3).containsExactlyInAnyOrderElementsOf(first.scouts());
+    assertThat(first.waiting()).hasSize(27).doesNotContainAnyElementsOf(first.watches());
+    assertThat(first.skipped()).isEmpty();
+    assertThat(at("2026-03-02T05:50:00Z", fleet).scouts()).isEqualTo(first.scouts());
+    fleet(30, refreshed("2026-03-02T05:00:00Z", "2026-03-02T06:00:00Z", 2));
+    assertThat(at("2026-03-03T05:00:00Z", fleet).scouts()).isNotEqualTo(first.scouts());
+  }
+
+  @Test
+  void asks_a_third_of_a_large_fleet_in_turn_if_nothing_has_changed_for_four_hours() {
+    Watch[] fleet = fleet(30, begun("2026-03-01T08:00:00Z"));
+
+    assertThat(at("2026-03-01T12:00:00Z", fleet).watches()).hasSize(30);
+    Set<String> asked = new HashSet<>();
+    for (int hour = 13; hour < 16; hour++) {
+      Due due = at("2026-03-01T%d:00:00Z".formatted(hour), fleet);
+      assertThat(due.watches()).hasSizeBetween(3, 17);
+      assertThat(due.watches().size() + due.waiting().size()).isEqualTo(30);
+      assertThat(handles(due)).containsExactlyInAnyOrderElementsOf(due.scouts());
+      asked.addAll(due.scouts());
+    }
+    assertThat(asked).hasSize(30);
+  }
+
+  @Test
+  void asks_everybody_of_a_small_fleet() {
+    assertThat(at("2026-03-01T18:00:00Z", fleet(19, begun("2026-03-01T08:00:00Z"))).watches())
+        .hasSize(19);
+  }
+
+  @Test
+  void says_why_those_who_waited_are_not_polled_and_forgets_them_if_they_are() {
+    Watch[] fleet = fleet(30, refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 1));
+    Due due = at("2026-03-02T05:00:00Z", fleet);
+
+    assertThat(due.withoutRest().skipped())
+        .hasSize(27)
+        .allMatch(
+            s -> s.reason().equals("not due: others show that the source has nothing new yet"));
+    assertThat(due.withoutRest().watches()).isEmpty();
+    assertThat(due.rest().watches()).isEqualTo(due.waiting());
+    assertThat(due.nobody("why").skipped()).hasSize(30).allMatch(s -> s.reason().equals("why"));
+  }
+
+  private Watch[] fleet(int size, Times all) {
+    return IntStream.range(0, size)
+        .mapToObj(i -> "maker" + i)
+        .peek(handle -> times.put(handle, all))
+        .map(Watch::of)
+        .toArray(Watch[]::new);
+  }
+
+  /** Polled and scanned when its figures were seen to have changed. */
+  private static Times refreshed(String after, String by, int days) {
+    Instant seen = Instant.parse(by);
+    return new Times(seen, seen, seen, new Rhythm(Instant.parse(after), seen, days, 0));
+  }
+
+  private static Times begun(String at) {
+    Instant begun = Instant.parse(at);
+    return new Times(begun, begun, begun, Rhythm.begun(begun));
+  }
+
+  private Due at(String now, Watch... watches) {
+    return Due.of(SCHEDULED, List.of(watches), times, Instant.parse(now));
   }
 
   private void polled(String handle, Duration ago) {

@@ -2,6 +2,8 @@ package io.spikewatch.poll;
 
 import static io.spikewatch.fake.SampleVideo.video;
 import static io.spikewatch.watch.Metric.GMV;
+import static io.spikewatch.watch.Metric.LIKES;
+import static io.spikewatch.watch.Metric.SALES;
 import static io.spikewatch.watch.Metric.VIEWS;
 import static io.spikewatch.watch.Metric.VIEWS_1D;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -284,6 +287,173 @@ class PollPlanTest {
     assertThat(polls(START, "views_1d=100k").pages(Order.NEWEST)).isEqualTo(pages);
   }
 
+  @Test
+  void skips_in_strides_what_cannot_have_crossed_with_the_lowest_total_above_it() {
+    catalogue(300, 900_000);
+    polls(START, "views_1d=100k");
+    moves();
+
+    Course scan = polls(START.plusSeconds(3_600), "views_1d=100k");
+
+    // After page 1, which ends with 891k, the first that can have gained 100k is on page 11.
+    assertThat(pages(scan, Why.STRIDE)).containsExactly(1, 10, 19, 28, 31);
+    assertThat(pages(scan, Why.ENTERED)).isEmpty();
+    assertThat(scan.stopped()).isEqualTo(Why.COVERED);
+    assertThat(scan.seen().reach()).isEqualTo(Reach.SCANNED);
+  }
+
+  @Test
+  void reads_on_within_a_stride_by_halves_until_whoever_has_entered_is_found() {
+    catalogue(300, 900_000);
+    polls(START, "views_1d=100k");
+    moves();
+    source.put("maker", video("risen").with(VIEWS, 750_500).with(VIEWS_1D, 750_500));
+
+    Course scan = polls(START.plusSeconds(3_600), "views_1d=100k");
+
+    assertThat(pages(scan, Why.ENTERED)).containsExactly(14, 16);
+    assertThat(scan.seen().videos()).extracting(VideoStats::videoId).contains("risen");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"91000, 14", "92000, 6"})
+  void reads_the_page_of_each_video_that_can_still_have_crossed(long views1d, int next) {
+    catalogue(300, 900_000);
+    source.put("maker", video("v55").with(VIEWS, 843_000).with(VIEWS_1D, views1d));
+    polls(START, "views_1d=100k");
+    moves();
+
+    // It may have gained 48k by the 891k that end page 1, and 8k by the 851k that end page 5.
+    assertThat(pages(polls(START.plusSeconds(3_600), "views_1d=100k"), Why.STRIDE))
+        .startsWith(1, 5, next);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50, SWEEP", "51, STRIDE"})
+  void reads_a_small_catalogue_whole(int videos, Why how) {
+    catalogue(videos, 900_000);
+    polls(START, "views_1d=1");
+    moves();
+
+    assertThat(polls(START.plusSeconds(3_600), "views_1d=1").asked())
+        .filteredOn(a -> a.order() == Order.VIEWS && a.page() > 1)
+        .isNotEmpty()
+        .allMatch(a -> a.why() == how);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT5H59M59S, 8", "PT6H, 11"})
+  void trusts_what_is_learned_of_likes_but_for_one_scan_in_eight_hours(
+      Duration later, int deepest) {
+    for (int i = 0; i < 100; i++) {
+      long views = 300_000 - 2_000L * i;
+      source.put("maker", video("v" + i).with(VIEWS, views).with(LIKES, views / 20));
+    }
+    polls(START, "likes_1d=10k");
+    moves();
+
+    assertThat(polls(START.plus(later), "likes_1d=10k").deepest(Order.VIEWS)).isEqualTo(deepest);
+  }
+
+  @Test
+  void looks_at_videos_near_a_level_in_every_poll_where_figures_move_all_the_time() {
+    catalogue(300, 900_000);
+    source.put("maker", video("v55").with(VIEWS, 845_000).with(VIEWS_1D, 30_000));
+    polls(START, "views_1d=100k");
+    rolls();
+
+    Course course = polls(START.plusSeconds(3_600), "views_1d=100k");
+
+    assertThat(course.asked()).containsExactly(new Step.Ask(Order.VIEWS, 6, Why.NEAR));
+    assertThat(course.stopped()).isEqualTo(Why.COVERED);
+    assertThat(course.seen().reach()).isEqualTo(Reach.PROBED);
+  }
+
+  @Test
+  void looks_a_page_higher_for_a_video_near_a_level_that_has_risen() {
+    catalogue(300, 900_000);
+    source.put("maker", video("v55").with(VIEWS, 845_000).with(VIEWS_1D, 30_000));
+    polls(START, "views_1d=100k");
+    rolls();
+    source.put("maker", video("v55").with(VIEWS, 855_000).with(VIEWS_1D, 40_000));
+
+    assertThat(pages(polls(START.plusSeconds(3_600), "views_1d=100k"), Why.NEAR))
+        .containsExactly(6, 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT1H49M59S, false", "PT1H50M, true"})
+  void scans_where_figures_move_all_the_time_as_often_as_the_accepted_delay_says(
+      Duration later, boolean scans) {
+    catalogue(300, 900_000);
+    source.put("maker", video("v55").with(VIEWS, 845_000).with(VIEWS_1D, 30_000));
+    polls(START, "views_1d=100k");
+    rolls();
+
+    assertThat(pages(polls(START.plus(later), "views_1d=100k"), Why.STRIDE).isEmpty())
+        .isEqualTo(!scans);
+  }
+
+  @Test
+  void asks_for_nothing_if_nothing_is_near_and_no_scan_is_due() {
+    catalogue(300, 900_000);
+    polls(START, "views_1d=100k");
+    rolls();
+
+    Course course = polls(START.plusSeconds(3_600), "views_1d=100k");
+
+    assertThat(course.asked()).isEmpty();
+    assertThat(course.stopped()).isEqualTo(Why.NOTHING_NEAR);
+  }
+
+  @Test
+  void does_not_stop_at_an_unchanged_page_where_figures_move_all_the_time() {
+    catalogue(300, 900_000);
+    polls(START, "views_1d=100k");
+    rolls();
+
+    Course course = polls(START.plus(Duration.ofHours(2)), "views_1d=100k");
+
+    assertThat(course.stopped()).isEqualTo(Why.COVERED);
+    assertThat(course.asked().size()).isGreaterThan(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT95H, 1", "PT96H, 0"})
+  void looks_at_the_newest_of_those_who_post_where_figures_move_all_the_time(
+      Duration age, int pages) {
+    catalogue(300, 900_000);
+    Instant later = START.plusSeconds(3_600);
+    source.put("maker", video("post").createdAt(later.minus(age)).with(VIEWS, 1));
+    polls(START, "views_1d=100k");
+    rolls();
+
+    assertThat(polls(later, "views_1d=100k").pages(Order.NEWEST)).isEqualTo(pages);
+  }
+
+  /** Something on every page has moved, but no total. */
+  private void moves() {
+    for (int page = 1; !source.page("maker", Order.VIEWS, page).videos().isEmpty(); page++) {
+      for (VideoStats video : source.page("maker", Order.VIEWS, page).videos()) {
+        source.put("maker", source.video("maker", video.videoId()).with(SALES, 1));
+      }
+    }
+  }
+
+  /** From here on the figures are known to move all the time. */
+  private void rolls() {
+    Instant polled = times.polled();
+    Rhythm rolling = new Rhythm(polled.minusSeconds(3_600), polled, 0, Rhythm.ROLLING_FROM);
+    times = new Times(times.tried(), polled, times.scanned(), rolling);
+  }
+
+  private static List<Integer> pages(Course course, Why why) {
+    return course.asked().stream()
+        .filter(a -> a.order() == Order.VIEWS && a.why() == why)
+        .map(Step.Ask::page)
+        .toList();
+  }
+
   /** Videos that go down from a number of views by a thousand each, and have no other figures. */
   private void catalogue(int videos, long most) {
     for (int i = 0; i < videos; i++) {
@@ -312,6 +482,9 @@ class PollPlanTest {
       read.add(ask.order(), ask.page(), page);
     }
     Why stopped = ((Step.Stop) plan.next(read)).why();
+    if (stopped == Why.NOTHING_NEAR) {
+      return new Course(asked, stopped, read.build(now, Reach.PROBED, Set.of(), Map.of(), false));
+    }
     boolean nothingNew = stopped == Why.UNCHANGED;
     Reach reach = nothingNew ? Reach.PROBED : plan.reach();
     Observation seen =

@@ -47,6 +47,29 @@ public abstract class PollTimesContract {
   }
 
   @Test
+  void keeps_when_all_was_scanned_and_when_figures_change() {
+    Rhythm known = new Rhythm(TEN.minusSeconds(7_200), TEN.minusSeconds(3_600), Rhythm.MOST, 2);
+    Times dancer = new Times(TEN, TEN, TEN.minusSeconds(1_800), known);
+    Times singer = new Times(TEN, TEN, Instant.EPOCH, Rhythm.begun(TEN));
+
+    times().record(Map.of("dancer", dancer, "singer", singer), BOTH);
+
+    assertThat(times().read())
+        .containsOnly(Map.entry("dancer", dancer), Map.entry("singer", singer));
+  }
+
+  @Test
+  void keeps_of_two_rhythms_the_one_that_has_seen_more_and_the_later_scan() {
+    Rhythm older = new Rhythm(TEN.minusSeconds(7_200), TEN.minusSeconds(3_600), 5, 0);
+    Rhythm newer = new Rhythm(TEN.minusSeconds(3_600), TEN, 0, 1);
+    times().record(Map.of("dancer", new Times(TEN, TEN, TEN.minusSeconds(60), newer)), BOTH);
+    times().record(Map.of("dancer", new Times(TEN, TEN, TEN, older)), BOTH);
+
+    assertThat(times().read())
+        .containsExactly(Map.entry("dancer", new Times(TEN, TEN, TEN, newer)));
+  }
+
+  @Test
   void drops_the_times_of_creators_that_nobody_watches() {
     times().record(Map.of("dancer", new Times(TEN, TEN), "singer", new Times(TEN, TEN)), BOTH);
     times().record(Map.of(), Set.of("singer"));
