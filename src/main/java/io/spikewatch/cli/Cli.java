@@ -72,6 +72,7 @@ public final class Cli {
         .addSubcommand(new PollCommand(shell))
         .addSubcommand(new ShowCommand(shell))
         .addSubcommand(new AlertsCommand(shell))
+        .addSubcommand(new CreditsCommand(shell))
         .addSubcommand(new LabCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
         .addSubcommand(new BacktestCommand(shell));

@@ -134,8 +134,7 @@ final class Reachable {
   /** Whether a video is on its way to a level of one of an order's metrics. */
   boolean nears(VideoRecord video, Order order) {
     return standings(video, order).stream()
-        .anyMatch(
-            s -> s.mayHaveReached(value(video, pace(s.metric())).multiply(DAYS_AHEAD)));
+        .anyMatch(s -> s.mayHaveReached(value(video, pace(s.metric())).multiply(DAYS_AHEAD)));
   }
 
   private Stream<Metric> metrics(Order order) {

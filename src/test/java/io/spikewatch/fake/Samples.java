@@ -60,8 +60,7 @@ public final class Samples {
   }
 
   /** A creator with these videos, all seen then, after sweeps that went down to those bounds. */
-  public static Snapshot snapshot(
-      Instant at, Map<Order, Bound> bounds, List<SampleVideo> videos) {
+  public static Snapshot snapshot(Instant at, Map<Order, Bound> bounds, List<SampleVideo> videos) {
     Map<String, VideoRecord> records = new LinkedHashMap<>();
     videos.forEach(v -> records.put(v.id(), v.seenAt(at)));
     return new Snapshot(DANCER, at, at, records, bounds, List.of());

@@ -156,8 +156,7 @@ class DueTest {
   void looks_for_a_refresh_that_has_not_come_yet_a_sixth_of_its_time_later(
       Instant now, boolean due) {
     Instant looked = Instant.parse("2026-03-02T05:50:00Z");
-    Rhythm rhythm =
-        refreshed("2026-03-01T05:00:00Z", "2026-03-01T07:30:00Z", 2).rhythm();
+    Rhythm rhythm = refreshed("2026-03-01T05:00:00Z", "2026-03-01T07:30:00Z", 2).rhythm();
     times.put("maker", new Times(looked, looked, looked, rhythm));
 
     assertThat(handles(at(now.toString(), Watch.of("maker")))).hasSize(due ? 1 : 0);
@@ -246,7 +245,8 @@ class DueTest {
 
     assertThat(due.withoutRest().skipped())
         .hasSize(27)
-        .allMatch(s -> s.reason().equals("not due: others show that the source has nothing new yet"));
+        .allMatch(
+            s -> s.reason().equals("not due: others show that the source has nothing new yet"));
     assertThat(due.withoutRest().watches()).isEmpty();
     assertThat(due.rest().watches()).isEqualTo(due.waiting());
     assertThat(due.nobody("why").skipped()).hasSize(30).allMatch(s -> s.reason().equals("why"));

@@ -74,9 +74,7 @@ class ReachableTest {
     VideoRecord video =
         video("v").with(VIEWS, 20_000).with(LIKES, 800).with(LIKES_1D, 5_000).seenAt(TEN);
 
-    assertThat(
-            learned("likes_1d=10k")
-                .mayHaveCrossed(video, Order.VIEWS, BigDecimal.valueOf(most)))
+    assertThat(learned("likes_1d=10k").mayHaveCrossed(video, Order.VIEWS, BigDecimal.valueOf(most)))
         .isEqualTo(crossed);
   }
 

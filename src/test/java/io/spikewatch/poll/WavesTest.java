@@ -57,9 +57,7 @@ class WavesTest {
     runs();
     Map<String, Times> known = new HashMap<>();
     Rhythm daily = new Rhythm(FIRST.minusSeconds(1_800), FIRST, 2, 0);
-    times
-        .read()
-        .forEach((handle, t) -> known.put(handle, new Times(FIRST, FIRST, FIRST, daily)));
+    times.read().forEach((handle, t) -> known.put(handle, new Times(FIRST, FIRST, FIRST, daily)));
     times = new InMemoryPollTimes();
     times.record(known, known.keySet());
     clock.set(NEXT_DAY);
