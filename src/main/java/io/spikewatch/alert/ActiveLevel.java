@@ -29,7 +29,8 @@ record ActiveLevel(Level level, BigDecimal figure) {
     return (int) levels.stream().filter(l -> l.figure().compareTo(figure) <= 0).count();
   }
 
-  private static Optional<BigDecimal> figure(Level level, Optional<Usual> usual) {
+  /** What a level stands for; a multiple for nothing where nothing is usual. */
+  static Optional<BigDecimal> figure(Level level, Optional<Usual> usual) {
     return switch (level) {
       case Level.Absolute fixed -> Optional.of(fixed.number());
       case Level.OfUsual relative -> usual.map(u -> u.figure().multiply(relative.number()));

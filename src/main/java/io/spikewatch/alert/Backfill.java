@@ -25,22 +25,27 @@ final class Backfill {
 
   /** Whether the change of this metric looks like a backfill. */
   static boolean suspected(VideoChange change, Metric metric) {
-    Optional<Instant> zeroSince =
-        change.before().map(VideoRecord::zeroSince).map(zero -> zero.get(metric.total()));
     Instant seen = change.after().lastSeenAt();
+    return change.before().filter(before -> longAtZero(before, metric, seen)).isPresent();
+  }
+
+  /** Whether a jump of this metric would look like a backfill now. */
+  static boolean longAtZero(VideoRecord known, Metric metric, Instant now) {
+    Optional<Instant> zeroSince = Optional.ofNullable(known.zeroSince().get(metric.total()));
     return sold(metric)
-        && zeroSince.filter(since -> !since.isAfter(seen.minus(LONG_AT_ZERO))).isPresent();
+        && zeroSince.filter(since -> !since.isAfter(now.minus(LONG_AT_ZERO))).isPresent();
   }
 
   /** Whether such a jump of the video has been announced within the last day. */
   static boolean announced(VideoChange change, Metric metric) {
     Instant seen = change.after().lastSeenAt();
+    return change.before().filter(before -> announced(before, metric, seen)).isPresent();
+  }
+
+  /** The same of what is known of a video at an instant. */
+  static boolean announced(VideoRecord known, Metric metric, Instant now) {
     return sold(metric)
-        && change
-            .before()
-            .flatMap(VideoRecord::suspectAt)
-            .filter(at -> seen.isBefore(at.plus(ONE_JUMP)))
-            .isPresent();
+        && known.suspectAt().filter(at -> now.isBefore(at.plus(ONE_JUMP))).isPresent();
   }
 
   /** When the video last was suspect, given what has just been judged. */

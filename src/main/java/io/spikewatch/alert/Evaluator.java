@@ -52,9 +52,9 @@ public final class Evaluator {
       List<Crossing> crossings = new ArrayList<>();
       for (Metric metric : thresholds.active()) {
         MetricChange figures = MetricChange.of(previous, polledAt, change, metric, rearm);
-        Supplier<Optional<Usual>> usual = () -> usual(usuals, change, metric);
-        Reason reason = decide(change, figures, thresholds.of(metric), usual, crossings);
-        reasons.merge(reason, 1, Integer::sum);
+        Decision decision = decide(change, figures, thresholds.of(metric), usuals);
+        decision.crossing().ifPresent(crossings::add);
+        reasons.merge(decision.reason(), 1, Integer::sum);
         figures.keptMark(rearm, thresholds.of(metric)).ifPresent(m -> marks.put(metric, m));
       }
       records.add(change.after().judged(marks, Backfill.suspectAt(change.after(), crossings)));
@@ -64,9 +64,38 @@ public final class Evaluator {
     return new Judgement(records, alerts, reasons);
   }
 
+  /** What is decided of one video of a change, metric by metric. */
+  List<Decision> decisions(
+      Optional<Snapshot> previous, Instant polledAt, VideoChange change, Thresholds thresholds) {
+    UsualFigures usuals = new UsualFigures(previous);
+    return thresholds.active().stream()
+        .map(
+            metric ->
+                decide(
+                    change,
+                    MetricChange.of(previous, polledAt, change, metric, rearm),
+                    thresholds.of(metric),
+                    usuals))
+        .toList();
+  }
+
   private static Optional<Usual> usual(UsualFigures usuals, VideoChange change, Metric metric) {
     Duration age = Duration.between(change.after().createdAt(), change.after().lastSeenAt());
     return usuals.of(metric, change.after().videoId(), age);
+  }
+
+  private static Decision decide(
+      VideoChange change, MetricChange figures, List<Level> levels, UsualFigures usuals) {
+    List<Crossing> crossings = new ArrayList<>();
+    Supplier<Optional<Usual>> usual = () -> usual(usuals, change, figures.metric());
+    Reason reason = decide(change, figures, levels, usual, crossings);
+    return new Decision(
+        change.after().lastSeenAt(),
+        figures.metric(),
+        reason,
+        figures.value(),
+        figures.mark(),
+        crossings.stream().findFirst());
   }
 
   private static Reason decide(

@@ -47,15 +47,22 @@ record MetricChange(
       return new MetricChange(metric, most, most.orElse(ZERO), Optional.empty(), value, lowerBound);
     }
     VideoRecord before = change.before().get();
-    Optional<BigDecimal> previous = before.valueAt(polledAt, metric);
-    Optional<BigDecimal> kept = Optional.ofNullable(before.marks().get(metric)).or(() -> previous);
     return new MetricChange(
         metric,
-        kept.map(mark -> previous.map(p -> rearm.mark(mark, p)).orElse(mark)),
-        previous.orElse(ZERO),
+        mark(before, metric, polledAt, rearm),
+        before.valueAt(polledAt, metric).orElse(ZERO),
         Optional.of(seenAt(snapshot, before, polledAt)),
         value,
         lowerBound);
+  }
+
+  /** Up to which figure the levels of a known video count as fired. */
+  static Optional<BigDecimal> mark(
+      VideoRecord known, Metric metric, Instant polledAt, Rearm rearm) {
+    Optional<BigDecimal> figure = known.valueAt(polledAt, metric);
+    return Optional.ofNullable(known.marks().get(metric))
+        .or(() -> figure)
+        .map(mark -> figure.map(f -> rearm.mark(mark, f)).orElse(mark));
   }
 
   /** Whether the figure is above all that counts as fired: no level is crossed otherwise. */
@@ -69,9 +76,11 @@ record MetricChange(
       return mark;
     }
     BigDecimal figure = value.get();
+    // A derived figure sinks by itself as time passes, and would take its mark with it.
+    BigDecimal lowest = metric.derived() ? ZERO : figure;
     return mark.map(m -> rearm.mark(m, figure))
-        .filter(m -> m.compareTo(figure) > 0)
-        .filter(m -> levels.stream().anyMatch(l -> mayLieBetween(l, figure, m)));
+        .filter(m -> m.compareTo(lowest) > 0)
+        .filter(m -> levels.stream().anyMatch(l -> mayLieBetween(l, lowest, m)));
   }
 
   /** A multiple of the usual stands for another figure from poll to poll. */

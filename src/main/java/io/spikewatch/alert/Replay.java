@@ -1,8 +1,11 @@
 package io.spikewatch.alert;
 
+import io.spikewatch.snapshot.Diff;
 import io.spikewatch.snapshot.Frame;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Thresholds;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,20 @@ public final class Replay {
   /** Begins, or after a gap begins again, at a snapshot. */
   public void starts(Snapshot known) {
     snapshot = Optional.of(known);
+  }
+
+  /**
+   * What the next frame decides of one video, metric by metric; nothing if it does not show it. The
+   * replay does not go on by that.
+   */
+  public List<Decision> decisions(Frame frame, String videoId) {
+    Optional<Snapshot> previous = snapshot.filter(s -> !frame.baseline());
+    Instant lastPoll = Consequence.lastPoll(previous, frame);
+    return new Diff(previous, lastPoll, frame.seen())
+        .changes().stream()
+            .filter(change -> change.stats().videoId().equals(videoId))
+            .flatMap(c -> evaluator.decisions(previous, lastPoll, c, thresholds).stream())
+            .toList();
   }
 
   /** Goes on by one frame. */

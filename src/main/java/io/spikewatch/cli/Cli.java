@@ -71,6 +71,7 @@ public final class Cli {
         .addSubcommand(watch)
         .addSubcommand(new PollCommand(shell))
         .addSubcommand(new ShowCommand(shell))
+        .addSubcommand(new ExplainCommand(shell))
         .addSubcommand(new AlertsCommand(shell))
         .addSubcommand(new CreditsCommand(shell))
         .addSubcommand(new LabCommand(shell))

@@ -1,26 +1,26 @@
 package io.spikewatch.cli;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
-/**
- * Writes CSV as RFC 4180 has it. A cell that a spreadsheet would take for a formula gets an
- * apostrophe in front: handles and ids come from strangers.
- */
+/** Writes CSV as RFC 4180 has it, with cells that begin no formula. */
 final class Csv {
-
-  private static final String END = "\r\n";
 
   private Csv() {}
 
   /** One record, with the end of its line. */
   static String line(String... cells) {
-    return Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",")) + END;
-  }
-
-  private static String cell(String text) {
-    String plain = text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-    boolean quoted = plain.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-    return quoted ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
+    StringWriter line = new StringWriter();
+    try (CsvWriter csv =
+        CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.CRLF).build(line)) {
+      csv.writeRecord(Arrays.stream(cells).map(CsvCell::of).toArray(String[]::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory does not fail", e);
+    }
+    return line.toString();
   }
 }

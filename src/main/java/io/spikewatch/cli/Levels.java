@@ -44,7 +44,8 @@ final class Levels {
     return bound + level.severity().map(s -> ":" + s.key()).orElse("");
   }
 
-  private static String number(BigDecimal number) {
+  /** {@code 100k}. */
+  static String number(BigDecimal number) {
     if (number.compareTo(MILLION) >= 0 && fits(number, MILLION)) {
       return number.divide(MILLION).stripTrailingZeros().toPlainString() + "m";
     }

@@ -1,11 +1,15 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.alert.MetricStanding;
+import io.spikewatch.alert.Rearm;
+import io.spikewatch.alert.Standings;
 import io.spikewatch.cli.TextTable.Column;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.text.VideoLink;
 import io.spikewatch.text.Wording;
+import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Thresholds;
 import java.io.IOException;
@@ -17,7 +21,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The videos of a snapshot, the strongest of the day first. */
 final class VideoList {
@@ -27,12 +30,14 @@ final class VideoList {
   private final Snapshot snapshot;
   private final Instant polledAt;
   private final Thresholds thresholds;
+  private final Standings standings;
   private final List<VideoRecord> videos;
 
   VideoList(Snapshot snapshot, Instant polled, Thresholds thresholds) {
     this.snapshot = snapshot;
     this.polledAt = polled.isAfter(snapshot.observedAt()) ? polled : snapshot.observedAt();
     this.thresholds = thresholds;
+    this.standings = new Standings(snapshot, polledAt, Rearm.DEFAULT);
     this.videos =
         snapshot.videos().values().stream()
             .sorted(
@@ -99,18 +104,17 @@ final class VideoList {
     return lines;
   }
 
-  /** The levels that count as fired: up to the mark, or to the figure where none is kept. */
+  /** The fixed levels that count as fired. */
   private Map<Metric, List<BigDecimal>> fired(VideoRecord video) {
     Map<Metric, List<BigDecimal>> fired = new EnumMap<>(Metric.class);
-    for (Metric metric : thresholds.active()) {
-      Optional<BigDecimal> mark =
-          Optional.ofNullable(video.marks().get(metric)).or(() -> video.valueAt(polledAt, metric));
+    for (MetricStanding standing : standings.of(video, thresholds)) {
       List<BigDecimal> levels =
-          thresholds.absolute(metric).stream()
-              .filter(level -> mark.filter(m -> m.compareTo(level) >= 0).isPresent())
+          standing.levels().stream()
+              .filter(level -> level.fired() && level.level() instanceof Level.Absolute)
+              .map(level -> level.level().number())
               .toList();
       if (!levels.isEmpty()) {
-        fired.put(metric, levels);
+        fired.put(standing.metric(), levels);
       }
     }
     return fired;

@@ -1,5 +1,6 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
 import java.time.Duration;
@@ -67,7 +68,12 @@ record WatchColumn(
               "note",
               w -> w.note().orElse(""),
               (w, cell) -> w.note(Optional.of(WatchWords.checkedNote("note", cell))),
-              w -> w.note(Optional.empty())));
+              w -> w.note(Optional.empty())),
+          new WatchColumn(
+              "mutes",
+              w -> MutesCell.of(w.mutes()),
+              (w, cell) -> w.mutes(MutesCell.read("mutes", cell)),
+              w -> w.mutes(Mutes.NONE)));
 
   /** A setting whose words know how it is taken back. */
   private static WatchColumn cleared(

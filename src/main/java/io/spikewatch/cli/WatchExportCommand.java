@@ -1,18 +1,16 @@
 package io.spikewatch.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,17 +67,14 @@ final class WatchExportCommand implements Callable<Integer> {
   }
 
   private static String csv(List<Watch> watches) {
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-      csv.writeRecord(WatchColumn.ALL.stream().map(WatchColumn::name).toList());
-      for (Watch watch : watches) {
-        csv.writeRecord(
-            WatchColumn.ALL.stream().map(c -> CsvCell.of(c.text().apply(watch))).toList());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory does not fail", e);
-    }
-    return text.toString();
+    String[] names = WatchColumn.ALL.stream().map(WatchColumn::name).toArray(String[]::new);
+    return Stream.concat(Stream.of(Csv.line(names)), watches.stream().map(WatchExportCommand::line))
+        .collect(Collectors.joining());
+  }
+
+  private static String line(Watch watch) {
+    return Csv.line(
+        WatchColumn.ALL.stream().map(c -> c.text().apply(watch)).toArray(String[]::new));
   }
 
   private void write(Path path, String csv, int count) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "",
       "The first line names the columns, in any order: unique_id (the handle, an @name or the",
       "address of a profile), and as needed user_id, enabled, thresholds, every, mute_until, tags,",
-      "note. Separators are comma, semicolon or tab; letters are in UTF-8; at most 10000 rows.",
+      "note, mutes. Separators are comma, semicolon or tab; letters are in UTF-8; at most 10000 rows.",
       "Tags are separated by space or semicolon.",
       "Changes are written a hundred at a time, each hundred whole or not at all. If that is",
       "interrupted, the same import writes the rest."

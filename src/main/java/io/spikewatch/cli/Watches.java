@@ -1,5 +1,7 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.poll.History.Recall;
+import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchProblem;
@@ -33,6 +35,20 @@ final class Watches {
     return watches.stream()
         .filter(watch -> watch.currentHandle().filter(handle::equals).isPresent())
         .findFirst();
+  }
+
+  /** What is known of a watch; a {@link Problem} if that is nothing, or cannot be read. */
+  static Snapshot recall(Place place, Watch watch) {
+    return switch (place.stores().history().recall(watch.handle())) {
+      case Recall.Known known -> known.snapshot();
+      case Recall.Unknown _ ->
+          throw Problem.failure(
+              "nothing is known of @%s yet. Ask for it: spikewatch poll --creator @%s"
+                  .formatted(watch.handle(), watch.handle()));
+      case Recall.Unreadable(String reason) ->
+          throw Problem.failure(
+              "what is kept of @%s cannot be read: %s".formatted(watch.handle(), reason));
+    };
   }
 
   /** The watches that have a tag, or all, in the order of their handles. */

@@ -30,10 +30,11 @@ record CreatorOutcome(
     List<Notification> notifications,
     List<Finding> findings) {
 
-  /** Polled, put off to a later run, or failed. */
+  /** Polled, put off to a later run, left alone on purpose, or failed. */
   enum Kind {
     POLLED,
     SKIPPED,
+    LEFT_ALONE,
     FAILED
   }
 
@@ -56,6 +57,10 @@ record CreatorOutcome(
 
   static CreatorOutcome skipped(String handle, String reason) {
     return plain(handle, Kind.SKIPPED, reason);
+  }
+
+  static CreatorOutcome leftAlone(String handle, String reason) {
+    return plain(handle, Kind.LEFT_ALONE, reason);
   }
 
   static CreatorOutcome failed(String handle, String reason) {

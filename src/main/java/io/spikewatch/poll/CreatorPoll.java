@@ -57,10 +57,10 @@ final class CreatorPoll {
 
   CreatorOutcome poll() {
     if (thresholds.active().isEmpty()) {
-      return CreatorOutcome.skipped(watch.handle(), "every metric is off");
+      return CreatorOutcome.leftAlone(watch.handle(), "every metric is off");
     }
     if (run.budget().hadItsPart() && times.polled().isAfter(Instant.EPOCH)) {
-      return CreatorOutcome.skipped(
+      return CreatorOutcome.leftAlone(
           watch.handle(), "put off: the day's credits (DailyCreditBudget) are spread over the day");
     }
     return switch (run.ports().history().recall(watch.handle())) {

@@ -47,6 +47,11 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
     return new Chooser(request, times, now).choose(watchlist);
   }
 
+  /** What could reach a level is looked at once a day, whatever is known of the source. */
+  static Instant latestScan(Times known) {
+    return known.scanned().plus(Duration.ofDays(1)).minus(MOST_JITTER);
+  }
+
   /** Nobody is polled, for that reason. */
   Due nobody(String why) {
     List<Skipped> all = new ArrayList<>(skipped);
@@ -113,7 +118,7 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
         due.add(watch);
       } else if (!intervalIsOver(watch, known)) {
         skipped.add(new Skipped(watch.handle(), "not due"));
-      } else if (request.dispatched() || since(known.scanned()).compareTo(aDay()) >= 0) {
+      } else if (request.dispatched() || !now.isBefore(latestScan(known))) {
         due.add(watch);
       } else if (fleet.foretells(rhythm)) {
         placeForetold(watch, known, fleet);
@@ -186,11 +191,6 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
     private static Duration jitter(Duration every) {
       Duration tenth = every.dividedBy(10);
       return tenth.compareTo(MOST_JITTER) < 0 ? tenth : MOST_JITTER;
-    }
-
-    /** What could reach a level is looked at once a day, whatever is known of the source. */
-    private static Duration aDay() {
-      return Duration.ofDays(1).minus(MOST_JITTER);
     }
 
     private Duration since(Instant instant) {

@@ -63,7 +63,7 @@ record Fleet(int size, boolean rolling, OptionalLong common) {
         .mapToLong(i -> daily.get(daily.size() * i / LARGE).secondOfDay())
         .filter(hour -> together(daily, hour) * 5 >= daily.size() * 4L)
         .boxed()
-        .max(Comparator.comparing(hour -> together(daily, hour)))
+        .max(Comparator.comparingLong(hour -> together(daily, hour)))
         .map(OptionalLong::of)
         .orElse(OptionalLong.empty());
   }

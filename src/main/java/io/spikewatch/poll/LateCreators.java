@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +25,13 @@ record LateCreators(RunFacts run) {
   private static final Duration LATE_FOR_A_DAILY_LOOK = Duration.ofHours(42);
 
   List<Finding> findings() {
+    Set<String> leftAlone =
+        run.outcomes().stream()
+            .filter(o -> o.kind() == Kind.LEFT_ALONE)
+            .map(CreatorOutcome::handle)
+            .collect(Collectors.toSet());
     return run.watchlist().watches().stream()
-        .filter(Watch::enabled)
+        .filter(watch -> watch.enabled() && !leftAlone.contains(watch.handle()))
         .flatMap(watch -> late(watch).stream())
         .toList();
   }

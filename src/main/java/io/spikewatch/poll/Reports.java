@@ -27,6 +27,7 @@ final class Reports {
       long creditsToday) {
     List<Skipped> skipped = new ArrayList<>(notDue);
     skipped.addAll(ended(outcomes, Kind.SKIPPED));
+    skipped.addAll(ended(outcomes, Kind.LEFT_ALONE));
     boolean dryRun = run.request().dryRun();
     List<Notification> wouldSend =
         dryRun ? outcomes.stream().flatMap(o -> o.notifications().stream()).toList() : List.of();

@@ -111,10 +111,19 @@ public final class Diff {
     if (previous.isEmpty()) {
       return Sight.BASELINE;
     }
-    boolean old = stats.createdAt().isBefore(seen.at().minus(FIRST_CRAWL_AGE));
-    Optional<BigDecimal> views = stats.figures().get(Metric.VIEWS);
-    boolean bornToday = views.isPresent() && views.equals(stats.figures().get(Metric.VIEWS_1D));
-    return old && bornToday ? Sight.FIRST_CRAWL : Sight.NEW;
+    return isFirstCrawl(stats.createdAt(), seen.at(), stats.figures())
+        ? Sight.FIRST_CRAWL
+        : Sight.NEW;
+  }
+
+  /**
+   * Whether the source itself has only just found a video that is first seen with these figures.
+   */
+  public static boolean isFirstCrawl(Instant createdAt, Instant firstSeenAt, Figures figures) {
+    boolean old = createdAt.isBefore(firstSeenAt.minus(FIRST_CRAWL_AGE));
+    Optional<BigDecimal> views = figures.get(Metric.VIEWS);
+    boolean bornToday = views.isPresent() && views.equals(figures.get(Metric.VIEWS_1D));
+    return old && bornToday;
   }
 
   /**

@@ -441,6 +441,19 @@ class EvaluatorTest {
       assertThat(gmv.alert().crossing().lowerBound()).isFalse();
     }
 
+    @Test
+    void do_not_rearm_by_sinking_a_little_as_the_day_passes() {
+      gmv.sees("2026-03-01T10:00:00Z", sold("a", "1000"));
+      gmv.sees("2026-03-01T11:00:00Z", sold("a", "1150"));
+      gmv.sees("2026-03-01T12:00:00Z", sold("a", "1600"));
+      assertThat(gmv.announced()).containsExactly("a gmv_1d 500");
+
+      gmv.sees("2026-03-02T11:10:00Z", sold("a", "1600"));
+      gmv.sees("2026-03-02T11:20:00Z", sold("a", "1660"));
+
+      assertThat(gmv.announced()).as("450 after 600 is still above 400").isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"2026-03-02T09:44:59Z, 600", "2026-03-02T09:45:00Z, 300"})
     void forgive_the_schedule_five_minutes(String last, BigDecimal value) {

@@ -76,6 +76,7 @@ class CliTest {
             List.of("watch", "remove"),
             List.of("poll"),
             List.of("show"),
+            List.of("explain"),
             List.of("alerts"),
             List.of("history"),
             List.of("backtest"))) {

@@ -62,10 +62,10 @@ class WatchFileTest {
     assertThat(user.types("watch", "export").out())
         .isEqualToNormalizingNewlines(
             """
-            unique_id,user_id,current_handle,enabled,thresholds,every,mute_until,tags,note
-            glow,,,true,,PT6H,,new,keep me
-            luna,,,true,views_1d=5k,,,,
-            mira,,,true,"views_1d=100k/1m, gmv_1d=off",,,uk vip,
+            unique_id,user_id,current_handle,enabled,thresholds,every,mute_until,tags,note,mutes
+            glow,,,true,,PT6H,,new,keep me,
+            luna,,,true,views_1d=5k,,,,,
+            mira,,,true,"views_1d=100k/1m, gmv_1d=off",,,uk vip,,
             """);
   }
 
@@ -116,14 +116,14 @@ class WatchFileTest {
             spikewatch: line 3, unique_id: 'not a handle' is no handle; write the name as in @mira, \
             or the address of the profile.
             spikewatch: line 3, thresholds: views_1d: 'lots' is no level; write a number (250000, \
-            100k, 1.5m), a multiple (5x) or off
+            100k, 1.5m), a multiple (5x) or off, and a severity if you like (100k:info)
             spikewatch: line 5, unique_id: @mira stands in line 2 already; keep one of the two.
             spikewatch: line 5, user_id: 'x1' is no number of a creator; it has digits only.
             spikewatch: line 5, enabled: 'maybe' is neither true nor false.
             spikewatch: line 5, thresholds: 'view' is no metric; there are views, views_1d, \
             views_7d, views_30d, likes, likes_1d, likes_7d, likes_30d, sales, sales_1d, gmv, gmv_1d
             spikewatch: line 5, thresholds: views: 'abc' is no level; write a number (250000, 100k, \
-            1.5m), a multiple (5x) or off
+            1.5m), a multiple (5x) or off, and a severity if you like (100k:info)
             spikewatch: line 5, every: 'often' is no duration; write PT6H or 6h for six hours, P7D \
             or 7d for seven days.
             spikewatch: line 5, mute_until: 'tomorrow' is no instant; write 2026-11-24T08:00:00Z, \
@@ -144,7 +144,8 @@ class WatchFileTest {
         .isEqualTo(
             """
             spikewatch: header: there is no column 'handle'; there are unique_id, user_id, \
-            current_handle, enabled, thresholds, every, mute_until, tags, note.
+            current_handle, enabled, thresholds, every, mute_until, tags, note, \
+            mutes.
             spikewatch: header: the column tags is there twice; keep one.
             spikewatch: header: there is no column unique_id, which says who is to be watched.
             spikewatch: 3 problems; nothing was written.
@@ -261,8 +262,8 @@ class WatchFileTest {
     assertThat(user.types("watch", "export").out())
         .isEqualToNormalizingNewlines(
             """
-            unique_id,user_id,current_handle,enabled,thresholds,every,mute_until,tags,note
-            mira,7122344901288068123,,true,,PT6H,,,
+            unique_id,user_id,current_handle,enabled,thresholds,every,mute_until,tags,note,mutes
+            mira,7122344901288068123,,true,,PT6H,,,,
             """);
   }
 
@@ -271,12 +272,14 @@ class WatchFileTest {
       throws IOException {
     Hostile hostile = new Hostile(20);
     String[] starts = {"=", "+", "-", "@", "\t", "\r", "'=", "'", "none", "", "\"", ";", ","};
-    StringBuilder file = new StringBuilder("unique_id,tags,note,thresholds,every,mute_until\n");
+    StringBuilder file =
+        new StringBuilder("unique_id,tags,note,thresholds,every,mute_until,mutes\n");
     for (int i = 0; i < 60; i++) {
       String note = wellFormed(starts[i % starts.length] + hostile.text(6));
       file.append(i % 2 == 0 ? "'-" : "c").append(i).append(",vip \"north america\" \"=1\",\"");
       file.append(CsvCell.of(note).replace("\"", "\"\"")).append("\",");
-      file.append("\"views_1d=1.5k/5x, gmv=0.25\",PT90M,2026-12-01T00:00:00.123Z\n");
+      file.append("\"views_1d=1.5k:info/5x, gmv=0.25\",PT90M,2026-12-01T00:00:00.123Z,");
+      file.append("likes_1d=2026-12-01 7456066022957665553=2026-12-02T08:00:00Z\n");
     }
     assertThat(imports(file.toString(), "--yes").err()).isEmpty();
     Path exported = desk.resolve("exported.csv");

@@ -50,7 +50,7 @@ class WatchSetTest {
             Written.
             """);
     assertThat(user.types("watch", "export").out())
-        .contains("\"views_1d=200k, likes_1d=off\",,,vip,", "glow,,,true,,,,,");
+        .contains("\"views_1d=200k, likes_1d=off\",,,vip,,", "glow,,,true,,,,,,");
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.spikewatch.poll.History.Change;
 import io.spikewatch.poll.History.Recall.Unreadable;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.poll.Recorded;
+import io.spikewatch.poll.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -141,10 +142,13 @@ class StoredItemsIT {
   @Test
   void times_of_a_few_are_one_item_and_those_of_very_many_are_many() {
     DynamoPollTimes times = new DynamoPollTimes(client, table);
-    times.record(Map.of("dancer", new Times(TEN, TEN)), Set.of("dancer"));
+    Rhythm daily = new Rhythm(TEN.minusSeconds(7_200), TEN.minusSeconds(3_600), 2, 0);
+    times.record(
+        Map.of("dancer", new Times(TEN, TEN, TEN.minusSeconds(60), daily)), Set.of("dancer"));
     assertThat(new Item(item("poll-times")).bytes("times").orElseThrow())
         .asHexString()
-        .isEqualTo("0100C0BAA0B00D010664616E6365720000");
+        .isEqualTo(
+            "0200C0BAA0B00D010664616E63657200" + "00" + "78" + "A038" + "A038" + "02" + "00");
     Map<String, Times> many = new HashMap<>();
     for (int i = 0; i <= DynamoPollTimes.MOST_IN_ONE; i++) {
       many.put("c" + i, new Times(TEN, TEN));

@@ -7,6 +7,7 @@ import io.spikewatch.snapshot.FetchResult.Refusal;
 import io.spikewatch.snapshot.FetchResult.Refused;
 import io.spikewatch.snapshot.FetchResult.Unavailable;
 import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.ThresholdGrammar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -69,6 +70,13 @@ final class OutageScenarios {
     story.at("12:00").polls().tells("creator_stale firing");
     story.news(news -> assertThat(news).hasSize(1));
     story.at("13:00").polls().silent();
+  }
+
+  void a_creator_whose_metrics_are_all_off_is_not_called_late(Story story) {
+    story.watches("maker").views(0);
+    story.edits("maker", w -> w.thresholds(ThresholdGrammar.read("views_1d=off").thresholds()));
+    story.at("01:00").polls().silent();
+    story.pollsSilentlyUntil("2026-03-02T12:00:00Z");
   }
 
   void a_spent_budget_makes_nobody_late(Story story) {
