@@ -73,6 +73,7 @@ public final class Cli {
         .addSubcommand(new ShowCommand(shell))
         .addSubcommand(new ExplainCommand(shell))
         .addSubcommand(new AlertsCommand(shell))
+        .addSubcommand(new CreditsCommand(shell))
         .addSubcommand(new LabCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
         .addSubcommand(new BacktestCommand(shell));

@@ -74,9 +74,9 @@ final class CreatorPoll {
 
   private CreatorOutcome read(Recall recalled) {
     Optional<Snapshot> previous = Settlement.snapshot(recalled, watch);
+    int pages = previous.isEmpty() ? run.ration().firstPages() : run.ration().pages();
     PollPlan plan =
-        new PollPlan(
-            previous, thresholds, now, run.ration().pages(), times, run.limits().acceptedDelay());
+        new PollPlan(previous, thresholds, now, pages, times, run.limits().acceptedDelay());
     PageReader reader = new PageReader(run, plan, asked(previous));
     CreatorOutcome outcome =
         switch (reader.read()) {

@@ -34,7 +34,7 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
   private static final int SCOUTS = 3;
 
   /** Of creators that nothing is known of yet, each one in so many is asked in turn. */
-  private static final int SAMPLED = 3;
+  static final int SAMPLED = 3;
 
   /** Everybody is asked at first: figures that move all the time show it within hours. */
   private static final Duration ALL_ASKED = Duration.ofHours(4);

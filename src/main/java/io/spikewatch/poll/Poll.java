@@ -131,10 +131,7 @@ public final class Poll {
 
   private Ration ration(
       LocalDate day, Watchlist.Reading watchlist, Map<String, Times> times, Instant now) {
-    boolean needed =
-        limits.dailyCreditBudget() > 0
-            && Ration.needed(limits, ports.credits().used(day.minusDays(1)));
-    if (!needed) {
+    if (limits.dailyCreditBudget() == 0) {
       return Ration.none(limits);
     }
     List<Times> watched =
@@ -143,7 +140,9 @@ public final class Poll {
             .map(w -> times.getOrDefault(w.handle(), Times.NEVER))
             .toList();
     long left = Math.max(0, limits.dailyCreditBudget() - ports.credits().used(day));
-    return Ration.of(limits, left, watched, now);
+    return Ration.needed(limits, ports.credits().used(day.minusDays(1)))
+        ? Ration.of(limits, left, watched, now)
+        : Ration.ofFirstLooks(limits, left, watched);
   }
 
   private Map<String, Times> record(

@@ -7,6 +7,7 @@ import io.spikewatch.snapshot.Observation;
 import io.spikewatch.snapshot.Observation.Reach;
 import io.spikewatch.snapshot.Order;
 import io.spikewatch.snapshot.Page;
+import io.spikewatch.snapshot.PageRequest;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.snapshot.VideoStats;
@@ -152,6 +153,7 @@ final class PollPlan {
     if (swept.isEmpty()
         || !swept.get().at().plus(every).isAfter(now)
         || unread(order)
+        || cutShort(order, swept.get())
         || previous.filter(this::small).isPresent()) {
       return Care.SWEEP;
     }
@@ -175,6 +177,12 @@ final class PollPlan {
             .flatMap(p -> p.bound(order))
             .filter(b -> b.capped() || b.lowest().isEmpty() || b.covers(level.get()))
             .isEmpty();
+  }
+
+  /** Whether the last sweep was allowed so few pages that this one can go twice as deep. */
+  private boolean cutShort(Order order, Bound swept) {
+    return swept.capped()
+        && 2 * ranking(order).all().size() * orders.size() < mostPages * PageRequest.SIZE;
   }
 
   /** The step after what has been read so far. */

@@ -80,6 +80,11 @@ public final class Application {
     return stores;
   }
 
+  /** How much one run may do. */
+  public PollLimits limits() {
+    return limits;
+  }
+
   /** The thresholds of watches that say nothing else. */
   public Thresholds defaults() {
     return defaults;

@@ -223,6 +223,19 @@ class PollPlanTest {
     assertThat(course.pages(Order.VIEWS)).isGreaterThanOrEqualTo(4);
   }
 
+  @ParameterizedTest
+  @CsvSource({"14, STRIDE", "15, SWEEP"})
+  void sweeps_again_if_it_may_go_more_than_twice_as_deep_as_the_last_time(int pages, Why how) {
+    catalogue(300, 900_000);
+    polls(START, "views_1d=1", 8);
+    moves();
+
+    assertThat(polls(START.plusSeconds(3_600), "views_1d=1", pages).asked())
+        .filteredOn(a -> a.order() == Order.VIEWS && a.why() != Why.PROBE)
+        .isNotEmpty()
+        .allMatch(a -> a.why() == how);
+  }
+
   @Test
   void does_not_sweep_again_at_once_because_the_limit_ended_the_last_one() {
     catalogue(300, 900_000);
