@@ -180,7 +180,13 @@ public final class Diff {
             mostUnseen(Metric.SALES, stats.figures().orZero(Metric.SALES)),
             mostUnseen(Metric.GMV, stats.figures().orZero(Metric.GMV)));
     boolean bornToday = stats.createdAt().isAfter(seen.at().minus(VideoRecord.DAY));
-    return List.of(bornToday ? new Point(stats.createdAt(), ZERO, ZERO) : most);
+    if (bornToday) {
+      return List.of(new Point(stats.createdAt(), ZERO, ZERO));
+    }
+    // Nor had anything of it been seen when the creator was last polled.
+    return polledAt.isAfter(looked) && polledAt.isBefore(seen.at())
+        ? List.of(most, new Point(polledAt, most.sales(), most.gmv()))
+        : List.of(most);
   }
 
   private BigDecimal mostUnseen(Metric cumulative, BigDecimal otherwise) {
