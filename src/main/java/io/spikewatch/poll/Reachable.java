@@ -33,8 +33,8 @@ final class Reachable {
   private static final BigDecimal FOLLOWED_FROM = new BigDecimal("0.1");
 
   /**
-   * A video may bring more likes than any before. One that brings even more than this counts from
-   * the next poll on, which then reads deeper at once.
+   * A video may bring more likes than any before. One that brings even more than this is found by
+   * the reads that go all the way down (see {@link Thoroughness#lowest}).
    */
   private static final BigDecimal MARGIN = new BigDecimal("1.25");
 

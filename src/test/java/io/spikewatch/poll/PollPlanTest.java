@@ -507,8 +507,7 @@ class PollPlanTest {
             nothingNew ? Set.of() : plan.swept(),
             plan.sweptBefore(),
             stopped == Why.CAPPED);
-    times =
-        times.looked(new Look(known.isEmpty(), plan.refreshed().orElse(false), seen.reach()), now);
+    times = times.looked(new Look(known.isEmpty(), plan.refreshed(), seen.reach()), now);
     Diff diff = new Diff(known, seen);
     Creator creator = new Creator(Optional.of("7"), "maker");
     known =
