@@ -3,6 +3,7 @@ package io.spikewatch.artifact;
 import io.spikewatch.demo.ScriptedWorld;
 import io.spikewatch.demo.SimulatedKeyApi;
 import io.spikewatch.dynamodb.Tables;
+import io.spikewatch.testing.AwsTap;
 import io.spikewatch.testing.EmbeddedDynamoDb;
 import io.spikewatch.testing.LambdaProcess;
 import io.spikewatch.testing.SnsEmulator;
@@ -36,6 +37,7 @@ final class Deployment implements AutoCloseable {
   final String snapshots = EmbeddedDynamoDb.uniqueName("snapshots");
   final String alerts = EmbeddedDynamoDb.uniqueName("alerts");
   final String history = EmbeddedDynamoDb.uniqueName("history");
+  private final String dispatchTopic = aws.createTopic();
 
   Deployment() {
     this.subscriber = Subscriber.raw(aws, aws.createTopic());
@@ -46,14 +48,25 @@ final class Deployment implements AutoCloseable {
     tables.createSnapshots(snapshots);
     tables.createAlerts(alerts);
     tables.createHistory(history);
+    parameter(KEY_PARAMETER, source.key());
+  }
+
+  /** Keeps a secret under a name. */
+  void parameter(String name, String value) {
     try (SsmClient ssm = ssm()) {
       ssm.putParameter(
-          r ->
-              r.name(KEY_PARAMETER)
-                  .value(source.key())
-                  .type(ParameterType.SECURE_STRING)
-                  .overwrite(true));
+          r -> r.name(name).value(value).type(ParameterType.SECURE_STRING).overwrite(true));
     }
+  }
+
+  /** Stands between functions and all of this. */
+  AwsTap tap() {
+    return AwsTap.before(EmbeddedDynamoDb.shared().endpoint(), aws.endpoint());
+  }
+
+  /** The topic that batches for workers go to. */
+  String dispatchTopic() {
+    return dispatchTopic;
   }
 
   void watch(String handle, String metric, String level) {

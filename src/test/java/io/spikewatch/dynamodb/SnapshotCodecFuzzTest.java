@@ -13,10 +13,15 @@ class SnapshotCodecFuzzTest {
   @FuzzTest
   void reads_any_bytes(byte[] bytes) {
     switch (SnapshotCodec.decode(bytes)) {
-      case Whole(Snapshot snapshot) ->
-          assertThat(SnapshotCodec.decode(SnapshotCodec.encode(snapshot)))
-              .isEqualTo(new Whole(snapshot));
+      case Whole(Snapshot snapshot) -> keepsWhatItKept(SnapshotCodec.encode(snapshot));
       case Unreadable(String reason) -> assertThat(reason).isNotBlank();
     }
+  }
+
+  /** The first writing may have taken zeros from behind a number; the second takes nothing. */
+  private static void keepsWhatItKept(byte[] written) {
+    assertThat(SnapshotCodec.decode(written)).isInstanceOf(Whole.class);
+    Snapshot read = ((Whole) SnapshotCodec.decode(written)).snapshot();
+    assertThat(SnapshotCodec.encode(read)).isEqualTo(written);
   }
 }
