@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -106,6 +108,36 @@ final class Deployment implements AutoCloseable {
     environment.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
     environment.put("AWS_LAMBDA_LOG_LEVEL", "TRACE");
     return environment;
+  }
+
+  /** The same, with a tap between the functions and AWS. */
+  Map<String, String> environment(AwsTap tap) {
+    Map<String, String> environment = environment();
+    environment.keySet().removeIf(name -> name.startsWith("AWS_ENDPOINT_URL"));
+    environment.putAll(tap.environment());
+    return environment;
+  }
+
+  /** A minute passes: nobody has a claim to a message any longer. */
+  void claimsRunOut() {
+    for (Map<String, AttributeValue> item :
+        dynamoDb.scan(r -> r.tableName(snapshots).consistentRead(true)).items()) {
+      AttributeValue outbox = item.get("outbox");
+      if (outbox != null) {
+        outbox.m().keySet().forEach(parcel -> claimRunsOut(item.get("key"), parcel));
+      }
+    }
+  }
+
+  private void claimRunsOut(@Nullable AttributeValue key, String parcel) {
+    dynamoDb.updateItem(
+        r ->
+            r.tableName(snapshots)
+                .key(Map.of("key", Objects.requireNonNull(key)))
+                .updateExpression("SET #outbox.#parcel.#claimed = :now")
+                .expressionAttributeNames(
+                    Map.of("#outbox", "outbox", "#parcel", parcel, "#claimed", "claimed_until"))
+                .expressionAttributeValues(Map.of(":now", AttributeValue.fromN("0"))));
   }
 
   /** All text that is kept in the tables. */

@@ -190,9 +190,7 @@ class PolicyIT {
   }
 
   private static Map<String, String> environment(Deployment aws, AwsTap tap) {
-    Map<String, String> environment = new HashMap<>(aws.environment());
-    environment.keySet().removeIf(name -> name.startsWith("AWS_ENDPOINT_URL"));
-    environment.putAll(tap.environment());
+    Map<String, String> environment = aws.environment(tap);
     environment.put("DISPATCH_TOPIC_ARN", aws.dispatchTopic());
     environment.put("ACCEPTED_DELAY", "PT0S");
     return environment;
