@@ -87,7 +87,7 @@ final class CreatorPoll {
                   watch.handle(), "no video can have reached a level since the last look");
           case End.Enough(Why why) -> {
             Observation seen = seen(reader.pages(), plan, why);
-            Look look = new Look(previous.isEmpty(), plan.refreshed().orElse(false), seen.reach());
+            Look look = new Look(previous.isEmpty(), plan.refreshed(), seen.reach());
             yield settle(recalled, seen, reader.pages()).answered(reader.lastPage()).looked(look);
           }
           case End.Interrupted(FetchResult by) -> interrupted(recalled, reader.pages(), by);

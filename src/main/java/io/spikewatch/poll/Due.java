@@ -28,7 +28,10 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
   static final Duration JUST_POLLED = Duration.ofMinutes(5);
 
   /** The schedule comes a little early now and then; no more than this is forgiven. */
-  private static final Duration MOST_JITTER = Duration.ofMinutes(5);
+  static final Duration MOST_JITTER = Duration.ofMinutes(5);
+
+  /** Whatever could reach a level is looked at this often, refreshed or not. */
+  static final Duration DAILY = Duration.ofDays(1).minus(MOST_JITTER);
 
   /** So many creators find out for all of them whether the source has refreshed. */
   private static final int SCOUTS = 3;
@@ -49,7 +52,12 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
 
   /** What could reach a level is looked at once a day, whatever is known of the source. */
   static Instant latestScan(Times known) {
-    return known.scanned().plus(Duration.ofDays(1)).minus(MOST_JITTER);
+    return known.scanned().plus(DAILY);
+  }
+
+  /** How many will be polled at most. */
+  int expected() {
+    return watches.size() + waiting.size();
   }
 
   /** Nobody is polled, for that reason. */

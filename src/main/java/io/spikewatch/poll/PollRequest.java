@@ -28,4 +28,9 @@ public record PollRequest(
   public static PollRequest handedOver(List<String> creators) {
     return new PollRequest(Optional.of(creators), true, false, true);
   }
+
+  /** Whether the whole watchlist is asked for, and not some creators of it. */
+  boolean whole() {
+    return creators.isEmpty();
+  }
 }

@@ -77,7 +77,7 @@ final class Waves {
   private boolean handsOver(List<Watch> watches) {
     return watches.size() > run.limits().creatorsPerRun()
         && run.ports().dispatcher().isPresent()
-        && run.request().creators().isEmpty()
+        && run.request().whole()
         && !run.request().dryRun();
   }
 
