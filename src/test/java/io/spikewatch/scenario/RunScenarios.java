@@ -141,6 +141,19 @@ final class RunScenarios {
     story.at("13:00").polls().silent().logged(2, 0);
   }
 
+  void a_run_beside_another_leaves_its_creators_to_it(Story story) {
+    story.watches("maker").at("10:00").views(0).polls();
+    story.at("11:00").views(150_000);
+    story.anotherRunBeside(
+        other -> {
+          assertThat(other.credits()).isZero();
+          assertThat(other.skipped())
+              .containsExactly(new Skipped("maker", "leased: another run is polling it now"));
+        });
+    story.polls().asks(1).announces(VIEWS_1D, 100_000);
+    story.at("11:10").polls().asks(1).silent();
+  }
+
   void a_run_that_was_overtaken_does_not_turn_time_back(Story story) {
     story.watches("maker").at("10:00").views(0).polls();
     story.at("11:00").views(50_000);
