@@ -3,6 +3,7 @@ package io.spikewatch.cli;
 import io.spikewatch.config.Settings;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.virtual.LocalTables;
 import io.spikewatch.wiring.Wiring;
 import java.nio.file.Path;
 import java.util.HashMap;

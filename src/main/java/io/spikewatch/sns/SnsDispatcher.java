@@ -33,7 +33,8 @@ public final class SnsDispatcher implements Dispatcher {
     sns.publish(r -> r.topicArn(topicArn).message(body));
   }
 
-  private static String body(List<String> handles, Instant askedAt) {
+  /** The message that hands a batch over. */
+  public static String body(List<String> handles, Instant askedAt) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();

@@ -28,10 +28,10 @@ class DynamoLeasesIT extends LeasesContract {
   void takes_four_bytes_for_a_creator() {
     leases().replace(leases().held(), List.of(new Claim("run", Set.of(1, 258), TEN)));
 
-    AttributeValue claim = item().get("claims").l().getFirst();
-    assertThat(claim.m().get("owner").s()).isEqualTo("run");
-    assertThat(claim.m().get("until").n()).isEqualTo(Long.toString(TEN.toEpochMilli()));
-    assertThat(claim.m().get("creators").b().asByteArray()).hasSize(8);
+    Item claim = new Item(item().list("claims").getFirst().m());
+    assertThat(claim.text("owner")).contains("run");
+    assertThat(claim.number("until")).contains(TEN.toEpochMilli());
+    assertThat(claim.bytes("creators").map(bytes -> bytes.length)).contains(8);
   }
 
   @Test
@@ -53,9 +53,11 @@ class DynamoLeasesIT extends LeasesContract {
     assertThat(leases().held().claims()).extracting(Claim::owner).containsExactly("run");
   }
 
-  private Map<String, AttributeValue> item() {
-    return client
-        .getItem(get -> get.tableName(table).key(VersionedItems.key("leases")).consistentRead(true))
-        .item();
+  private Item item() {
+    return new Item(
+        client
+            .getItem(
+                get -> get.tableName(table).key(VersionedItems.key("leases")).consistentRead(true))
+            .item());
   }
 }

@@ -93,7 +93,7 @@ public abstract class LeasesContract {
   void lets_a_heart_beat_until_it_is_closed() {
     assertThat(leases().heartbeats("one")).isZero();
     long once;
-    try (Pulse pulse = leases().pulse("one", TEN.plus(Duration.ofMinutes(10)))) {
+    try (Pulse _ = leases().pulse("one", TEN.plus(Duration.ofMinutes(10)))) {
       once = beatsMoreThan(0);
       assertThat(beatsMoreThan(once)).isGreaterThan(once);
       assertThat(leases().heartbeats("two")).isZero();
