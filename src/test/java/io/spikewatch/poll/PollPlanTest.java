@@ -271,10 +271,10 @@ class PollPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"49.99, 1", "50, 2"})
-  void follows_the_sales_for_a_daily_level_from_a_tenth_of_it(String tenth, int pages) {
+  @CsvSource({"2.49, 1", "2.50, 2"})
+  void follows_the_sales_for_a_daily_level_from_a_two_hundredth_of_it(String gmv, int pages) {
     for (int i = 0; i < 40; i++) {
-      source.put("maker", video("v" + i).with(VIEWS, 1).with(GMV, i < 10 ? tenth : "1"));
+      source.put("maker", video("v" + i).with(VIEWS, 1).with(GMV, i < 10 ? gmv : "1"));
     }
 
     assertThat(polls(START, "gmv_1d=500").pages(Order.GMV)).isEqualTo(pages);
