@@ -58,7 +58,7 @@ public final class Poll {
       delivery.deliverWaiting(MOST_WAITING, deadline.earlierBy(deadline.left().dividedBy(2)));
     }
     try (Leasing leasing = new Leasing(ports, request, deadline, clock, pause)) {
-      Known known = Known.of(ports);
+      Known known = Known.of(ports, request, limits);
       Due due = due(request, known, now);
       listener.started(due.expected());
       RunContext run = context(request, known, due.expected(), delivery, deadline, now);

@@ -6,6 +6,7 @@ import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.watch.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +64,7 @@ final class Waves {
 
   private void poll(List<Watch> watches) {
     if (handsOver(watches)) {
-      handOver(watches.stream().map(Watch::handle).toList());
+      handOver(watches);
     } else {
       Share share = leasing.take(watches);
       outcomes.addAll(share.others());
@@ -92,7 +93,13 @@ final class Waves {
         && !run.request().dryRun();
   }
 
-  private void handOver(List<String> handles) {
+  /** Creators that are kept together go together. */
+  private void handOver(List<Watch> watches) {
+    List<String> handles =
+        watches.stream()
+            .map(Watch::handle)
+            .sorted(Comparator.comparingInt(PollTimes::place))
+            .toList();
     Dispatcher dispatcher = run.ports().dispatcher().orElseThrow();
     Instant now = run.clock().instant();
     Instant askedAt = run.request().askedAt().filter(at -> at.isBefore(now)).orElse(now);

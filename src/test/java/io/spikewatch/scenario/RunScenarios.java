@@ -8,6 +8,7 @@ import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.poll.PollReport.Skipped;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
+import io.spikewatch.watch.WatchProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -166,6 +167,15 @@ final class RunScenarios {
   void a_first_poll_by_two_runs_at_once_is_a_baseline(Story story) {
     story.watches("maker").at("10:00").views(900_000).anotherRunMeanwhile().polls().silent();
     story.at("11:00").views(950_000).polls().silent();
+  }
+
+  void a_worker_ends_nothing_that_it_has_not_seen(Story story) {
+    story.watches("nobody").watches("maker").handsOverAbove(1).of("maker").views(0);
+    story.problems(new WatchProblem("odd", "every", "'soon' is no duration"));
+    story.at("10:00").polls().tells("odd bad_watch firing");
+    story.workersPoll().tells("nobody creator_not_found firing");
+    story.at("11:00").polls().silent().workersPoll().silent();
+    story.at("12:00").problems().polls().tells("odd bad_watch resolved").workersPoll().silent();
   }
 
   void a_long_watchlist_is_handed_over_to_workers(Story story) {
