@@ -3,6 +3,8 @@ package io.spikewatch.poll;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,8 +17,12 @@ import java.util.stream.Stream;
  */
 record Known(Watchlist.Reading watchlist, Map<String, Times> times, Health health) {
 
-  static Known of(Ports ports) {
-    return new Known(ports.watchlist().read(), ports.times().read(), ports.health().recall());
+  /** What is kept; times that lie ahead were written by a wrong clock, and tell nothing. */
+  static Known of(Ports ports, Instant now) {
+    Watchlist.Reading watchlist = ports.watchlist().read();
+    Map<String, Times> times = new HashMap<>(ports.times().read());
+    times.values().removeIf(t -> t.isAhead(now));
+    return new Known(watchlist, times, ports.health().recall());
   }
 
   Times times(String handle) {

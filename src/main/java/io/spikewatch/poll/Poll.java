@@ -57,7 +57,7 @@ public final class Poll {
     if (!request.dryRun()) {
       delivery.deliverWaiting(MOST_WAITING, deadline.earlierBy(deadline.left().dividedBy(2)));
     }
-    Known known = Known.of(ports);
+    Known known = Known.of(ports, now);
     Due due = due(request, known, now);
     listener.started(due.expected());
     RunContext run = context(request, known, due.expected(), delivery, deadline, now);
