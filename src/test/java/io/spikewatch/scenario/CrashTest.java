@@ -50,7 +50,6 @@ class CrashTest {
   /** What is told of a time that a crash makes longer or shorter. */
   private static final Pattern MEASURED = Pattern.compile("(budget_low|delivery_failing) ");
 
-
   /** In an outage the run that is made up for comes a minute late, or is one run more. */
   private static final Pattern MEASURED_IN_AN_OUTAGE =
       Pattern.compile("(budget_low|delivery_failing|not_polled) ");
