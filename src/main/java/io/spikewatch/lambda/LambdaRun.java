@@ -8,6 +8,7 @@ import io.spikewatch.poll.PollListener;
 import io.spikewatch.poll.PollReport;
 import io.spikewatch.poll.PollReport.Skipped;
 import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,9 +40,9 @@ final class LambdaRun {
     return new PollListener() {
       @Override
       public void ended(String handle, String outcome, List<Notification> notifications) {
-        log.log(
-            "[creator=" + handle + "] " + outcome + ", " + notifications.size() + " notifications",
-            LogLevel.DEBUG);
+        say(
+            LogLevel.DEBUG,
+            "[creator=" + handle + "] " + outcome + ", " + notifications.size() + " notifications");
       }
     };
   }
@@ -50,7 +51,7 @@ final class LambdaRun {
   void finish(PollReport report) {
     Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
     report.failed().stream().limit(MOST_NAMED).forEach(this::failed);
-    report.refusals().forEach(r -> log.log("a notification was not taken: " + r, LogLevel.WARN));
+    report.refusals().forEach(r -> say(LogLevel.WARN, "a notification was not taken: " + r));
     log.log(
         ("%d polled, %d failed, %d skipped, %d credits, %d videos, %d crossings, %d sent,"
                 + " %d pending, %d held, %d handed over, in %d ms")
@@ -73,6 +74,11 @@ final class LambdaRun {
   }
 
   private void failed(Skipped failed) {
-    log.log("[creator=" + failed.creator() + "] " + failed.reason(), LogLevel.WARN);
+    say(LogLevel.WARN, "[creator=" + failed.creator() + "] " + failed.reason());
+  }
+
+  /** One line, whatever strangers have put into it. */
+  private void say(LogLevel level, String line) {
+    log.log(Printable.line(line), level);
   }
 }

@@ -47,6 +47,16 @@ public abstract class PollTimesContract {
   }
 
   @Test
+  void keeps_times_that_another_run_made_a_little_later_and_none_of_a_wrong_clock() {
+    Times quicker = new Times(TEN.plusSeconds(900), TEN.plusSeconds(900));
+    Times wrong = new Times(TEN.plusSeconds(901), TEN.plusSeconds(901));
+    times().record(Map.of("dancer", quicker, "singer", wrong), BOTH);
+    times().record(Map.of("dancer", new Times(TEN, TEN), "singer", new Times(TEN, TEN)), BOTH);
+    assertThat(times().read())
+        .containsOnly(Map.entry("dancer", quicker), Map.entry("singer", new Times(TEN, TEN)));
+  }
+
+  @Test
   void keeps_when_all_was_scanned_and_when_figures_change() {
     Rhythm known = new Rhythm(TEN.minusSeconds(7_200), TEN.minusSeconds(3_600), Rhythm.MOST, 2);
     Times dancer = new Times(TEN, TEN, TEN.minusSeconds(1_800), known);

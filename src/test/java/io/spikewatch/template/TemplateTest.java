@@ -113,6 +113,17 @@ class TemplateTest {
             });
   }
 
+  @Test
+  void no_secret_is_in_the_environment_of_a_function_or_anywhere_in_the_template()
+      throws IOException {
+    for (String function : new String[] {"PollFunction", "WorkerFunction", "SlackFunction"}) {
+      assertThat(template.variables(function)).as(function).doesNotContainAnyElementsOf(LOCAL);
+    }
+    assertThat(Files.readString(Path.of("template.yaml")))
+        .doesNotContain("{{resolve:", "NoEcho")
+        .doesNotContainPattern("hooks\\.slack\\.com/services/\\w");
+  }
+
   /** The statements somewhere below, whatever conditions they stand in. */
   private static void statements(@Nullable Object node, List<Map<?, ?>> found) {
     if (node instanceof List<?> list) {
