@@ -63,7 +63,12 @@ record CsvTable(List<String> header, List<Row> rows, Optional<String> broken) {
 
   /** Reads a file; what is wrong with it as a whole is a {@link Problem}. */
   static CsvTable in(Path file) {
-    return of(decoded(bytes(file)));
+    return of(bytes(file));
+  }
+
+  /** Reads what a file holds. */
+  static CsvTable of(byte[] bytes) {
+    return of(decoded(bytes));
   }
 
   private static byte[] bytes(Path file) {

@@ -66,7 +66,8 @@ final class WatchExportCommand implements Callable<Integer> {
     }
   }
 
-  private static String csv(List<Watch> watches) {
+  /** The file with these watches. */
+  static String csv(List<Watch> watches) {
     String[] names = WatchColumn.ALL.stream().map(WatchColumn::name).toArray(String[]::new);
     return Stream.concat(Stream.of(Csv.line(names)), watches.stream().map(WatchExportCommand::line))
         .collect(Collectors.joining());

@@ -215,7 +215,7 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
   }
 
   /** What stands in the item; empty where the attribute is better left out. */
-  private static Optional<AttributeValue> value(Watch watch, WatchAttribute attribute) {
+  static Optional<AttributeValue> value(Watch watch, WatchAttribute attribute) {
     return switch (attribute) {
       case USER_ID -> watch.userId().map(AttributeValue::fromS);
       case CURRENT_HANDLE -> watch.currentHandle().map(AttributeValue::fromS);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.spikewatch.poll.PollRequest;
+import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Handle;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class Events {
           .build();
 
   private static final int MOST_CREATORS = 10_000;
+  private static final int LONGEST_SHOWN = 60;
   private static final String FORM = "{\"creators\":[\"handle\"],\"dry_run\":true}";
 
   private Events() {}
@@ -137,7 +139,6 @@ final class Events {
   }
 
   private static String shown(String text) {
-    String printable = text.replaceAll("\\p{C}", "?");
-    return printable.length() <= 60 ? printable : printable.substring(0, 60) + "...";
+    return Printable.line(text, LONGEST_SHOWN);
   }
 }

@@ -152,7 +152,12 @@ class WavesTest {
 
   private List<String> scouts() {
     Due due =
-        Due.of(PollRequest.scheduled(), watchlist.read().watches(), times.read(), clock.instant());
+        Due.of(
+            PollRequest.scheduled(),
+            watchlist.read().watches(),
+            times.read(),
+            false,
+            clock.instant());
     return new ArrayList<>(due.scouts());
   }
 
