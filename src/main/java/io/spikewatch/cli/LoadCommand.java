@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "  spikewatch load --creators 100 --creators 1000 --hours 3",
       "",
       "Exit code 1 if a crossing was lost or announced twice, if a creator was left out, if memory",
-      "grows, or if a poll costs over 10 % more in one row than in another."
+      "grows, or if a poll costs over 10 % more credits in one row than in another."
     })
 final class LoadCommand implements Callable<Integer> {
 

@@ -115,6 +115,7 @@ public final class Wiring {
         notifier,
         dispatcher,
         limits,
+        settings.requestSpacing(),
         settings.defaultThresholds(),
         settings.noise(),
         tempo);
