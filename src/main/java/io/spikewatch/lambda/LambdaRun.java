@@ -68,6 +68,17 @@ final class LambdaRun {
                 report.dispatched(),
                 took.toMillis()),
         LogLevel.INFO);
+    if (report.source().throttled() > 0) {
+      log.log(
+          "the source was asked too much: %d of %d requests, %d waits, %d in flight at the end"
+              .formatted(
+                  report.source().throttled(),
+                  report.source().requests(),
+                  report.source().pauses(),
+                  report.source().limit()),
+          LogLevel.WARN);
+    }
+    report.breaker().ifPresent(b -> log.log("requests are held back: " + b, LogLevel.WARN));
     if (!report.dryRun()) {
       log.log(metrics.line(report, took, Instant.now()).getBytes(StandardCharsets.UTF_8));
     }

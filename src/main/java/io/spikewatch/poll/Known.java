@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a run finds kept when it begins.
@@ -35,10 +36,12 @@ record Known(Watchlist.Reading watchlist, Map<String, Times> times, Health healt
   }
 
   /** Whose times are to be kept; who knows of a batch only drops nobody. */
-  Set<String> timed(PollRequest request) {
+  Predicate<String> timed(PollRequest request) {
+    if (request.dispatched()) {
+      return _ -> true;
+    }
     Set<String> timed = new HashSet<>(Set.of(PollTimes.RUN));
     watchlist.watches().forEach(watch -> timed.add(watch.handle()));
-    timed.addAll(request.dispatched() ? times.keySet() : Set.of());
-    return timed;
+    return timed::contains;
   }
 }

@@ -85,7 +85,14 @@ public final class Poll {
         request.dryRun()
             ? List.of()
             : new Conclusion(run, known, noise, now).conclude(waves.outcomes(), used);
-    return Reports.of(run, due.skipped(), waves.outcomes(), conditions, waves.handedOver(), used);
+    return Reports.of(
+        run,
+        due.skipped(),
+        waves.outcomes(),
+        conditions,
+        waves.handedOver(),
+        Breakers.after(known.health().breaker(), waves.outcomes(), now),
+        used);
   }
 
   private static Due due(PollRequest request, Known known, Ration ration, Instant now) {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * When each creator was last tried and last polled. Kept in one place for all of them, so that a
@@ -117,7 +118,12 @@ public interface PollTimes {
   /**
    * Adds times; of two times of a creator the later one stays, so that overlapping runs do no harm.
    *
-   * @param watched the handles that are still watched; times of others are dropped
+   * @param watched whether a handle is still watched; times of others may be dropped
    */
-  void record(Map<String, Times> times, Set<String> watched);
+  void record(Map<String, Times> times, Predicate<String> watched);
+
+  /** The same, where all who are watched are known. */
+  default void record(Map<String, Times> times, Set<String> watched) {
+    record(times, watched::contains);
+  }
 }

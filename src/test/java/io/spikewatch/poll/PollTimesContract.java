@@ -87,6 +87,32 @@ public abstract class PollTimesContract {
   }
 
   @Test
+  void keeps_all_times_that_batches_record_at_the_same_time() throws Exception {
+    Map<String, Times> many = new HashMap<>();
+    for (int i = 0; i < 3_000; i++) {
+      many.put("c" + i, new Times(TEN, TEN));
+    }
+    times().record(many, many.keySet());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Void>> runs =
+          IntStream.range(0, 8).<Callable<Void>>mapToObj(i -> () -> batch(i)).toList();
+      for (Future<Void> end : threads.invokeAll(runs)) {
+        end.get();
+      }
+    }
+    assertThat(times().read()).hasSize(3_400);
+  }
+
+  private Void batch(int number) {
+    Map<String, Times> batch = new HashMap<>();
+    for (int i = 0; i < 50; i++) {
+      batch.put("new" + number + "." + i, new Times(TEN, TEN));
+    }
+    times().record(batch, _ -> true);
+    return null;
+  }
+
+  @Test
   void gives_the_times_of_some_creators() {
     times().record(Map.of("dancer", new Times(TEN, TEN)), BOTH);
     assertThat(times().read(List.of("dancer", "singer", "dancer")))

@@ -52,6 +52,7 @@ class TemplateTest {
   void every_variable_that_the_settings_read_is_given_by_the_template_or_is_for_local_use()
       throws IOException {
     Set<String> given = new TreeSet<>(template.variables("PollFunction"));
+    given.addAll(template.variables("WorkerFunction"));
     given.addAll(template.variables("SlackFunction"));
     given.addAll(LOCAL);
 
