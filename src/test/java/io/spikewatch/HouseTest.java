@@ -39,7 +39,9 @@ class HouseTest {
     "keyapi", "dynamodb", "sns", "slack", "ssm", "local", "memory"
   };
   private static final String[] SHARED_BY_ADAPTERS = {"message", "text"};
-  private static final String[] EDGES = {"lambda", "cli", "wiring", "demo", "lab", "console"};
+  private static final String[] EDGES = {
+    "lambda", "cli", "wiring", "demo", "lab", "desk", "console"
+  };
 
   /** Plain types of the JDK that belong to adapters all the same. */
   private static final String[] NOT_IN_THE_CORE = {

@@ -1,5 +1,8 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Typed;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.AlertLog.Entry;
 import io.spikewatch.notify.AlertLog.Fate;

@@ -1,5 +1,13 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.BacktestResult;
+import io.spikewatch.desk.BacktestRun;
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Rate;
+import io.spikewatch.desk.Suggestion;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
@@ -105,7 +113,12 @@ final class BacktestCommand implements Callable<Integer> {
       Instant now = shell.clock().instant();
       List<Watch> watches = watches(place, handles);
       BacktestRun run =
-          new BacktestRun(place, screen, watches, now.minus(Duration.ofDays(days)), now);
+          new BacktestRun(
+              place.stores().recordings(),
+              screen::progress,
+              watches,
+              now.minus(Duration.ofDays(days)),
+              now);
       Optional<Suggestion> suggestion = rate.map(r -> run.suggestion(searched, r));
       Function<Watch, Thresholds> own = w -> w.thresholds().over(place.application().defaults());
       Function<Watch, Thresholds> levels =
@@ -113,6 +126,7 @@ final class BacktestCommand implements Callable<Integer> {
               .<Function<Watch, Thresholds>>map(s -> w -> s.alone())
               .orElse(w -> tried.over(own.apply(w)));
       BacktestResult result = run.with(levels);
+      screen.clear();
       boolean below = watches.stream().anyMatch(w -> below(levels.apply(w), own.apply(w)));
       print(new BacktestReport(result, words(watches, levels, tried), below, suggestion));
       return Cli.OK;
@@ -150,7 +164,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private List<Watch> watches(Place place, List<String> handles) {
     if (!handles.isEmpty()) {
-      return handles.stream().map(h -> Watches.find(place, h)).toList();
+      return handles.stream().map(h -> Watches.find(place.stores(), h)).toList();
     }
     List<Watch> watches =
         place.stores().watchlist().read().watches().stream()
@@ -197,6 +211,6 @@ final class BacktestCommand implements Callable<Integer> {
           .err()
           .println(shell.terminal().warning("unreadable: ") + Printable.line(problem, 300));
     }
-    Shows.tellUnreadable(shell, report.result().unreadable());
+    Remarks.unreadable(shell, report.result().unreadable());
   }
 }

@@ -1,9 +1,12 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.alert.Crossing;
-import io.spikewatch.cli.BacktestResult.Day;
-import io.spikewatch.cli.BacktestResult.Sent;
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.desk.BacktestResult;
+import io.spikewatch.desk.BacktestResult.Day;
+import io.spikewatch.desk.BacktestResult.Sent;
+import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Suggestion;
 import io.spikewatch.text.Printable;
 import io.spikewatch.text.VideoLink;
 import io.spikewatch.text.Wording;

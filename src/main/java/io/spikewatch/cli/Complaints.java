@@ -1,6 +1,7 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.config.InvalidSettings;
+import io.spikewatch.desk.Problem;
 import io.spikewatch.local.StoreUnavailable;
 import io.spikewatch.text.Printable;
 import java.util.List;
@@ -67,7 +68,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     trace(e);
     return switch (e) {
-      case Problem problem -> said(problem, problem.exitCode());
+      case Problem problem -> said(problem, problem.wrongUsage() ? Cli.WRONG_USAGE : Cli.FAILED);
       case StoreUnavailable unavailable -> said(unavailable, Cli.FAILED);
       case InvalidSettings invalid -> said(invalid, Cli.WRONG_USAGE);
       case SdkException refused -> {

@@ -2,6 +2,8 @@ package io.spikewatch.cli;
 
 import io.spikewatch.alert.Alert;
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.desk.Csv;
+import io.spikewatch.desk.Levels;
 import io.spikewatch.history.Courses;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.snapshot.Course;

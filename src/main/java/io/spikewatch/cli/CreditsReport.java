@@ -1,6 +1,8 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.desk.CreditOutlook;
+import io.spikewatch.desk.WhatIf;
 import io.spikewatch.poll.CreditUse;
 import io.spikewatch.text.Wording;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.spikewatch.cli;
 import io.spikewatch.config.Settings;
 import io.spikewatch.demo.World;
 import io.spikewatch.demo.WorldSpec;
+import io.spikewatch.desk.Problem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,6 +1,7 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.config.Settings;
+import io.spikewatch.desk.Problem;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notifier;
 import io.spikewatch.wiring.Wiring;

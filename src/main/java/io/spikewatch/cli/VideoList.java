@@ -4,6 +4,7 @@ import io.spikewatch.alert.MetricStanding;
 import io.spikewatch.alert.Rearm;
 import io.spikewatch.alert.Standings;
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.desk.Levels;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoRecord;

@@ -1,5 +1,10 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.WatchWords;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;

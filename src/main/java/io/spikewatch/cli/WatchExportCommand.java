@@ -1,5 +1,10 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Csv;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.WatchColumn;
+import io.spikewatch.desk.WatchWords;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
 import java.io.IOException;
@@ -60,7 +65,7 @@ final class WatchExportCommand implements Callable<Integer> {
       String csv = csv(watches);
       file.ifPresentOrElse(
           path -> write(path, csv, watches.size()), () -> shell.terminal().out().print(csv));
-      Watches.tell(reading.problems(), shell.terminal());
+      Remarks.badWatches(reading.problems(), shell.terminal());
       watches.forEach(this::warnOfLongNote);
       return Cli.OK;
     }

@@ -1,6 +1,9 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Typed;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
@@ -64,7 +67,7 @@ final class WatchListCommand implements Callable<Integer> {
       } else {
         print(watches, times, place);
       }
-      Watches.tell(reading.problems(), shell.terminal());
+      Remarks.badWatches(reading.problems(), shell.terminal());
       return Cli.OK;
     }
   }

@@ -1,5 +1,7 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Watches;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +45,7 @@ final class WatchRemoveCommand implements Callable<Integer> {
   public Integer call() {
     String asked = Handles.of(creator);
     try (Place place = store.open(shell)) {
-      String handle = Watches.find(place, asked).handle();
+      String handle = Watches.find(place.stores(), asked).handle();
       if (!yes && !confirmed(handle)) {
         shell.terminal().out().println("Nothing was changed.");
         return Cli.FAILED;

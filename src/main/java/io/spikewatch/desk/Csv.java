@@ -1,0 +1,26 @@
+package io.spikewatch.desk;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/** Writes CSV as RFC 4180 has it, with cells that begin no formula. */
+public final class Csv {
+
+  private Csv() {}
+
+  /** One record, with the end of its line. */
+  public static String line(String... cells) {
+    StringWriter line = new StringWriter();
+    try (CsvWriter csv =
+        CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.CRLF).build(line)) {
+      csv.writeRecord(Arrays.stream(cells).map(CsvCell::of).toArray(String[]::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory does not fail", e);
+    }
+    return line.toString();
+  }
+}
