@@ -4,6 +4,7 @@ import io.spikewatch.desk.BacktestResult;
 import io.spikewatch.desk.BacktestRun;
 import io.spikewatch.desk.Handles;
 import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
 import io.spikewatch.desk.Rate;
 import io.spikewatch.desk.Suggestion;
@@ -13,7 +14,6 @@ import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -127,7 +127,7 @@ final class BacktestCommand implements Callable<Integer> {
               .orElse(w -> tried.over(own.apply(w)));
       BacktestResult result = run.with(levels);
       screen.clear();
-      boolean below = watches.stream().anyMatch(w -> below(levels.apply(w), own.apply(w)));
+      boolean below = watches.stream().anyMatch(w -> BacktestResult.below(levels.apply(w), own.apply(w)));
       print(new BacktestReport(result, words(watches, levels, tried), below, suggestion));
       return Cli.OK;
     }
@@ -189,18 +189,6 @@ final class BacktestCommand implements Callable<Integer> {
     return tried.levels().isEmpty()
         ? "those of each watch"
         : Levels.text(tried) + ", and else those of each watch";
-  }
-
-  /** Whether polls may not have read as far as some level asks. */
-  private static boolean below(Thresholds levels, Thresholds own) {
-    return levels.active().stream()
-        .anyMatch(
-            m -> {
-              Optional<BigDecimal> lowest = levels.absolute(m).stream().findFirst();
-              Optional<BigDecimal> known = own.absolute(m).stream().findFirst();
-              return lowest.isPresent()
-                  && known.filter(k -> k.compareTo(lowest.get()) <= 0).isEmpty();
-            });
   }
 
   private void print(BacktestReport report) {

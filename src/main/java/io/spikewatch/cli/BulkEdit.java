@@ -1,6 +1,7 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.desk.EditList;
+import io.spikewatch.desk.Place;
 import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.watch.WatchlistEditor;
 import java.util.List;

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine;
 
 /** The command line, ready to be called; it never ends the process. */
 public final class Cli {
@@ -74,6 +74,7 @@ public final class Cli {
         .addSubcommand(new ExplainCommand(shell))
         .addSubcommand(new AlertsCommand(shell))
         .addSubcommand(new CreditsCommand(shell))
+        .addSubcommand(new ConsoleCommand(shell))
         .addSubcommand(new LabCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
         .addSubcommand(new BacktestCommand(shell));

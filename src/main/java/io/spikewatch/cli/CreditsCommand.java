@@ -1,6 +1,7 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.desk.CreditOutlook;
+import io.spikewatch.desk.Place;
 import io.spikewatch.desk.WhatIf;
 import io.spikewatch.poll.CreditUse;
 import io.spikewatch.watch.Watch;

@@ -8,6 +8,7 @@ import io.spikewatch.demo.Fault;
 import io.spikewatch.demo.FaultMix;
 import io.spikewatch.demo.SimulatedKeyApi;
 import io.spikewatch.demo.World;
+import io.spikewatch.desk.Amount;
 import io.spikewatch.lab.Announcements;
 import io.spikewatch.lambda.PollHandler;
 import io.spikewatch.local.ConsoleNotifier;
@@ -110,8 +111,8 @@ final class DemoRun {
     String figures =
         "%s, %s so far"
             .formatted(
-                PollWords.count(api.credits(), "credit"),
-                PollWords.count(announcements.announced().size(), "alert"));
+                Amount.of(api.credits(), "credit"),
+                Amount.of(announcements.announced().size(), "alert"));
     String day = "day %d of %d".formatted(hours / 24 + 1, days);
     if (hours % 24 == 0 && !quiet) {
       screen.print("--- %s, %s: %s\n".formatted(day, at.toString().substring(0, 10), figures));

@@ -1,6 +1,7 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
 import io.spikewatch.desk.Watches;
 import io.spikewatch.history.Courses;

@@ -1,5 +1,6 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Amount;
 import io.spikewatch.text.Printable;
 import io.spikewatch.watch.WatchProblem;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Remarks {
           .err()
           .println(
               shell.terminal().warning("incomplete: ")
-                  + PollWords.count(frames, "poll")
+                  + Amount.of(frames, "poll")
                   + " within that time cannot be read any more.");
     }
   }

@@ -1,6 +1,7 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.desk.CsvTable;
+import io.spikewatch.desk.Place;
 import io.spikewatch.desk.WatchSheet;
 import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.watch.Watchlist;

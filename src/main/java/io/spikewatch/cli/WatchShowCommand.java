@@ -2,7 +2,9 @@ package io.spikewatch.cli;
 
 import io.spikewatch.desk.Handles;
 import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Typed;
+import io.spikewatch.desk.WatchState;
 import io.spikewatch.desk.Watches;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.poll.History;
@@ -75,7 +77,7 @@ final class WatchShowCommand implements Callable<Integer> {
     out.println(shell.terminal().strong("@" + watch.handle()));
     line("user id", watch.userId().orElse("not known before the first poll"));
     watch.currentHandle().ifPresent(name -> line("now called", "@" + name));
-    line("state", WatchListCommand.state(watch, now));
+    line("state", WatchState.of(watch, now));
     watch.muteUntil().ifPresent(until -> line("muted until", Wording.instant(until)));
     watch
         .mutes()
@@ -88,7 +90,7 @@ final class WatchShowCommand implements Callable<Integer> {
         watch.thresholds().levels().isEmpty()
             ? "none, the defaults hold"
             : Levels.text(watch.thresholds()));
-    line("polled", "every " + WatchListCommand.every(watch.every()));
+    line("polled", "every " + WatchState.every(watch.every()));
     line("last poll", Typed.lastPoll(times, now));
     if (!watch.tags().isEmpty()) {
       line("tags", String.join(", ", watch.tags()));

@@ -1,11 +1,13 @@
 package io.spikewatch.desk;
 
 import io.spikewatch.alert.Alert;
-import io.spikewatch.history.Backtest;
 import io.spikewatch.history.Backtest.Message;
+import io.spikewatch.history.Backtest;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Severity;
+import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +36,18 @@ public record BacktestResult(
 
   /** A day of UTC and its messages. */
   public record Day(LocalDate date, int messages) {}
+
+  /** Whether polls may not have read as far as some level asks. */
+  public static boolean below(Thresholds levels, Thresholds own) {
+    return levels.active().stream()
+        .anyMatch(
+            m -> {
+              Optional<BigDecimal> lowest = levels.absolute(m).stream().findFirst();
+              Optional<BigDecimal> known = own.absolute(m).stream().findFirst();
+              return lowest.isPresent()
+                  && known.filter(k -> k.compareTo(lowest.get()) <= 0).isEmpty();
+            });
+  }
 
   /** No less than a day: of less nothing can be said of a week. */
   public static double weeks(Instant from, Instant to) {

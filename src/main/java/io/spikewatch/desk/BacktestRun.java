@@ -2,9 +2,9 @@ package io.spikewatch.desk;
 
 import io.spikewatch.history.Backtest;
 import io.spikewatch.history.LevelSearch;
-import io.spikewatch.poll.Recordings;
 import io.spikewatch.poll.Recordings.Showing;
 import io.spikewatch.poll.Recordings.Viewer;
+import io.spikewatch.poll.Recordings;
 import io.spikewatch.snapshot.Frame;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Metric;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Shows the recordings of many creators to whoever judges them, and tells how far it is. */
 public final class BacktestRun {
@@ -53,11 +54,21 @@ public final class BacktestRun {
 
   /** The level of a metric that alone would have sent as many messages as are wanted. */
   public Suggestion suggestion(Metric metric, Rate rate) {
-    LevelSearch search = new LevelSearch(metric, since);
     Beginning beginning = new Beginning();
-    show(w -> beginning.before(search.viewer()), new ArrayList<>());
+    LevelSearch search = search(metric, beginning::before);
     double weeks = BacktestResult.weeks(beginning.first.orElse(since), now);
     return Suggestion.of(metric, rate, weeks, search);
+  }
+
+  /** What each level of a metric would have sent alone. */
+  public LevelSearch search(Metric metric) {
+    return search(metric, UnaryOperator.identity());
+  }
+
+  private LevelSearch search(Metric metric, UnaryOperator<Viewer> before) {
+    LevelSearch search = new LevelSearch(metric, since);
+    show(w -> before.apply(search.viewer()), new ArrayList<>());
+    return search;
   }
 
   private int show(Function<Watch, Viewer> viewers, List<String> problems) {

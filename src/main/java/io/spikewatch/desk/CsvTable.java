@@ -63,7 +63,12 @@ public record CsvTable(List<String> header, List<Row> rows, Optional<String> bro
 
   /** Reads a file; what is wrong with it as a whole is a {@link Problem}. */
   public static CsvTable in(Path file) {
-    return of(decoded(bytes(file)));
+    return in(bytes(file));
+  }
+
+  /** Reads what a file holds. */
+  public static CsvTable in(byte[] file) {
+    return of(text(file));
   }
 
   private static byte[] bytes(Path file) {
@@ -80,7 +85,8 @@ public record CsvTable(List<String> header, List<Row> rows, Optional<String> bro
     }
   }
 
-  private static String decoded(byte[] bytes) {
+  /** The letters of a file; a {@link Problem} names the line of those that cannot be known. */
+  public static String text(byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);

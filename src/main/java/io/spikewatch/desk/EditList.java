@@ -61,6 +61,15 @@ public record EditList(List<WatchEdit> edits, int unchanged, Thresholds defaults
     return new EditList(edits, all.size() - edits.size(), defaults);
   }
 
+  /** Writes edits; a {@link Problem} says whose could not be written. */
+  public static void writeAll(List<WatchEdit> edits, WatchlistEditor editor) {
+    try {
+      write(edits, editor, _ -> {});
+    } catch (Interrupted interrupted) {
+      throw interrupted.reason();
+    }
+  }
+
   /**
    * Writes edits; throws {@link Interrupted} if it comes to none of the last of them.
    *

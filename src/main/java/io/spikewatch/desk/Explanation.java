@@ -23,7 +23,9 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -50,7 +52,8 @@ public record Explanation(
   /** A crossing of which a message was made, and what became of that. */
   public record Logged(Crossing crossing, Instant at, Fate fate) {
 
-    String words() {
+    /** What became of it. */
+    public String words() {
       return switch (fate) {
         case ANNOUNCED -> "announced";
         case MUTED -> "kept back by a mute";
@@ -73,7 +76,8 @@ public record Explanation(
     return new Standings(snapshot, times.polled(), Rearm.DEFAULT).of(video, thresholds);
   }
 
-  private Instant polledAt() {
+  /** When the last poll that is known of took place. */
+  public Instant polledAt() {
     return times.polled().isAfter(snapshot.observedAt()) ? times.polled() : snapshot.observedAt();
   }
 
@@ -85,18 +89,7 @@ public record Explanation(
   public String text() {
     List<String> lines = new ArrayList<>();
     lines.add("%s  video %s".formatted(Wording.name(snapshot.creator(), 64), video.videoId()));
-    line(lines, "link", VideoLink.of(snapshot.creator(), video.videoId()));
-    line(lines, "created", Wording.instant(video.createdAt()) + ", " + ago(video.createdAt()));
-    line(lines, "first seen", Wording.instant(video.firstSeenAt()) + firstSight());
-    line(lines, "last seen", Wording.instant(video.lastSeenAt()));
-    line(lines, "last poll", Typed.lastPoll(times, now));
-    line(lines, "next look", nextLook());
-    line(
-        lines,
-        "at the latest",
-        "in the first run after %s, if it can have reached a level by then"
-            .formatted(Wording.instant(Looks.latest(times))));
-    quiet().ifPresent(why -> line(lines, "kept quiet", why));
+    facts().forEach((label, value) -> line(lines, label, value));
     for (MetricStanding standing : standings()) {
       lines.add("");
       lines.addAll(words(standing));
@@ -106,6 +99,23 @@ public record Explanation(
     lines.add("");
     lines.addAll(course());
     return String.join("\n", lines);
+  }
+
+  /** What is known of it, and when it is looked at, each under its name. */
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("link", VideoLink.of(snapshot.creator(), video.videoId()));
+    facts.put("created", Wording.instant(video.createdAt()) + ", " + ago(video.createdAt()));
+    facts.put("first seen", Wording.instant(video.firstSeenAt()) + firstSight());
+    facts.put("last seen", Wording.instant(video.lastSeenAt()));
+    facts.put("last poll", Typed.lastPoll(times, now));
+    facts.put("next look", NextPoll.words(watch, polledAt()));
+    facts.put(
+        "at the latest",
+        "in the first run after %s, if it can have reached a level by then"
+            .formatted(Wording.instant(Looks.latest(times))));
+    quiet().ifPresent(why -> facts.put("kept quiet", why));
+    return facts;
   }
 
   private static void line(List<String> lines, String label, String value) {
@@ -121,7 +131,7 @@ public record Explanation(
   }
 
   /** Why nothing of it is announced whatever happens, if that is so. */
-  private Optional<String> quiet() {
+  public Optional<String> quiet() {
     if (!watch.enabled()) {
       return Optional.of("the watch is disabled: nothing is polled");
     }
@@ -129,13 +139,6 @@ public record Explanation(
         .muteUntil()
         .filter(now::isBefore)
         .map(until -> "muted until %s: recorded, not announced".formatted(Wording.instant(until)));
-  }
-
-  private String nextLook() {
-    return watch
-        .every()
-        .map(every -> "in the first run after " + Wording.instant(polledAt().plus(every)))
-        .orElse("in the next run, unless the source is known to have nothing new");
   }
 
   private List<String> words(MetricStanding standing) {
@@ -205,7 +208,7 @@ public record Explanation(
     return ", %s times what it is".formatted(plain(times).toPlainString());
   }
 
-  private Optional<String> guardWords(Guard guard) {
+  public static Optional<String> guardWords(Guard guard) {
     return switch (guard) {
       case BASELINE, FIRST_CRAWL -> Optional.empty();
       case LONG_AT_ZERO ->
@@ -222,10 +225,17 @@ public record Explanation(
     }
     List<String> lines = new ArrayList<>();
     lines.add("Alerts, newest first:");
+    told().forEach(line -> lines.add("  " + line));
+    return lines;
+  }
+
+  /** Its alerts in words, newest first. */
+  public List<String> told() {
+    List<String> lines = new ArrayList<>();
     for (Logged entry : logged) {
       Crossing crossing = entry.crossing();
       lines.add(
-          "  %s  %s %s: %s, %s before; %s%s"
+          "%s  %s %s: %s, %s before; %s%s"
               .formatted(
                   Wording.instant(entry.at()),
                   crossing.metric().key(),

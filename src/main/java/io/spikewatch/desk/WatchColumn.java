@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A column of a watchlist in a file: one setting of a watch.
@@ -84,6 +85,18 @@ public record WatchColumn(
   /** The column of that name. */
   public static Optional<WatchColumn> of(String name) {
     return ALL.stream().filter(column -> column.name.equals(name)).findFirst();
+  }
+
+  /** Watches as a file that can be imported again. */
+  public static String csv(List<Watch> watches) {
+    String[] names = ALL.stream().map(WatchColumn::name).toArray(String[]::new);
+    return Stream.concat(Stream.of(Csv.line(names)), watches.stream().map(WatchColumn::line))
+        .collect(Collectors.joining());
+  }
+
+  private static String line(Watch watch) {
+    return Csv.line(
+        ALL.stream().map(c -> c.text().apply(watch)).toArray(String[]::new));
   }
 
   /** The names of all columns. */

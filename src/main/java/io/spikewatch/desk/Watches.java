@@ -36,6 +36,17 @@ public final class Watches {
         .findFirst();
   }
 
+  /** Refuses to add a handle whose creator is watched under an earlier one. */
+  public static void refuseRenamed(List<Watch> watches, String handle) {
+    renamed(watches, handle)
+        .ifPresent(
+            watch -> {
+              throw Problem.usage(
+                  "@%s is watched already, under the earlier handle @%s. Name that one."
+                      .formatted(handle, watch.handle()));
+            });
+  }
+
   /** What is known of a watch; a {@link Problem} if that is nothing, or cannot be read. */
   public static Snapshot recall(Stores stores, Watch watch) {
     return switch (stores.history().recall(watch.handle())) {
@@ -46,6 +57,13 @@ public final class Watches {
                   .formatted(watch.handle(), watch.handle()));
       case Recall.Unreadable(String reason) -> throw unreadable(watch.handle(), reason);
     };
+  }
+
+  /** Takes a watch off the list and forgets its history; false if it was not there any more. */
+  public static boolean remove(Stores stores, Watch watch) {
+    boolean removed = stores.editor().remove(watch.handle());
+    stores.history().forget(watch.handle());
+    return removed;
   }
 
   /** The watches that have a tag, or all, in the order of their handles. */

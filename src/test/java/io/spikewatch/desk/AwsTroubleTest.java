@@ -1,4 +1,4 @@
-package io.spikewatch.cli;
+package io.spikewatch.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

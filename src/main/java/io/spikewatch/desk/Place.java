@@ -1,12 +1,13 @@
-package io.spikewatch.cli;
+package io.spikewatch.desk;
 
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Stores;
 
 /** The program at the place where its data is, opened until it is closed. */
-record Place(Application application, Runnable end) implements AutoCloseable {
+public record Place(Application application, Runnable end) implements AutoCloseable {
 
-  Stores stores() {
+  /** What is kept there. */
+  public Stores stores() {
     return application.stores();
   }
 

@@ -1,14 +1,15 @@
-package io.spikewatch.cli;
+package io.spikewatch.desk;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What a failure of AWS means to whoever typed the command. */
-final class AwsTrouble {
+/** What a failure of AWS means to whoever asked. */
+public final class AwsTrouble {
 
   private AwsTrouble() {}
 
-  static String sentence(SdkException failure) {
+  /** What AWS said, in a sentence. */
+  public static String sentence(SdkException failure) {
     String message = String.valueOf(failure.getMessage());
     if (failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
       return "AWS answered "
