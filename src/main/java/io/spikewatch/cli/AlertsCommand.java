@@ -5,7 +5,9 @@ import io.spikewatch.desk.Handles;
 import io.spikewatch.desk.LogFilter;
 import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.TestAlert;
 import io.spikewatch.desk.Typed;
+import io.spikewatch.local.ConsoleNotifier;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.AlertLog.Entry;
 import io.spikewatch.notify.AlertLog.Fate;
@@ -63,6 +65,11 @@ final class AlertsCommand implements Callable<Integer> {
   private int limit = 50;
 
   @Option(
+      names = "--test",
+      description = "Send an alert that tells of nothing, to see where alerts arrive.")
+  private boolean test;
+
+  @Option(
       names = "--json",
       description = "For programs: an object with 'alerts', 'pending' and 'held'.")
   private boolean json;
@@ -79,6 +86,9 @@ final class AlertsCommand implements Callable<Integer> {
     Optional<String> handle = creator.map(Handles::of);
     if (limit < 1 || span.isNegative() || span.isZero()) {
       throw Problem.usage("--since and --limit are above zero.");
+    }
+    if (test) {
+      return sendTest();
     }
     try (Place place = store.open(shell)) {
       Instant now = shell.clock().instant();
@@ -98,6 +108,17 @@ final class AlertsCommand implements Callable<Integer> {
       } else {
         print(entries, waiting, held);
       }
+      return Cli.OK;
+    }
+  }
+
+  private int sendTest() {
+    try (Screen screen = new Screen(shell.terminal());
+        Place place =
+            store.open(
+                shell, ConsoleNotifier.emails(t -> screen.print(PollWords.framed(t))))) {
+      TestAlert.send(place.application().notifier(), shell.clock().instant());
+      screen.print("A test alert was sent. It is neither recorded nor counted.");
       return Cli.OK;
     }
   }

@@ -75,6 +75,7 @@ public final class Cli {
         .addSubcommand(new AlertsCommand(shell))
         .addSubcommand(new CreditsCommand(shell))
         .addSubcommand(new ConsoleCommand(shell))
+        .addSubcommand(new ReportCommand(shell))
         .addSubcommand(new LabCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
         .addSubcommand(new BacktestCommand(shell));

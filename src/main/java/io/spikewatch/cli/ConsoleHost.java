@@ -1,11 +1,11 @@
 package io.spikewatch.cli;
 
 import io.javalin.util.JavalinBindException;
+import io.spikewatch.console.Console;
 import io.spikewatch.console.Visits;
 import io.spikewatch.desk.Problem;
 import io.spikewatch.local.ConsoleNotifier;
 import io.spikewatch.notify.Notifier;
-import io.spikewatch.console.Console;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;

@@ -6,13 +6,17 @@ import io.spikewatch.history.LevelSearch;
 import io.spikewatch.text.Wording;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many messages each level alone would have sent, from the last that sends as many as the
- * lowest one to the first that sends none.
+ * lowest one to the first that sends none; far below what polls went by nothing is known.
  *
  * @param steps ascending
  * @param position where the level that is tried stands among them
@@ -24,15 +28,19 @@ public record BacktestCurve(
   private static final int WIDTH = 300;
   private static final int HEIGHT = 80;
   private static final int MARGIN = 3;
+  private static final BigDecimal FARTHEST_BELOW = BigDecimal.valueOf(20);
 
   /** A level, as it is typed, and its messages. */
   public record Step(BigDecimal level, String text, int messages) {}
 
   /** The curve of a metric's levels; those that are tried are marked by the lowest. */
   static BacktestCurve of(
-      Metric metric, List<LevelSearch.Found> all, List<BigDecimal> tried) {
+      Metric metric,
+      List<LevelSearch.Found> all,
+      List<BigDecimal> tried,
+      Optional<BigDecimal> lowest) {
     List<Step> steps =
-        interesting(all).stream()
+        interesting(all, tried, lowest).stream()
             .map(f -> new Step(f.level(), Levels.number(f.level()), f.messages()))
             .toList();
     int position = tried.isEmpty() ? 0 : position(steps, tried.getFirst());
@@ -48,12 +56,21 @@ public record BacktestCurve(
         words(metric, steps));
   }
 
-  private static List<LevelSearch.Found> interesting(List<LevelSearch.Found> all) {
+  private static List<LevelSearch.Found> interesting(
+      List<LevelSearch.Found> all, List<BigDecimal> tried, Optional<BigDecimal> lowest) {
     if (all.stream().allMatch(f -> f.messages() == 0)) {
       return List.of();
     }
     int from = 0;
     while (from + 1 < all.size() && all.get(from + 1).messages() == all.getFirst().messages()) {
+      from++;
+    }
+    BigDecimal floor =
+        Stream.concat(lowest.stream(), tried.stream())
+            .min(Comparator.naturalOrder())
+            .orElse(BigDecimal.ZERO)
+            .divide(FARTHEST_BELOW, MathContext.DECIMAL32);
+    while (from + 1 < all.size() && all.get(from).level().compareTo(floor) < 0) {
       from++;
     }
     int to = all.size();

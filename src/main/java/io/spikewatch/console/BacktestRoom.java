@@ -24,10 +24,12 @@ import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.wiring.Application;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,7 +160,7 @@ final class BacktestRoom {
         result.problems(),
         sent,
         result.alerts().size() - sent.size(),
-        BacktestCurve.of(metric, curve, tried.absolute(metric)),
+        BacktestCurve.of(metric, curve, tried.absolute(metric), lowest(application, metric, watches)),
         Levels.text(tried.of(metric)),
         tried.of(metric).isEmpty() || watches.isEmpty()
             ? Optional.empty()
@@ -166,6 +168,14 @@ final class BacktestRoom {
                 watches.size() == 1
                     ? "Use this for @" + watches.getFirst().handle()
                     : "Use this for " + Amount.of(watches.size(), "creator")));
+  }
+
+  /** The lowest level that polls went by. */
+  private static Optional<BigDecimal> lowest(
+      Application application, Metric metric, List<Watch> watches) {
+    return watches.stream()
+        .flatMap(w -> w.thresholds().over(application.defaults()).absolute(metric).stream())
+        .min(Comparator.naturalOrder());
   }
 
   private static String kept(BacktestResult result) {

@@ -6,17 +6,12 @@ import io.spikewatch.console.CreatorsView.Query;
 import io.spikewatch.console.CreatorsView.Sort;
 import io.spikewatch.desk.EditList;
 import io.spikewatch.desk.Levels;
-import io.spikewatch.desk.NextPoll;
 import io.spikewatch.desk.Problem;
-import io.spikewatch.desk.Typed;
 import io.spikewatch.desk.WatchState;
 import io.spikewatch.desk.Watches;
 import io.spikewatch.notify.AlertLog;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.poll.PollTimes.Times;
-import io.spikewatch.snapshot.Deadline;
-import io.spikewatch.text.Wording;
-import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.watch.Watchlist;
@@ -85,12 +80,12 @@ final class CreatorsRoom {
             .toList();
     int pages = Math.max(1, Math.ceilDiv(matching.size(), CreatorsView.PAGE));
     int page = Math.min(query.page(), pages);
-    Deadline deadline = Hall.drawing();
+    CreatorRows making = new CreatorRows(hall, application, times, spikes, Hall.drawing());
     List<CreatorRow> rows =
         matching.stream()
             .skip((page - 1L) * CreatorsView.PAGE)
             .limit(CreatorsView.PAGE)
-            .map(watch -> row(application, watch, times, spikes, now, deadline))
+            .map(making::of)
             .toList();
     return new CreatorsView(
         new Query(query.text(), query.tag(), query.state(), query.sort(), query.descending(), page),
@@ -142,42 +137,6 @@ final class CreatorsRoom {
               Comparator.comparing(w -> times.getOrDefault(w.handle(), Times.NEVER).polled());
         };
     return (query.descending() ? order.reversed() : order).thenComparing(Watch::handle);
-  }
-
-  private CreatorRow row(
-      Application application,
-      Watch watch,
-      Map<String, Times> times,
-      Map<String, Integer> spikes,
-      Instant now,
-      Deadline deadline) {
-    Instant polledAt = times.getOrDefault(watch.handle(), Times.NEVER).polled();
-    return new CreatorRow(
-        watch.handle(),
-        watch.currentHandle(),
-        SpikeCard.initial(watch.handle()),
-        SpikeCard.hue(watch.handle()),
-        WatchState.of(watch, now),
-        Levels.text(watch.thresholds().over(application.defaults())),
-        !watch.thresholds().levels().isEmpty(),
-        List.copyOf(watch.tags()),
-        Typed.ago(polledAt, now),
-        Wording.instant(polledAt),
-        nextPoll(watch, polledAt),
-        spikes.getOrDefault(watch.handle(), 0),
-        hall.sparks()
-            .figure(
-                application,
-                new Sparks.Subject(watch.handle(), Optional.empty(), Metric.VIEWS_1D),
-                polledAt,
-                now,
-                deadline));
-  }
-
-  private static String nextPoll(Watch watch, Instant polledAt) {
-    return watch.enabled()
-        ? NextPoll.after(watch, polledAt).map(Wording::instant).orElse("next run")
-        : "–";
   }
 
   void add(Context ctx) {

@@ -32,6 +32,7 @@ public record HealthView(
     Health health = application.stores().health().recall();
     List<Trouble> troubles =
         health.episodes().stream()
+            .filter(e -> e.condition().ends())
             .sorted(
                 Comparator.comparing((Health.Episode e) -> e.condition().severity())
                     .reversed()

@@ -10,6 +10,7 @@ import io.spikewatch.text.Fact;
 import io.spikewatch.text.Printable;
 import io.spikewatch.text.VideoLink;
 import io.spikewatch.text.Wording;
+import io.spikewatch.watch.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -98,9 +99,11 @@ public record SpikeCard(
   /** Why it was announced, in a sentence. */
   private static String why(Crossing crossing, Instant observedAt, Alert alert) {
     String edge =
-        "%s was below %s and now is not"
+        "%s %s below %s before"
             .formatted(
-                Wording.phrase(crossing.metric()), Wording.exactLevel(crossing.level()));
+                Wording.phrase(crossing.metric()),
+                crossing.metric().total() == Metric.GMV ? "was" : "were",
+                Wording.exactLevel(crossing.level()));
     String escalated =
         crossing.reason() == Reason.ESCALATED ? "; a lower level was announced before" : "";
     String usual =

@@ -5,6 +5,12 @@
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
+  /* A day, or an hour with its day below where it changes. */
+  const stamps = [
+    [86400, '{DD} {MMM}', null, null, null, null, null, null, 1],
+    [60, '{HH}:{mm}', '\n{DD} {MMM}', null, '\n{DD} {MMM}', null, null, null, 1],
+  ];
+
   const read = figure => {
     const rows = [...figure.querySelectorAll('tr[data-second]')];
     const count = rows.length ? rows[0].querySelectorAll('td').length : 0;
@@ -34,6 +40,8 @@
     ctx.beginPath();
     ctx.rect(box.left, box.top, box.width, box.height);
     ctx.clip();
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
     ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
     for (const level of data.levels) {
       const y = plot.valToPos(level.value, 'y', true);
@@ -77,11 +85,11 @@
       tzDate: second => uPlot.tzDate(new Date(second * 1e3), 'Etc/UTC'),
       scales: { y: { range: [0, Math.max(highest, ...near) * 1.08] } },
       cursor: { points: { size: 7 } },
-      series: [{ label: 'UTC' }, ...data.names.map((name, i) => ({
+      series: [{ label: 'UTC', value: '{YYYY}-{MM}-{DD} {HH}:{mm}' }, ...data.names.map((name, i) => ({
         label: name, stroke: colour(`--series-${i % 4 + 1}`), width: 2, spanGaps: true,
         points: { show: data.columns[0].length < 3 }, value: (_, v) => v == null ? '–' : v.toLocaleString('en'),
       }))],
-      axes: [axis, { ...axis, size: 56, values: (_, values) => values.map(v => compact.format(v)) }],
+      axes: [{ ...axis, values: stamps }, { ...axis, size: 56, values: (_, values) => values.map(v => compact.format(v)) }],
       hooks: { draw: [decorate(data)] },
     }, data.columns, place);
     new ResizeObserver(() => plot.setSize({ width: place.clientWidth, height: 220 })).observe(place);

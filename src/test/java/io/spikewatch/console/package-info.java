@@ -1,0 +1,5 @@
+@NullMarked
+package io.spikewatch.console;
+
+import org.jspecify.annotations.NullMarked;
+
