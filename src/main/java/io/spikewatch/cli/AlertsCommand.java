@@ -115,8 +115,7 @@ final class AlertsCommand implements Callable<Integer> {
   private int sendTest() {
     try (Screen screen = new Screen(shell.terminal());
         Place place =
-            store.open(
-                shell, ConsoleNotifier.emails(t -> screen.print(PollWords.framed(t))))) {
+            store.open(shell, ConsoleNotifier.emails(t -> screen.print(PollWords.framed(t))))) {
       TestAlert.send(place.application().notifier(), shell.clock().instant());
       screen.print("A test alert was sent. It is neither recorded nor counted.");
       return Cli.OK;
@@ -130,7 +129,8 @@ final class AlertsCommand implements Callable<Integer> {
     }
     for (Entry entry : entries) {
       out.print(PlainText.of(entry.notification()).console());
-      LogFilter.fate(entry.fate()).ifPresent(f -> out.println("    " + shell.terminal().warning(f)));
+      LogFilter.fate(entry.fate())
+          .ifPresent(f -> out.println("    " + shell.terminal().warning(f)));
       out.println();
     }
     if (entries.size() == limit) {

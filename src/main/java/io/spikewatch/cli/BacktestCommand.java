@@ -127,7 +127,8 @@ final class BacktestCommand implements Callable<Integer> {
               .orElse(w -> tried.over(own.apply(w)));
       BacktestResult result = run.with(levels);
       screen.clear();
-      boolean below = watches.stream().anyMatch(w -> BacktestResult.below(levels.apply(w), own.apply(w)));
+      boolean below =
+          watches.stream().anyMatch(w -> BacktestResult.below(levels.apply(w), own.apply(w)));
       print(new BacktestReport(result, words(watches, levels, tried), below, suggestion));
       return Cli.OK;
     }

@@ -34,7 +34,9 @@ final class CreditsReport {
     lines.add("");
     lines.add("today     " + Amount.of(use.today(), "credit") + " so far (UTC)");
     lines.add("budget    " + CreditWords.budget(use));
-    change.budget().ifPresent(budget -> lines.add("what if   " + CreditWords.under(outlook, budget)));
+    change
+        .budget()
+        .ifPresent(budget -> lines.add("what if   " + CreditWords.under(outlook, budget)));
     lines.add("");
     lines.addAll(CreditWords.restsOn(outlook, change));
     return String.join("\n", lines);
@@ -63,7 +65,7 @@ final class CreditsReport {
     table.row(what, CreditWords.exact(aDay), CreditWords.exact(aDay * MONTH));
   }
 
-    String json() {
+  String json() {
     return Json.written(j -> j.object(this::write));
   }
 

@@ -164,8 +164,7 @@ final class DemoCommand implements Callable<Integer> {
     String look =
         keep.map(folder -> "./spikewatch console --data " + folder)
             .orElse("./spikewatch demo --keep DIR && ./spikewatch console --data DIR");
-    return
-        """
+    return """
 
         Look at it in a browser:
           %s
@@ -174,6 +173,6 @@ final class DemoCommand implements Callable<Integer> {
           ./spikewatch watch add @name
           export KEYAPI_KEY=...           from https://keyapi.ai/app/dashboard
           ./spikewatch poll               the first poll is the baseline; then once an hour"""
-            .formatted(look);
+        .formatted(look);
   }
 }

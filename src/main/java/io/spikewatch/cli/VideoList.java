@@ -106,7 +106,9 @@ final class VideoList {
           o.field("first_seen_at", video.firstSeenAt().toString());
           o.field("last_seen_at", video.lastSeenAt().toString());
           for (Metric metric : Metric.values()) {
-            o.field(metric.key(), video.valueAt(known.polledAt(), metric).map(BigDecimal::toPlainString));
+            o.field(
+                metric.key(),
+                video.valueAt(known.polledAt(), metric).map(BigDecimal::toPlainString));
           }
           o.field("gmv_1d_lower_bound", video.lowerBoundAt(known.polledAt(), Metric.GMV_1D));
           o.object(

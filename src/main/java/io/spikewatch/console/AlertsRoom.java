@@ -7,11 +7,11 @@ import io.spikewatch.desk.Handles;
 import io.spikewatch.desk.LogFilter;
 import io.spikewatch.desk.Problem;
 import io.spikewatch.desk.TestAlert;
-import io.spikewatch.notify.AlertLog.Fate;
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.AlertLog.Fate;
 import io.spikewatch.notify.Digest;
-import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.text.ConditionWords;
@@ -74,10 +74,7 @@ final class AlertsRoom {
             .toList();
     return new AlertsView(
         query,
-        found.stream()
-            .limit(MOST_SHOWN)
-            .map(e -> entry(application, e, times, deadline))
-            .toList(),
+        found.stream().limit(MOST_SHOWN).map(e -> entry(application, e, times, deadline)).toList(),
         found.size() > MOST_SHOWN,
         application.stores().outbox().waiting(MOST_WAITING).size(),
         application.stores().outbox().held(MOST_WAITING).size());
@@ -112,8 +109,7 @@ final class AlertsRoom {
   /** Sends an alert that tells of nothing, the way that all others go. */
   void test(Context ctx) {
     try {
-      Spikes test =
-          hall.visit(application -> TestAlert.send(application.notifier(), hall.now()));
+      Spikes test = hall.visit(application -> TestAlert.send(application.notifier(), hall.now()));
       hall.printer()
           .done(
               ctx,

@@ -106,20 +106,16 @@ public record BacktestCurve(
   }
 
   private static String words(Metric metric, List<Step> steps) {
-    return steps.isEmpty()
-        ? "none would have sent anything"
-        : "from %s at %s to %s at %s"
-            .formatted(
-                Amount.of(steps.getFirst().messages(), "message"),
-                Wording.lossless(metric, steps.getFirst().level()),
-                Amount.of(steps.getLast().messages(), "message"),
-                Wording.lossless(metric, steps.getLast().level()));
+    if (steps.isEmpty()) {
+      return "none would have sent anything";
+    }
+    int most = steps.stream().mapToInt(Step::messages).max().orElse(0);
+    return "%s at most, from %s on none"
+        .formatted(Amount.of(most, "message"), Wording.lossless(metric, steps.getLast().level()));
   }
 
   /** The steps for the script that moves the level. */
   public String data() {
-    return steps.stream()
-        .map(s -> s.text() + ":" + s.messages())
-        .collect(Collectors.joining(" "));
+    return steps.stream().map(s -> s.text() + ":" + s.messages()).collect(Collectors.joining(" "));
   }
 }

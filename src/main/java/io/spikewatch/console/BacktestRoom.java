@@ -137,8 +137,7 @@ final class BacktestRoom {
             now.minus(Duration.ofDays(query.days())),
             now);
     BacktestResult result = run.with(_ -> tried);
-    List<Sent> sent =
-        result.alerts().stream().limit(MOST_SENT).map(BacktestRoom::sent).toList();
+    List<Sent> sent = result.alerts().stream().limit(MOST_SENT).map(BacktestRoom::sent).toList();
     List<LevelSearch.Found> curve = curve(application, query, metric, watches, run);
     boolean below =
         watches.stream()
@@ -160,7 +159,8 @@ final class BacktestRoom {
         result.problems(),
         sent,
         result.alerts().size() - sent.size(),
-        BacktestCurve.of(metric, curve, tried.absolute(metric), lowest(application, metric, watches)),
+        BacktestCurve.of(
+            metric, curve, tried.absolute(metric), lowest(application, metric, watches)),
         Levels.text(tried.of(metric)),
         tried.of(metric).isEmpty() || watches.isEmpty()
             ? Optional.empty()
@@ -265,8 +265,6 @@ final class BacktestRoom {
   }
 
   private static String next(Query query) {
-    return query.who().startsWith("@")
-        ? "/creators/" + Handles.of(query.who())
-        : "/creators";
+    return query.who().startsWith("@") ? "/creators/" + Handles.of(query.who()) : "/creators";
   }
 }

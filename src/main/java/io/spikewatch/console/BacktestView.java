@@ -58,5 +58,11 @@ public record BacktestView(
 
   /** A message that would have been sent. */
   public record Sent(
-      String handle, String name, String at, String crossed, String value, String severity, String videoId) {}
+      String handle,
+      String name,
+      String at,
+      String crossed,
+      String value,
+      String severity,
+      String videoId) {}
 }

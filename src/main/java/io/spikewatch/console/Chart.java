@@ -106,11 +106,7 @@ public record Chart(
                 new LevelLine(
                     levels.get(i).number().toPlainString(),
                     Wording.level(metric, levels.get(i)),
-                    levels
-                        .get(i)
-                        .severity()
-                        .orElseGet(() -> Severity.of(i, levels.size()))
-                        .key()))
+                    levels.get(i).severity().orElseGet(() -> Severity.of(i, levels.size())).key()))
         .toList();
   }
 }

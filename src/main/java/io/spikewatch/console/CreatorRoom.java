@@ -62,8 +62,7 @@ final class CreatorRoom {
       Application application, String handle, Optional<WatchForm> typed, int days) {
     Instant now = hall.now();
     Watch watch = Watches.find(application.stores(), handle);
-    Times times =
-        application.stores().times().read().getOrDefault(watch.handle(), Times.NEVER);
+    Times times = application.stores().times().read().getOrDefault(watch.handle(), Times.NEVER);
     Thresholds levels = watch.thresholds().over(application.defaults());
     VideoCharts charts = VideoCharts.of(application, watch, levels, now, days);
     Optional<Snapshot> known = Optional.empty();
@@ -78,7 +77,8 @@ final class CreatorRoom {
         videos.stream()
             .flatMap(v -> v.all().stream().limit(MOST_VIDEOS).map(r -> row(v, r, charts)))
             .toList();
-    Creator creator = known.map(Snapshot::creator).orElse(new Creator(watch.userId(), watch.handle()));
+    Creator creator =
+        known.map(Snapshot::creator).orElse(new Creator(watch.userId(), watch.handle()));
     return new CreatorView(
         watch.handle(),
         Wording.name(creator, 64),
@@ -146,8 +146,7 @@ final class CreatorRoom {
 
   private static boolean write(Application application, Watch before, Watch after) {
     EditList edits =
-        EditList.of(
-            List.of(new WatchEdit(Optional.of(before), after)), application.defaults());
+        EditList.of(List.of(new WatchEdit(Optional.of(before), after)), application.defaults());
     EditList.writeAll(edits.edits(), application.stores().editor());
     return !edits.edits().isEmpty();
   }
@@ -189,8 +188,7 @@ final class CreatorRoom {
   void unmute(Context ctx) {
     String handle = Handles.of(ctx.pathParam("handle"));
     String what = Typing.text(ctx, "what");
-    Mutes named =
-        what.isEmpty() ? Mutes.NONE : MutesCell.read("What", what + "=" + hall.now());
+    Mutes named = what.isEmpty() ? Mutes.NONE : MutesCell.read("What", what + "=" + hall.now());
     hall.visit(
         application -> {
           Watch watch = Watches.find(application.stores(), handle);
@@ -219,7 +217,8 @@ final class CreatorRoom {
       return;
     }
     hall.visit(
-        application -> Watches.remove(application.stores(), Watches.find(application.stores(), handle)));
+        application ->
+            Watches.remove(application.stores(), Watches.find(application.stores(), handle)));
     hall.printer()
         .done(
             ctx,

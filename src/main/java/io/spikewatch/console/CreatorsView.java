@@ -52,7 +52,8 @@ public record CreatorsView(
   }
 
   /** What is looked for, and in which order it is shown. */
-  public record Query(String text, String tag, String state, Sort sort, boolean descending, int page) {
+  public record Query(
+      String text, String tag, String state, Sort sort, boolean descending, int page) {
 
     /** Whether anything is looked for. */
     public boolean narrows() {

@@ -86,7 +86,8 @@ public record CreditsView(
     use.aDay()
         .ifPresent(
             mean ->
-                rows.add(row("spent, mean of " + Amount.of(use.days(), "whole day"), Math.round(mean))));
+                rows.add(
+                    row("spent, mean of " + Amount.of(use.days(), "whole day"), Math.round(mean))));
     rows.add(row("as it is, estimated", outlook.aDay()));
     if (!whatIf.isBlank()) {
       rows.add(row("with " + whatIf.strip() + ", estimated", outlook.changed()));

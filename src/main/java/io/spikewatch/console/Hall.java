@@ -19,7 +19,7 @@ import java.util.function.Function;
 record Hall(Visits visits, InstantSource clock, Printer printer, Sparks sparks) {
 
   /** How long a page draws small charts before it leaves the rest for later. */
-  private static final Duration DRAWING = Duration.ofMillis(120);
+  private static final Duration DRAWING = Duration.ofMillis(60);
 
   <T> T visit(Function<Application, T> doing) {
     return visits.visit(doing);
@@ -36,7 +36,11 @@ record Hall(Visits visits, InstantSource clock, Printer printer, Sparks sparks) 
 
   /** The cards of a notification's alerts. */
   List<SpikeCard> cards(
-      Application application, Spikes spikes, Fate fate, Map<String, Times> times, Deadline deadline) {
+      Application application,
+      Spikes spikes,
+      Fate fate,
+      Map<String, Times> times,
+      Deadline deadline) {
     Instant polledAt = times.getOrDefault(spikes.watch(), Times.NEVER).polled();
     return spikes.alerts().stream()
         .map(
@@ -48,7 +52,9 @@ record Hall(Visits visits, InstantSource clock, Printer printer, Sparks sparks) 
                     sparks.figure(
                         application,
                         new Sparks.Subject(
-                            spikes.watch(), Optional.of(alert.videoId()), alert.crossing().metric()),
+                            spikes.watch(),
+                            Optional.of(alert.videoId()),
+                            alert.crossing().metric()),
                         polledAt,
                         now(),
                         deadline),

@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param waiting notifications that the next run sends
  * @param held notifications that wait for quiet hours to end, or for room under the caps
  */
-public record HealthView(
-    Optional<Moment> lastRun, List<Trouble> troubles, int waiting, int held) {
+public record HealthView(Optional<Moment> lastRun, List<Trouble> troubles, int waiting, int held) {
 
   private static final int MOST_WAITING = 500;
   private static final int LONGEST = 64;

@@ -14,12 +14,7 @@ import java.util.List;
  * @param now when it was looked
  */
 public record Look(
-    String title,
-    String section,
-    String formSecret,
-    String place,
-    List<Notice> said,
-    Instant now) {
+    String title, String section, String formSecret, String place, List<Notice> said, Instant now) {
 
   /** A sentence about what was done, or why it was not. */
   public record Notice(boolean good, String text) {}

@@ -47,7 +47,10 @@ final class OverviewRoom {
             .filter(e -> e.notification() instanceof Spikes)
             .limit(MOST_CARDS)
             .flatMap(
-                e -> hall.cards(application, (Spikes) e.notification(), e.fate(), times, deadline).stream())
+                e ->
+                    hall
+                        .cards(application, (Spikes) e.notification(), e.fate(), times, deadline)
+                        .stream())
             .limit(MOST_CARDS)
             .toList();
     int alerts =
@@ -62,7 +65,9 @@ final class OverviewRoom {
         reading.watches().size(),
         (int)
             reading.watches().stream()
-                .filter(w -> times.getOrDefault(w.handle(), Times.NEVER).polled().isAfter(Instant.EPOCH))
+                .filter(
+                    w ->
+                        times.getOrDefault(w.handle(), Times.NEVER).polled().isAfter(Instant.EPOCH))
                 .count(),
         (int) reading.watches().stream().filter(w -> !WatchState.of(w, now).equals("on")).count(),
         Hall.problems(reading));
@@ -82,7 +87,12 @@ final class OverviewRoom {
                     .draw(
                         application,
                         subject,
-                        application.stores().times().read().getOrDefault(handle, Times.NEVER).polled(),
+                        application
+                            .stores()
+                            .times()
+                            .read()
+                            .getOrDefault(handle, Times.NEVER)
+                            .polled(),
                         hall.now()));
     hall.printer().part(ctx, "sparkline.jte", spark);
   }

@@ -37,7 +37,8 @@ final class Refusals {
                         "This page tries again by itself every few seconds."),
                     true)));
     routes.exception(
-        SdkException.class, (e, ctx) -> say(ctx, 502, "AWS did not answer", AwsTrouble.sentence(e)));
+        SdkException.class,
+        (e, ctx) -> say(ctx, 502, "AWS did not answer", AwsTrouble.sentence(e)));
   }
 
   private void refused(Doorkeeper.Refused e, Context ctx) {
@@ -49,11 +50,7 @@ final class Refusals {
   }
 
   private void problem(Problem e, Context ctx) {
-    say(
-        ctx,
-        e.wrongUsage() ? 422 : 409,
-        "That did not work",
-        String.valueOf(e.getMessage()));
+    say(ctx, e.wrongUsage() ? 422 : 409, "That did not work", String.valueOf(e.getMessage()));
   }
 
   private void say(Context ctx, int status, String title, String sentences) {

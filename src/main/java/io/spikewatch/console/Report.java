@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a page that stands alone: nothing in it is loaded, nothing runs, nothing can be changed. */
+/**
+ * Makes a page that stands alone: nothing in it is loaded, nothing runs, nothing can be changed.
+ */
 public final class Report {
 
   private static final int MOST_READ = 5_000;

@@ -27,7 +27,13 @@ public record Spark(String line, String area, String label) {
   /** Draws a value for each day, from zero on; a day without one is left out. */
   static Spark of(Metric metric, List<Optional<BigDecimal>> days) {
     double most =
-        Math.max(1, days.stream().flatMap(Optional::stream).mapToDouble(BigDecimal::doubleValue).max().orElse(0));
+        Math.max(
+            1,
+            days.stream()
+                .flatMap(Optional::stream)
+                .mapToDouble(BigDecimal::doubleValue)
+                .max()
+                .orElse(0));
     StringBuilder line = new StringBuilder();
     double first = -1;
     double last = 0;

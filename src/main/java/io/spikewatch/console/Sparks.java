@@ -48,24 +48,28 @@ final class Sparks {
           });
 
   /** A chart that may have to be asked for. */
-  SparkFigure figure(Application application, Subject subject, Instant polledAt, Instant now, Deadline deadline) {
+  SparkFigure figure(
+      Application application, Subject subject, Instant polledAt, Instant now, Deadline deadline) {
     Drawn drawn = kept.get(subject);
     if (drawn != null && drawn.polledAt().equals(polledAt)) {
       return new SparkFigure(Optional.of(drawn.spark()), subject.address());
     }
     return deadline.left().isZero()
         ? new SparkFigure(Optional.empty(), subject.address())
-        : new SparkFigure(Optional.of(draw(application, subject, polledAt, now)), subject.address());
+        : new SparkFigure(
+            Optional.of(draw(application, subject, polledAt, now)), subject.address());
   }
 
   /** Draws it now. */
   Spark draw(Application application, Subject subject, Instant polledAt, Instant now) {
     Courses courses =
         new Courses(
-            now.minus(Duration.ofDays(DAYS)),
-            id -> subject.videoId().map(id::equals).orElse(true));
+            now.minus(Duration.ofDays(DAYS)), id -> subject.videoId().map(id::equals).orElse(true));
     // What cannot be read is drawn as what is not there; the creator's own page says why.
-    application.stores().recordings().show(subject.handle(), now.minus(Duration.ofDays(DAYS)), courses);
+    application
+        .stores()
+        .recordings()
+        .show(subject.handle(), now.minus(Duration.ofDays(DAYS)), courses);
     LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC);
     LocalDate first = last.minusDays(DAYS - 1L);
     List<List<Optional<BigDecimal>>> all =

@@ -50,8 +50,7 @@ public record SpikeCard(
   private static final int LONGEST_NAME = 40;
   private static final int HUES = 12;
 
-  static SpikeCard of(
-      Spikes spikes, Alert alert, Fate fate, SparkFigure course, Instant now) {
+  static SpikeCard of(Spikes spikes, Alert alert, Fate fate, SparkFigure course, Instant now) {
     Crossing crossing = alert.crossing();
     Fact fact = Fact.of(crossing);
     String name = Wording.name(spikes.creator(), LONGEST_NAME);
@@ -114,14 +113,14 @@ public record SpikeCard(
                     "; usual at that age is %s, by %d videos"
                         .formatted(Wording.exact(u.figure()), u.samples()))
             .orElse("");
-    String least =
-        crossing.lowerBound() ? "; it may be more, for a day is not known yet" : "";
+    String least = crossing.lowerBound() ? "; it may be more, for a day is not known yet" : "";
     String suspect =
         crossing.suspect().isPresent()
             ? "; it may be a late correction of the source, not a sale of today"
             : "";
     String age = Wording.span(Duration.between(alert.createdAt(), observedAt));
-    String sentence = edge + escalated + usual + least + suspect + "; the video was " + age + " old.";
+    String sentence =
+        edge + escalated + usual + least + suspect + "; the video was " + age + " old.";
     return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 }

@@ -80,8 +80,7 @@ final class VideoCharts {
 
   /** For each metric one video. */
   List<Chart> of(String videoId) {
-    return charts(
-        metric -> courses.stream().filter(c -> c.videoId().equals(videoId)).toList());
+    return charts(metric -> courses.stream().filter(c -> c.videoId().equals(videoId)).toList());
   }
 
   private List<Chart> charts(Function<Metric, List<Course>> chosen) {

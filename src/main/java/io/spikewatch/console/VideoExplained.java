@@ -21,8 +21,7 @@ final class VideoExplained {
 
   private VideoExplained() {}
 
-  static VideoView of(
-      Application application, Watch watch, String videoId, Instant now, int days) {
+  static VideoView of(Application application, Watch watch, String videoId, Instant now, int days) {
     Explanation told =
         new Explainer(application, now).explain(watch, videoId, now.minus(Duration.ofDays(days)));
     VideoCharts charts = VideoCharts.of(application, watch, told.thresholds(), now, days);
@@ -55,8 +54,7 @@ final class VideoExplained {
             .orElse("no figure that could be believed"),
         standing
             .usual()
-            .map(
-                u -> "%s, from %d videos".formatted(Wording.exact(u.figure()), u.samples())),
+            .map(u -> "%s, from %d videos".formatted(Wording.exact(u.figure()), u.samples())),
         standing.levels().stream()
             .map(
                 level ->

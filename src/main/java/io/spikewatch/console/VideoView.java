@@ -27,7 +27,11 @@ public record VideoView(
 
   /** A metric, its figure and how it stands against its levels. */
   public record Standing(
-      String metric, String value, Optional<String> usual, List<LevelState> levels, List<String> notes) {}
+      String metric,
+      String value,
+      Optional<String> usual,
+      List<LevelState> levels,
+      List<String> notes) {}
 
   /** A level, its state, and what that means. */
   public record LevelState(String level, String state, String why) {}

@@ -67,7 +67,8 @@ public record WatchForm(
   List<String> handles() {
     List<String> words = BETWEEN.splitAsStream(creators.strip()).filter(w -> !w.isEmpty()).toList();
     if (words.isEmpty()) {
-      throw Problem.usage("Write whom to watch: a handle such as @mira, or the address of a profile.");
+      throw Problem.usage(
+          "Write whom to watch: a handle such as @mira, or the address of a profile.");
     }
     return Handles.of(words);
   }
@@ -76,9 +77,7 @@ public record WatchForm(
   Watch on(Watch watch) {
     return new WatchDraft(watch)
         .thresholds(
-            thresholds.isBlank()
-                ? Thresholds.NONE
-                : WatchWords.thresholds("Levels", thresholds))
+            thresholds.isBlank() ? Thresholds.NONE : WatchWords.thresholds("Levels", thresholds))
         .every(every.isBlank() ? Optional.empty() : WatchWords.every("Every", every))
         .tags(TagsCell.read("Tags", tags))
         .note(WatchWords.note("Note", note))

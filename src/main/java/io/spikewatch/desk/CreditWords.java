@@ -43,16 +43,14 @@ public final class CreditWords {
     lines.add(
         "Estimates replay the plan over the last snapshots: %s of %s."
             .formatted(
-                Amount.of(outlook.videos(), "video"),
-                Amount.of(outlook.creators(), "creator")));
+                Amount.of(outlook.videos(), "video"), Amount.of(outlook.creators(), "creator")));
     lines.add(
         "They take a run every hour, days like the last one, and refreshes as they were seen to come.");
     if (change.every().filter(e -> e.compareTo(CreditOutlook.SCHEDULE) < 0).isPresent()) {
       lines.add("Polls more often than every hour need a schedule as often (ScheduleExpression).");
     }
     if (outlook.inPart() > 0) {
-      lines.add(
-          "Not all videos are known of " + Amount.of(outlook.inPart(), "creator") + ".");
+      lines.add("Not all videos are known of " + Amount.of(outlook.inPart(), "creator") + ".");
     }
     if (outlook.farther() > 0) {
       lines.add(

@@ -14,7 +14,10 @@ import java.util.Optional;
  * @param severity at least so grave
  */
 public record LogFilter(
-    Optional<String> creator, Optional<Severity> severity, Optional<String> kind, Optional<Fate> fate) {
+    Optional<String> creator,
+    Optional<Severity> severity,
+    Optional<String> kind,
+    Optional<Fate> fate) {
 
   /** Everything. */
   public static final LogFilter ALL =

@@ -5,8 +5,8 @@ import io.spikewatch.alert.Crossing;
 import io.spikewatch.alert.Reason;
 import io.spikewatch.alert.Usual;
 import io.spikewatch.notify.Notification.Spikes;
-import io.spikewatch.notify.Notifier.Handover;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.notify.Notifier.Handover;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
@@ -55,13 +55,7 @@ public final class TestAlert {
             CAPTION,
             Optional.empty());
     return new Spikes(
-        "test." + now.toEpochMilli(),
-        now,
-        NOBODY,
-        creator,
-        Set.of("test"),
-        List.of(alert),
-        0);
+        "test." + now.toEpochMilli(), now, NOBODY, creator, Set.of("test"), List.of(alert), 0);
   }
 
   /** Sends it; a {@link Problem} says why nobody took it. */

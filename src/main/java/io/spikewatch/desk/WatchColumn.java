@@ -95,8 +95,7 @@ public record WatchColumn(
   }
 
   private static String line(Watch watch) {
-    return Csv.line(
-        ALL.stream().map(c -> c.text().apply(watch)).toArray(String[]::new));
+    return Csv.line(ALL.stream().map(c -> c.text().apply(watch)).toArray(String[]::new));
   }
 
   /** The names of all columns. */

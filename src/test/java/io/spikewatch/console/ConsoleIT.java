@@ -22,8 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,8 +88,12 @@ class ConsoleIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"desk-light,1280,900,LIGHT", "desk-dark,1280,900,DARK", "phone-light,390,844,LIGHT",
-    "phone-dark,390,844,DARK"})
+  @CsvSource({
+    "desk-light,1280,900,LIGHT",
+    "desk-dark,1280,900,DARK",
+    "phone-light,390,844,LIGHT",
+    "phone-dark,390,844,DARK"
+  })
   void no_page_has_barriers_or_is_wider_than_its_window(
       String name, int width, int height, ColorScheme colours) {
     try (Reader reader = Reader.of(house.console, width, height, colours, true)) {
@@ -106,7 +110,12 @@ class ConsoleIT {
     try (Reader reader = Reader.atDesk(house.console)) {
       String text = reader.opens("/").reads();
       assertThat(text)
-          .contains("@mira", "240k views in 1 day", "crossed 100k", "Nothing is wrong", "of 1,000 credits today")
+          .contains(
+              "@mira",
+              "240k views in 1 day",
+              "crossed 100k",
+              "@nobody: creator not known to KeyAPI",
+              "of 1,000 credits today")
           .contains("<img src=x onerror=alert(1)>\"'><script>alert(2)</script> {{7*7}} ${7*7}");
       assertThat(reader.page.locator(".card .sparkline").count()).isPositive();
       assertThat(reader.page.locator("img").count()).isZero();
@@ -187,7 +196,10 @@ class ConsoleIT {
   void a_creator_is_removed_only_by_who_types_its_handle() {
     house.watch("go.away");
     try (Reader reader = Reader.atDesk(house.console)) {
-      reader.opens("/creators/go.away").types("Type @go.away to be sure", "other").presses("Remove");
+      reader
+          .opens("/creators/go.away")
+          .types("Type @go.away to be sure", "other")
+          .presses("Remove");
       assertThat(reader.reads()).contains("Nothing was removed");
       reader.types("Type @go.away to be sure", "@go.away").presses("Remove");
       assertThat(reader.reads()).contains("no longer watched");
@@ -208,8 +220,7 @@ class ConsoleIT {
       assertThat(reader.settles().page.locator("tbody tr").count()).isEqualTo(2);
       reader.opens("/creators").follows("Spikes, 7 days");
       assertThat(reader.page.locator("tbody tr").first().innerText()).contains("@mira");
-      assertThat(reader.page.locator("th[aria-sort=descending]").innerText())
-          .contains("Spikes");
+      assertThat(reader.page.locator("th[aria-sort=descending]").innerText()).contains("Spikes");
       assertThat(reader.opens("/creators?q=zzz").reads()).contains("Nobody matches");
     }
   }
@@ -227,7 +238,8 @@ class ConsoleIT {
       reader.presses("Write this");
       assertThat(reader.reads()).contains("Imported: 1 new");
       assertThat(house.watches("from.file")).isTrue();
-      Download download = reader.page.waitForDownload(() -> reader.page.getByText("Export").click());
+      Download download =
+          reader.page.waitForDownload(() -> reader.page.getByText("Export").click());
       assertThat(text(download)).contains("from.file").contains("views_1d=30k");
     }
   }
@@ -250,6 +262,8 @@ class ConsoleIT {
   void alerts_are_filtered_and_explained() {
     try (Reader reader = Reader.atDesk(house.console)) {
       reader.opens("/alerts");
+      assertThat(reader.page.locator(".log .card").count()).isEqualTo(4);
+      reader.chooses("Kind", "spike").presses("Show");
       assertThat(reader.page.locator(".log .card").count()).isEqualTo(2);
       assertThat(reader.reads()).contains("Views in 1 day were below 100,000 before");
       reader.chooses("At least", "critical").presses("Show");
@@ -297,7 +311,11 @@ class ConsoleIT {
       reader.presses("Write this");
       assertThat(reader.reads()).contains("Set: 0 new, 1 changed");
       assertThat(house.kept("mira").thresholds().text()).isEqualTo("views_1d=210000");
-      house.application.stores().editor().put(new WatchDraft(house.kept("mira")).thresholds(Thresholds.NONE).watch());
+      house
+          .application
+          .stores()
+          .editor()
+          .put(new WatchDraft(house.kept("mira")).thresholds(Thresholds.NONE).watch());
     }
   }
 
@@ -318,7 +336,8 @@ class ConsoleIT {
     try (Reader reader = Reader.atDesk(house.console)) {
       reader.opens(VIDEO);
       assertThat(reader.page.locator(".chart canvas").count()).isGreaterThanOrEqualTo(3);
-      assertThat(reader.page.locator(".chart").first().locator("[data-level]").count()).isEqualTo(2);
+      assertThat(reader.page.locator(".chart").first().locator("[data-level]").count())
+          .isEqualTo(2);
       reader.page.locator(".chart .data summary").first().click();
       assertThat(reader.reads()).contains("240,000");
     }
@@ -367,7 +386,8 @@ class ConsoleIT {
     Files.writeString(file, Report.html(house.application, house.clock.instant(), 7));
     try (Reader reader = Reader.atDesk(house.console)) {
       reader.opens(file.toUri().toString()).pictures("report");
-      assertThat(reader.reads()).contains("@mira", "240k views in 1 day", "<script>alert(2)</script>");
+      assertThat(reader.reads())
+          .contains("@mira", "240k views in 1 day", "<script>alert(2)</script>");
       assertThat(reader.page.locator("script, img, link").count()).isZero();
       assertThat(reader.barriers()).isEmpty();
     }

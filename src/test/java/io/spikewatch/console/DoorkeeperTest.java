@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Who gets in, byte by byte: no client here is as polite as a browser. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -93,7 +93,8 @@ class DoorkeeperTest {
   }
 
   private String secret() {
-    return get("/creators", host, cookie()).replaceFirst("(?s).*name=\"secret\" value=\"([^\"]+)\".*", "$1");
+    return get("/creators", host, cookie())
+        .replaceFirst("(?s).*name=\"secret\" value=\"([^\"]+)\".*", "$1");
   }
 
   private String cookie() {
@@ -110,7 +111,9 @@ class DoorkeeperTest {
   }
 
   private String get(String path, String asHost, String headers) {
-    return answer("GET %s HTTP/1.1\r\nHost: %s\r\n%sConnection: close\r\n\r\n".formatted(path, asHost, headers));
+    return answer(
+        "GET %s HTTP/1.1\r\nHost: %s\r\n%sConnection: close\r\n\r\n"
+            .formatted(path, asHost, headers));
   }
 
   private String post(String body, String headers) {

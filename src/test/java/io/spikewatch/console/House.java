@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A console over a store in memory, with a source that does as it is told and a clock beside it. */
+/**
+ * A console over a store in memory, with a source that does as it is told and a clock beside it.
+ */
 final class House implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-11-17T12:00:00Z");
@@ -49,8 +51,7 @@ final class House implements AutoCloseable {
     tables.createHistory("history");
     application = Wiring.local(Settings.from(variables()), store.client(), this::accept, clock);
     console =
-        Console.start(
-            Visits.staying(() -> new Place(application, () -> {})), clock, "a test", 0);
+        Console.start(Visits.staying(() -> new Place(application, () -> {})), clock, "a test", 0);
   }
 
   private Map<String, String> variables() {
@@ -96,10 +97,7 @@ final class House implements AutoCloseable {
   }
 
   void watch(String handle, String... tags) {
-    application
-        .stores()
-        .editor()
-        .put(new WatchDraft(Watch.of(handle)).tags(Set.of(tags)).watch());
+    application.stores().editor().put(new WatchDraft(Watch.of(handle)).tags(Set.of(tags)).watch());
   }
 
   void poll() {

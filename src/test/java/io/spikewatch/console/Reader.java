@@ -40,7 +40,8 @@ final class Reader implements AutoCloseable {
     page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onConsoleMessage(
         message -> {
-          // A browser notes each answer that is a refusal; those are looked at where they are asked for.
+          // A browser notes each answer that is a refusal; those are looked at where they are asked
+          // for.
           if (Set.of("error", "warning").contains(message.type())
               && !message.text().startsWith("Failed to load resource")) {
             complaints.add(message.text());
@@ -106,8 +107,7 @@ final class Reader implements AutoCloseable {
   }
 
   Reader presses(String button) {
-    page.getByRole(
-            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
         .first()
         .click();
     return settles();

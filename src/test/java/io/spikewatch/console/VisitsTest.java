@@ -78,8 +78,7 @@ class VisitsTest {
               }
               return new Place(house.application, () -> {});
             });
-    assertThatThrownBy(() -> visits.visit(Application::defaults))
-        .isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> visits.visit(Application::defaults)).isInstanceOf(Problem.class);
     assertThat(visits.<Boolean>visit(_ -> true)).isTrue();
     visits.close();
   }

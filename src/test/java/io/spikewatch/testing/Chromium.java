@@ -33,7 +33,9 @@ public final class Chromium {
 
   private Chromium() {}
 
-  /** The browser of this JVM; where there is none, the calling test is skipped, and told how not. */
+  /**
+   * The browser of this JVM; where there is none, the calling test is skipped, and told how not.
+   */
   public static Browser shared() {
     return Shared.BROWSER.orElseThrow(
         () ->
@@ -60,14 +62,12 @@ public final class Chromium {
   private static Browser launch(Path program) {
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "chromium-end"));
     Browser browser =
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
     System.out.println("Pages are shown by Chromium " + browser.version() + " at " + program);
     return browser;
   }
