@@ -6,13 +6,12 @@ import io.spikewatch.desk.Problem;
 import io.spikewatch.local.StoreUnavailable;
 import io.spikewatch.text.Printable;
 import java.util.List;
-import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says in a sentence what went wrong. Stack traces are for whoever sets SPIKEWATCH_DEBUG. */
@@ -51,9 +50,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
               ? " There are "
                   + String.join(", ", e.getCommandLine().getSubcommands().keySet())
                   + "."
-              : " Did you mean "
-                  + close.stream().map(s -> "'" + s + "'").collect(Collectors.joining(" or "))
-                  + "?");
+              : " Did you mean '" + close.getFirst() + "'?");
     }
     if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
       List<String> close = unmatched.getSuggestions();

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
  * @param runway how long the day's budget lasts, in words
  * @param percent how much of it is spent; absent where there is none
  * @param days the days of the last month, the oldest first
- * @param estimate what the watchlist costs; absent until it is asked for
  */
 public record CreditsView(
     String today,

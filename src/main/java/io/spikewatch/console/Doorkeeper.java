@@ -43,7 +43,7 @@ final class Doorkeeper {
     if (ctx.path().startsWith(Assets.PATH)) {
       return;
     }
-    if (ctx.method() == HandlerType.GET && pass.isToken(ctx.queryParam("token"))) {
+    if (ctx.method().equals(HandlerType.GET) && pass.isToken(ctx.queryParam("token"))) {
       ctx.header(
           "Set-Cookie",
           "%s=%s; Path=/; HttpOnly; SameSite=Strict".formatted(cookie, pass.session()));

@@ -5,6 +5,7 @@ import io.spikewatch.wiring.Application;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -62,10 +63,14 @@ public final class Visits implements AutoCloseable {
   private synchronized void leave() {
     inside--;
     long last = entered;
-    stay.ifPresent(
-        wait ->
-            leaving.schedule(
-                () -> closeUnlessEnteredSince(last), wait.toMillis(), TimeUnit.MILLISECONDS));
+    stay.ifPresent(wait -> leaveAfter(wait, last));
+  }
+
+  private void leaveAfter(Duration wait, long last) {
+    // If the place cannot be closed, whoever opens it next is told.
+    Future<?> _ =
+        leaving.schedule(
+            () -> closeUnlessEnteredSince(last), wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private synchronized void closeUnlessEnteredSince(long last) {
