@@ -76,6 +76,7 @@ public final class Cli {
         .addSubcommand(new CreditsCommand(shell))
         .addSubcommand(new ConsoleCommand(shell))
         .addSubcommand(new ReportCommand(shell))
+        .addSubcommand(new RedriveCommand(shell))
         .addSubcommand(new LabCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
         .addSubcommand(new BacktestCommand(shell));

@@ -8,6 +8,7 @@ import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.virtual.LocalTables;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
 import java.nio.file.Path;

@@ -56,7 +56,7 @@ final class SheetRoom {
     boolean replace = ctx.formParam("replace") != null;
     String text = text(ctx);
     try {
-      CsvTable table = CsvTable.in(text.getBytes(StandardCharsets.UTF_8));
+      CsvTable table = CsvTable.of(text.getBytes(StandardCharsets.UTF_8));
       if (ctx.formParam("confirmed") == null) {
         show(ctx, table, replace, text);
       } else {

@@ -63,11 +63,11 @@ public record CsvTable(List<String> header, List<Row> rows, Optional<String> bro
 
   /** Reads a file; what is wrong with it as a whole is a {@link Problem}. */
   public static CsvTable in(Path file) {
-    return in(bytes(file));
+    return of(bytes(file));
   }
 
   /** Reads what a file holds. */
-  public static CsvTable in(byte[] file) {
+  public static CsvTable of(byte[] file) {
     return of(text(file));
   }
 

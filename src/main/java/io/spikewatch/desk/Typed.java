@@ -1,6 +1,7 @@
 package io.spikewatch.desk;
 
 import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.text.Printable;
 import io.spikewatch.text.Wording;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 /** Durations and instants as people type and read them. */
 public final class Typed {
 
+  private static final int LONGEST_SHOWN = 60;
   private static final Pattern SHORT = Pattern.compile("(\\d{1,6})\\s*(m|min|h|d)");
 
   private Typed() {}
@@ -36,7 +38,7 @@ public final class Typed {
     } catch (DateTimeException | ArithmeticException e) {
       throw Problem.usage(
           "%s: '%s' is no duration; write PT6H or 6h for six hours, P7D or 7d for seven days."
-              .formatted(option, text));
+              .formatted(option, Printable.line(text, LONGEST_SHOWN)));
     }
   }
 
@@ -50,7 +52,7 @@ public final class Typed {
     } catch (DateTimeException e) {
       throw Problem.usage(
           "%s: '%s' is no instant; write 2026-11-24T08:00:00Z, or a day such as 2026-11-24."
-              .formatted(option, text));
+              .formatted(option, Printable.line(text, LONGEST_SHOWN)));
     }
   }
 

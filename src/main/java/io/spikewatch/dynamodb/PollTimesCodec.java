@@ -14,6 +14,9 @@ final class PollTimesCodec {
 
   private static final int FORMAT = 2;
 
+  /** Each instant is at most five of these away from the epoch, and so an instant. */
+  private static final long FARTHEST = Instant.MAX.getEpochSecond() / 5;
+
   private PollTimesCodec() {}
 
   static byte[] encode(Map<String, Times> times) {
@@ -69,7 +72,7 @@ final class PollTimesCodec {
   }
 
   private static long second(long distance) throws DataFormatException {
-    if (Math.abs(distance) > Instant.MAX.getEpochSecond() / 4) {
+    if (distance < -FARTHEST || distance > FARTHEST) {
       throw new DataFormatException("an instant is out of range");
     }
     return distance;

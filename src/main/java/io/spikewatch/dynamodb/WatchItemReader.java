@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -49,6 +50,8 @@ final class WatchItemReader {
   private static final int MOST_TAGS = 20;
   private static final int LONGEST_TAG = 64;
   private static final int LONGEST_SHOWN = 60;
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
   private final Item item;
   private final String key;
@@ -262,7 +265,7 @@ final class WatchItemReader {
   }
 
   static String shown(String text) {
-    String printable = text.replaceAll("\\p{C}", "?");
+    String printable = UNPRINTABLE.matcher(text).replaceAll("?");
     int end = Math.min(printable.length(), LONGEST_SHOWN);
     boolean whole = end == printable.length();
     int cut = whole || !Character.isHighSurrogate(printable.charAt(end - 1)) ? end : end - 1;

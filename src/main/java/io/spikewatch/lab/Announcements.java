@@ -2,9 +2,10 @@ package io.spikewatch.lab;
 
 import io.spikewatch.alert.Alert;
 import io.spikewatch.demo.Announced;
-import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notifier.Handover;
 import io.spikewatch.notify.Notifier;
 import java.time.InstantSource;
 import java.util.List;

@@ -56,8 +56,7 @@ final class Habits {
   private Video sold(Draft draft) {
     int priceCents = 300 + random.nextInt(4_000);
     boolean sold = sells && random.nextInt(3) == 0;
-    double money = sold ? 40 * Math.exp(1.5 * random.nextGaussian()) : 0;
-    double units = money * 100 / priceCents;
+    double units = sold ? 4_000 * Math.exp(1.5 * random.nextGaussian()) / priceCents : 0;
     double halfLife = (12 + 72 * random.nextDouble()) * HOUR;
     Curve sales = new Curve(draft.born(), units, halfLife, units * 0.002 / Video.DAY);
     return new Video(

@@ -82,7 +82,7 @@ final class HappeningGenerator {
       case SLOW_CLIMB -> climb(video, at);
       case HOVER -> hover(video, at);
       case ESCALATION -> video.surge(at + within(0.5, 6), within(3, 9), spread(1.2e6, 3e6));
-      case SALES_RUN -> video.sell(at, within(1, 6), spread(300, 8_000));
+      case SALES_RUN -> video.sell(at, within(1, 6), spread(30_000, 800_000));
       case BACKFILL -> backfill(video, at);
       case REVISION -> video.revisedFrom(at);
       case DELETION -> video.deletedFrom(at);
@@ -93,7 +93,7 @@ final class HappeningGenerator {
   private void takeOff(Video video, long at, long width) {
     video.surge(at, width, spread(80_000, 1.2e6));
     if (maker.habits().sells() && random.nextInt(5) < 2) {
-      video.sell(at, width, spread(100, 6_000));
+      video.sell(at, width, spread(10_000, 600_000));
     }
   }
 
@@ -119,13 +119,13 @@ final class HappeningGenerator {
   private void crawlLate(long at) {
     Video video = posted(at - Math.round(spread(5, 200) * DAY));
     video.surge(video.createdAt(), DAY, spread(20_000, 900_000));
-    video.sell(video.createdAt(), DAY, spread(100, 3_000));
+    video.sell(video.createdAt(), DAY, spread(10_000, 300_000));
     video.crawledFrom(at);
   }
 
   private void backfill(Video video, long at) {
     video.salesShownFrom(at);
-    video.sell(Math.max(video.createdAt(), from - 6 * DAY), DAY, spread(300, 3_000));
+    video.sell(Math.max(video.createdAt(), from - 6 * DAY), DAY, spread(30_000, 300_000));
   }
 
   private Video posted(long at) {

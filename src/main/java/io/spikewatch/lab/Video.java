@@ -72,9 +72,9 @@ final class Video {
     liked = true;
   }
 
-  /** Sells for that much money. */
-  void sell(long from, long width, double money) {
-    sales.surge(FeltTime.at(from, phase), width, Math.ceil(money * 100 / priceCents));
+  /** Sells the units that bring in that many cents at least. */
+  void sell(long from, long width, double cents) {
+    sales.surge(FeltTime.at(from, phase), width, Math.ceil(cents / priceCents));
     sold = true;
   }
 

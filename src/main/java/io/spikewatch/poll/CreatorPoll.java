@@ -9,11 +9,11 @@ import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.PageReader.End;
 import io.spikewatch.poll.PollPlan.Why;
 import io.spikewatch.poll.PollTimes.Times;
-import io.spikewatch.snapshot.FetchResult;
 import io.spikewatch.snapshot.FetchResult.NotAsked;
 import io.spikewatch.snapshot.FetchResult.NotIndexed;
-import io.spikewatch.snapshot.Observation;
+import io.spikewatch.snapshot.FetchResult;
 import io.spikewatch.snapshot.Observation.Reach;
+import io.spikewatch.snapshot.Observation;
 import io.spikewatch.snapshot.Order;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Creator;
@@ -87,7 +87,7 @@ final class CreatorPoll {
                   watch.handle(), "no video can have reached a level since the last look");
           case End.Enough(Why why) -> {
             Observation seen = seen(reader.pages(), plan, why);
-            Look look = new Look(previous.isEmpty(), plan.refreshed().orElse(false), seen.reach());
+            Look look = new Look(previous.isEmpty(), plan.refreshed(), seen.reach());
             yield settle(recalled, seen, reader.pages()).answered(reader.lastPage()).looked(look);
           }
           case End.Interrupted(FetchResult by) -> interrupted(recalled, reader.pages(), by);

@@ -57,8 +57,8 @@ record LateCreators(RunFacts run) {
     return Stream.of(
             times.rhythm().days() > 0 ? LATE_FOR_A_DAILY_LOOK : LATE,
             watch.every().orElse(Duration.ZERO).multipliedBy(3),
-            run.acceptedDelay().multipliedBy(3),
-            run.runsWithin().orElse(Duration.ZERO))
+            run.limits().acceptedDelay().multipliedBy(3),
+            run.limits().runsWithin().orElse(Duration.ZERO))
         .max(Comparator.naturalOrder())
         .orElse(LATE);
   }

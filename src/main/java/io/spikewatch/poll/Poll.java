@@ -3,24 +3,16 @@ package io.spikewatch.poll;
 import io.spikewatch.alert.Rearm;
 import io.spikewatch.notify.Delivery;
 import io.spikewatch.notify.NoiseControl;
-import io.spikewatch.poll.CreatorOutcome.Kind;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
-import io.spikewatch.watch.Watchlist;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One run over the watchlist: send what waits, see who is due, poll each of them, record and
@@ -65,111 +57,76 @@ public final class Poll {
     if (!request.dryRun()) {
       delivery.deliverWaiting(MOST_WAITING, deadline.earlierBy(deadline.left().dividedBy(2)));
     }
-    Watchlist.Reading watchlist = ports.watchlist().read();
-    Map<String, Times> times = ports.times().read();
-    Health health = ports.health().recall();
-    Due due = Due.of(request, watchlist.watches(), times, now);
-    if (request.onlyDue() && Breakers.holdsBack(health, now)) {
-      due = Breakers.heldBack(health, due);
-    }
-    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    int expected = due.watches().size() + due.waiting().size();
-    listener.started(expected);
-    Ration ration = request.onlyDue() ? ration(day, watchlist, times, now) : Ration.none(limits);
-    CreditBudget budget =
-        new CreditBudget(
-            ports.credits(), day, limits.dailyCreditBudget(), ration.credits(), expected);
-    RunContext context =
-        new RunContext(
-            request,
-            ports,
-            limits,
-            defaults,
-            Rearm.DEFAULT,
-            ration,
-            budget,
-            delivery,
-            deadline.earlierBy(reserve(deadline)),
-            clock,
-            pause);
-    Waves waves = new Waves(context, health, times, listener);
-    try {
-      due = waves.poll(due);
-    } finally {
-      budget.settle();
-    }
-    List<CreatorOutcome> outcomes = waves.outcomes();
-    long used = ports.credits().used(day);
-    List<String> conditions = List.of();
-    if (!request.dryRun()) {
-      Map<String, Times> known = record(outcomes, times, watchlist);
-      RunFacts facts =
-          new RunFacts(
-              request,
-              watchlist,
-              outcomes,
-              known,
-              limits.dailyCreditBudget(),
-              used,
-              budget.exhausted(),
-              delivery.refusals().isEmpty() ? 0 : delivery.pending(),
-              Optional.ofNullable(times.get(PollTimes.RUN)).map(Times::tried),
-              limits.acceptedDelay(),
-              limits.runsWithin(),
-              now);
-      conditions = new HealthReview(ports.health(), delivery, clock).review(health, facts);
-      if (facts.whole() && limits.runsWithin().isPresent()) {
-        // Not before the review has told of a gap: whoever dies in between tells of it next time.
-        ports.times().record(Map.of(PollTimes.RUN, new Times(now, now)), kept(watchlist));
+    try (Leasing leasing = new Leasing(ports, request, deadline, clock, pause)) {
+      Known known = Known.of(ports, request, limits);
+      Ration ration = request.onlyDue() ? ration(known, now) : Ration.none(limits);
+      Due due = due(request, known, ration, now);
+      listener.started(due.expected());
+      RunContext run = context(request, ration, due.expected(), delivery, deadline, now);
+      Waves waves = new Waves(run, leasing, known.health(), known.times(), listener);
+      try {
+        due = waves.poll(due);
+      } finally {
+        run.budget().settle();
       }
-      if (request.creators().isEmpty()) {
-        new DailyDigest(noise, ports, delivery).write(clock.instant(), known);
-      }
+      long used = ports.credits().used(day(now));
+      List<String> conditions =
+          request.dryRun()
+              ? List.of()
+              : new Conclusion(run, known, noise, now).conclude(waves.outcomes(), used);
+      return Reports.of(run, due.skipped(), waves.outcomes(), conditions, waves.handedOver(), used);
     }
-    return Reports.of(context, due.skipped(), outcomes, conditions, waves.handedOver(), used);
   }
 
-  private Ration ration(
-      LocalDate day, Watchlist.Reading watchlist, Map<String, Times> times, Instant now) {
+  private static Due due(PollRequest request, Known known, Ration ration, Instant now) {
+    Due due = Due.of(request, known.watchlist().watches(), known.times(), ration.scarce(), now);
+    return request.onlyDue() && Breakers.holdsBack(known.health(), now)
+        ? Breakers.heldBack(known.health(), due)
+        : due;
+  }
+
+  private RunContext context(
+      PollRequest request,
+      Ration ration,
+      int expected,
+      Delivery delivery,
+      Deadline deadline,
+      Instant now) {
+    CreditBudget budget =
+        new CreditBudget(
+            ports.credits(), day(now), limits.dailyCreditBudget(), ration.credits(), expected);
+    return new RunContext(
+        request,
+        ports,
+        limits,
+        defaults,
+        Rearm.DEFAULT,
+        ration,
+        budget,
+        delivery,
+        deadline.earlierBy(reserve(deadline)),
+        clock,
+        pause);
+  }
+
+  private Ration ration(Known known, Instant now) {
     if (limits.dailyCreditBudget() == 0) {
       return Ration.none(limits);
     }
     List<Times> watched =
-        watchlist.watches().stream()
+        known.watchlist().watches().stream()
             .filter(Watch::enabled)
-            .map(w -> times.getOrDefault(w.handle(), Times.NEVER))
+            .map(w -> known.times(w.handle()))
             .toList();
+    LocalDate day = day(now);
     long left = Math.max(0, limits.dailyCreditBudget() - ports.credits().used(day));
     return Ration.needed(limits, ports.credits().used(day.minusDays(1)))
         ? Ration.of(limits, left, watched, now)
         : Ration.ofFirstLooks(limits, left, watched);
   }
 
-  private Map<String, Times> record(
-      List<CreatorOutcome> outcomes, Map<String, Times> times, Watchlist.Reading watchlist) {
-    Instant now = clock.instant();
-    Map<String, Times> tried = new HashMap<>();
-    for (CreatorOutcome outcome : outcomes) {
-      Times before = times.getOrDefault(outcome.handle(), Times.NEVER);
-      if (outcome.kind() == Kind.POLLED) {
-        tried.put(
-            outcome.handle(),
-            outcome.look().map(l -> before.looked(l, now)).orElseGet(() -> before.polled(now)));
-      } else if (outcome.kind() == Kind.FAILED && outcome.answer().isPresent()) {
-        tried.put(outcome.handle(), before.tried(now));
-      }
-    }
-    if (!tried.isEmpty()) {
-      ports.times().record(tried, kept(watchlist));
-    }
-    Map<String, Times> known = new HashMap<>(times);
-    known.putAll(tried);
-    return known;
-  }
-
-  private static Set<String> kept(Watchlist.Reading watchlist) {
-    return Stream.concat(Stream.of(PollTimes.RUN), watchlist.watches().stream().map(Watch::handle))
-        .collect(Collectors.toSet());
+  private static LocalDate day(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 
   /** Time kept free for recording and publishing after the last page has come. */

@@ -3,11 +3,9 @@ package io.spikewatch.poll;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,35 +13,40 @@ import java.util.stream.Collectors;
  * What a run knows at its end, for what it has to say about the watching itself.
  *
  * @param times of the creators, this run included
- * @param budget the credits of the day; 0 for no limit
  * @param used the credits of the day that are used
  * @param undelivered notifications that wait because they were not taken
- * @param previous when the run before this one took place
- * @param acceptedDelay how late a video may be looked at that was far from any level
- * @param runsWithin how long after a run the next one has to come
+ * @param interval how this run follows the one before it
  */
 record RunFacts(
     PollRequest request,
     Watchlist.Reading watchlist,
     List<CreatorOutcome> outcomes,
     Map<String, Times> times,
-    long budget,
+    PollLimits limits,
     long used,
     boolean exhausted,
     int undelivered,
-    Optional<Instant> previous,
-    Duration acceptedDelay,
-    Optional<Duration> runsWithin,
+    RunInterval interval,
     Instant now) {
 
   /** Whether the whole watchlist was asked for, and not some creators of it. */
   boolean whole() {
-    return request.creators().isEmpty();
+    return request.whole();
+  }
+
+  /** Whether the whole watchlist was read, and not a batch of it. */
+  boolean sawAll() {
+    return !request.dispatched();
+  }
+
+  /** The credits of the day; 0 for no limit. */
+  long budget() {
+    return limits.dailyCreditBudget();
   }
 
   /** Whether nothing more may be spent today. */
   boolean spent() {
-    return exhausted || (budget > 0 && used >= budget);
+    return exhausted || (budget() > 0 && used >= budget());
   }
 
   /** The creators about whom the source has said something in this run. */

@@ -24,9 +24,6 @@ final class RunFindings {
   private static final Duration DOWN_FOR = Duration.ofMinutes(30);
   private static final Duration UNDELIVERED_FOR = Duration.ofHours(1);
 
-  /** A run may be late by so much: it is retried for a quarter of an hour. */
-  private static final Duration RETRIED_FOR = Duration.ofMinutes(15);
-
   /** The key of an item that somebody wrote by hand may be a whole page. */
   private static final int LONGEST_SUBJECT = 100;
 
@@ -42,12 +39,18 @@ final class RunFindings {
 
   private final RunFacts run;
   private final Optional<Breaker> breaker;
+  private final Set<String> watched;
+  private final Set<String> muted;
+  private final Set<String> answered;
   private final Optional<Finding> down;
   private final Optional<Finding> missed;
 
   RunFindings(RunFacts run, Optional<Breaker> breaker) {
     this.run = run;
     this.breaker = breaker;
+    this.watched = run.watched();
+    this.muted = run.muted();
+    this.answered = run.answered();
     this.down = breaker.isPresent() ? Optional.empty() : sourceDown();
     this.missed = missedRuns();
   }
@@ -65,7 +68,6 @@ final class RunFindings {
     if (seesWhoIsLate()) {
       ofCreators.addAll(new LateCreators(run).findings());
     }
-    Set<String> muted = run.muted();
     ofCreators.stream().filter(f -> !muted.contains(f.subject())).forEach(findings::add);
     return findings;
   }
@@ -75,19 +77,20 @@ final class RunFindings {
     String subject = episode.subject();
     boolean seen =
         switch (episode.condition()) {
-          case BAD_WATCH, DELIVERY_FAILING, KEY_REFUSED, PLAN_REFUSED, CREDITS_EXHAUSTED -> true;
-          case CREATOR_NOT_FOUND, HANDLE_CHANGED, CREATOR_STALE -> run.answered().contains(subject);
+          case BAD_WATCH -> run.sawAll();
+          case DELIVERY_FAILING, KEY_REFUSED, PLAN_REFUSED, CREDITS_EXHAUSTED -> true;
+          case CREATOR_NOT_FOUND, HANDLE_CHANGED, CREATOR_STALE -> answered.contains(subject);
           case NOT_POLLED -> subject.isEmpty() ? run.whole() : seesWhoIsLate();
-          case SOURCE_DOWN -> !run.answered().isEmpty();
+          case SOURCE_DOWN -> !answered.isEmpty();
           case BUDGET_LOW -> true;
         };
     if (subject.isEmpty() || episode.condition() == Condition.BAD_WATCH) {
       return seen ? Fate.OVER : Fate.STAYS;
     }
-    if (!run.watched().contains(subject)) {
-      return Fate.FORGOTTEN;
+    if (!watched.contains(subject)) {
+      return run.sawAll() ? Fate.FORGOTTEN : Fate.STAYS;
     }
-    return seen && !run.muted().contains(subject) ? Fate.OVER : Fate.STAYS;
+    return seen && !muted.contains(subject) ? Fate.OVER : Fate.STAYS;
   }
 
   /** Whether something has kept everybody from being polled, in this run or up to it. */
@@ -103,18 +106,14 @@ final class RunFindings {
    * What the alarm on missing runs says while it lasts is told once more by the run that ends it.
    */
   private Optional<Finding> missedRuns() {
-    if (!run.whole() || run.previous().isEmpty() || run.runsWithin().isEmpty()) {
-      return Optional.empty();
-    }
-    Duration gap = Duration.between(run.previous().get(), run.now());
-    if (gap.compareTo(run.runsWithin().get().plus(RETRIED_FOR)) <= 0) {
-      return Optional.empty();
-    }
-    String detail =
-        ("Nobody was polled for %d hours: no run took place between %s and %s. What happened"
-                + " meanwhile is judged by the figures of now.")
-            .formatted(gap.toHours(), run.previous().get(), run.now());
-    return Optional.of(Finding.general(Condition.NOT_POLLED, "", detail));
+    return run.interval()
+        .gap()
+        .map(
+            gap ->
+                "Nobody was polled for %d hours: no run took place between %s and %s. What happened"
+                        .formatted(gap.toHours(), run.now().minus(gap), run.now())
+                    + " meanwhile is judged by the figures of now.")
+        .map(detail -> Finding.general(Condition.NOT_POLLED, "", detail));
   }
 
   /** Told when a fifth is left, when a twentieth is left, and when nothing is. */
@@ -177,7 +176,7 @@ final class RunFindings {
   private Optional<Finding> sourceDown() {
     List<FetchResult> answers = run.outcomes().stream().flatMap(o -> o.answer().stream()).toList();
     // One creator that fails by itself says nothing of the source while there are others.
-    boolean alone = run.outcomes().size() == 1 && run.watched().size() > 1;
+    boolean alone = run.outcomes().size() == 1 && watched.size() > 1;
     if (answers.isEmpty() || alone || !answers.stream().allMatch(RunFindings::useless)) {
       return Optional.empty();
     }

@@ -91,14 +91,17 @@ public record VideoRecord(
 
   /**
    * The newest point that is a day old. If nobody looked for long before that, and soon after, that
-   * next look is nearer: in spring, the days of a clock have twenty-three hours once.
+   * next look is nearer: in spring, the days of a clock have twenty-three hours once. Whoever polls
+   * between two sights of a video looks more often than that.
    */
   private Optional<BigDecimal> aDayBefore(Instant instant, Metric cumulative) {
+    boolean oncePerDay = !instant.isAfter(lastSeenAt);
     Optional<Point> base = Optional.empty();
     for (Point point : points) {
       boolean aDayOld = !point.at().isAfter(instant.minus(DAY));
       boolean nearer =
-          base.filter(b -> b.at().isBefore(instant.minus(LONG_DAY))).isPresent()
+          oncePerDay
+              && base.filter(b -> b.at().isBefore(instant.minus(LONG_DAY))).isPresent()
               && !point.at().isAfter(instant.minus(SHORT_DAY));
       if (base.isEmpty() || aDayOld || nearer) {
         base = Optional.of(point);

@@ -42,6 +42,7 @@ public final class ThresholdGrammar {
   private static final int LONGEST = 40;
   private static final int MOST_LEVELS = 10;
   private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
   private static final Pattern LEVEL =
       Pattern.compile("(\\d{1,20}(?:\\.\\d{1,10})?)([kmx]?)(?::([a-z]{1,20}))?");
 
@@ -160,7 +161,11 @@ public final class ThresholdGrammar {
   }
 
   private static String shown(String text) {
-    String printable = text.replaceAll("\\p{C}", "?");
-    return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST) + "...";
+    String printable = UNPRINTABLE.matcher(text).replaceAll("?");
+    if (printable.length() <= LONGEST) {
+      return printable;
+    }
+    boolean splits = Character.isHighSurrogate(printable.charAt(LONGEST - 1));
+    return printable.substring(0, splits ? LONGEST - 1 : LONGEST) + "...";
   }
 }

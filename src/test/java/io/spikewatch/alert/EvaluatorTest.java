@@ -533,6 +533,17 @@ class EvaluatorTest {
     }
 
     @Test
+    void do_not_rearm_between_two_sights_of_a_video_that_was_not_looked_at_for_long_before() {
+      gmv.sees("2026-03-01T00:02:00Z", sold("a", "90"), sold("other", "1"));
+      gmv.probes("2026-03-02T09:00:00Z", sold("a", "4800"));
+      assertThat(gmv.announced()).hasSize(1);
+      gmv.probes("2026-03-03T08:02:00Z", sold("other", "1"));
+      gmv.probes("2026-03-03T09:02:00Z", sold("a", "6900"));
+
+      assertThat(gmv.announced()).as("2100 in the last day, after 4710").isEmpty();
+    }
+
+    @Test
     void exist_for_sales_as_well() {
       Course sales = new Course("sales_1d=20");
       sales.sees(T0, video("a").with(SALES, 100)).sees(T1, video("a").with(SALES, 120));

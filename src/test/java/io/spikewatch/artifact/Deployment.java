@@ -3,6 +3,7 @@ package io.spikewatch.artifact;
 import io.spikewatch.demo.ScriptedWorld;
 import io.spikewatch.demo.SimulatedKeyApi;
 import io.spikewatch.dynamodb.Tables;
+import io.spikewatch.testing.AwsTap;
 import io.spikewatch.testing.EmbeddedDynamoDb;
 import io.spikewatch.testing.LambdaProcess;
 import io.spikewatch.testing.SnsEmulator;
@@ -13,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -36,6 +39,7 @@ final class Deployment implements AutoCloseable {
   final String snapshots = EmbeddedDynamoDb.uniqueName("snapshots");
   final String alerts = EmbeddedDynamoDb.uniqueName("alerts");
   final String history = EmbeddedDynamoDb.uniqueName("history");
+  private final String dispatchTopic = aws.createTopic();
 
   Deployment() {
     this.subscriber = Subscriber.raw(aws, aws.createTopic());
@@ -46,14 +50,25 @@ final class Deployment implements AutoCloseable {
     tables.createSnapshots(snapshots);
     tables.createAlerts(alerts);
     tables.createHistory(history);
+    parameter(KEY_PARAMETER, source.key());
+  }
+
+  /** Keeps a secret under a name. */
+  void parameter(String name, String value) {
     try (SsmClient ssm = ssm()) {
       ssm.putParameter(
-          r ->
-              r.name(KEY_PARAMETER)
-                  .value(source.key())
-                  .type(ParameterType.SECURE_STRING)
-                  .overwrite(true));
+          r -> r.name(name).value(value).type(ParameterType.SECURE_STRING).overwrite(true));
     }
+  }
+
+  /** Stands between functions and all of this. */
+  AwsTap tap() {
+    return AwsTap.before(EmbeddedDynamoDb.shared().endpoint(), aws.endpoint());
+  }
+
+  /** The topic that batches for workers go to. */
+  String dispatchTopic() {
+    return dispatchTopic;
   }
 
   void watch(String handle, String metric, String level) {
@@ -93,6 +108,36 @@ final class Deployment implements AutoCloseable {
     environment.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
     environment.put("AWS_LAMBDA_LOG_LEVEL", "TRACE");
     return environment;
+  }
+
+  /** The same, with a tap between the functions and AWS. */
+  Map<String, String> environment(AwsTap tap) {
+    Map<String, String> environment = environment();
+    environment.keySet().removeIf(name -> name.startsWith("AWS_ENDPOINT_URL"));
+    environment.putAll(tap.environment());
+    return environment;
+  }
+
+  /** A minute passes: nobody has a claim to a message any longer. */
+  void claimsRunOut() {
+    for (Map<String, AttributeValue> item :
+        dynamoDb.scan(r -> r.tableName(snapshots).consistentRead(true)).items()) {
+      AttributeValue outbox = item.get("outbox");
+      if (outbox != null) {
+        outbox.m().keySet().forEach(parcel -> claimRunsOut(item.get("key"), parcel));
+      }
+    }
+  }
+
+  private void claimRunsOut(@Nullable AttributeValue key, String parcel) {
+    dynamoDb.updateItem(
+        r ->
+            r.tableName(snapshots)
+                .key(Map.of("key", Objects.requireNonNull(key)))
+                .updateExpression("SET #outbox.#parcel.#claimed = :now")
+                .expressionAttributeNames(
+                    Map.of("#outbox", "outbox", "#parcel", parcel, "#claimed", "claimed_until"))
+                .expressionAttributeValues(Map.of(":now", AttributeValue.fromN("0"))));
   }
 
   /** All text that is kept in the tables. */

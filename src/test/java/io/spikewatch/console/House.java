@@ -4,7 +4,6 @@ import io.spikewatch.config.Settings;
 import io.spikewatch.demo.ScriptedWorld;
 import io.spikewatch.demo.SimulatedKeyApi;
 import io.spikewatch.desk.Place;
-import io.spikewatch.dynamodb.Tables;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notifier.Handover;
@@ -12,12 +11,14 @@ import io.spikewatch.poll.PollListener;
 import io.spikewatch.poll.PollRequest;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.testing.TestClock;
+import io.spikewatch.virtual.LocalTables;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,26 +45,18 @@ final class House implements AutoCloseable {
   private final EmbeddedStore store = EmbeddedStore.inMemory();
 
   House() {
-    Tables tables = new Tables(store.client());
-    tables.createWatchlist("watchlist");
-    tables.createSnapshots("snapshots");
-    tables.createAlerts("alerts");
-    tables.createHistory("history");
+    LocalTables.create(store.client());
     application = Wiring.local(Settings.from(variables()), store.client(), this::accept, clock);
     console =
         Console.start(Visits.staying(() -> new Place(application, () -> {})), clock, "a test", 0);
   }
 
   private Map<String, String> variables() {
-    return Map.ofEntries(
-        Map.entry("WATCHLIST_TABLE", "watchlist"),
-        Map.entry("SNAPSHOTS_TABLE", "snapshots"),
-        Map.entry("ALERTS_TABLE", "alerts"),
-        Map.entry("HISTORY_TABLE", "history"),
-        Map.entry("ALERTS_TOPIC_ARN", "none"),
-        Map.entry("DAILY_CREDIT_BUDGET", "1000"),
-        Map.entry("KEYAPI_BASE_URL", api.uri().toString()),
-        Map.entry("KEYAPI_KEY", api.key()));
+    Map<String, String> variables = new HashMap<>(LocalTables.variables());
+    variables.put("DAILY_CREDIT_BUDGET", "1000");
+    variables.put("KEYAPI_BASE_URL", api.uri().toString());
+    variables.put("KEYAPI_KEY", api.key());
+    return variables;
   }
 
   private Handover accept(Notification notification) {

@@ -15,8 +15,8 @@ import io.spikewatch.poll.PollPlan.Step;
 import io.spikewatch.poll.PollPlan.Why;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Diff;
-import io.spikewatch.snapshot.Observation;
 import io.spikewatch.snapshot.Observation.Reach;
+import io.spikewatch.snapshot.Observation;
 import io.spikewatch.snapshot.Order;
 import io.spikewatch.snapshot.Page;
 import io.spikewatch.snapshot.Snapshot;
@@ -271,10 +271,10 @@ class PollPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"49.99, 1", "50, 2"})
-  void follows_the_sales_for_a_daily_level_from_a_tenth_of_it(String tenth, int pages) {
+  @CsvSource({"2.49, 1", "2.50, 2"})
+  void follows_the_sales_for_a_daily_level_from_a_two_hundredth_of_it(String gmv, int pages) {
     for (int i = 0; i < 40; i++) {
-      source.put("maker", video("v" + i).with(VIEWS, 1).with(GMV, i < 10 ? tenth : "1"));
+      source.put("maker", video("v" + i).with(VIEWS, 1).with(GMV, i < 10 ? gmv : "1"));
     }
 
     assertThat(polls(START, "gmv_1d=500").pages(Order.GMV)).isEqualTo(pages);
@@ -507,8 +507,7 @@ class PollPlanTest {
             nothingNew ? Set.of() : plan.swept(),
             plan.sweptBefore(),
             stopped == Why.CAPPED);
-    times =
-        times.looked(new Look(known.isEmpty(), plan.refreshed().orElse(false), seen.reach()), now);
+    times = times.looked(new Look(known.isEmpty(), plan.refreshed(), seen.reach()), now);
     Diff diff = new Diff(known, seen);
     Creator creator = new Creator(Optional.of("7"), "maker");
     known =

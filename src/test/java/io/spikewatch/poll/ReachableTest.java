@@ -38,8 +38,8 @@ class ReachableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gmv_1d=500, 50.0", "gmv=500, 500", "gmv=30 gmv_1d=500, 30"})
-  void follows_sales_from_a_tenth_of_a_daily_level_on(String levels, String total) {
+  @CsvSource({"gmv_1d=500, 2.500", "gmv=500, 500", "gmv=2 gmv_1d=500, 2"})
+  void follows_sales_from_a_two_hundredth_of_a_daily_level_on(String levels, String total) {
     assertThat(reachable(levels).lowest(Order.GMV, false)).hasValue(new BigDecimal(total));
   }
 

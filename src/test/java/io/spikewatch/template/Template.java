@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** The template of the deployment, as plain maps; an intrinsic function stands for its argument. */
-final class Template {
+public final class Template {
 
   private final Map<?, ?> root;
 
@@ -25,7 +25,7 @@ final class Template {
     this.root = root;
   }
 
-  static Template read() {
+  public static Template read() {
     try {
       Yaml yaml = new Yaml(new Intrinsics());
       return new Template(yaml.load(Files.readString(Path.of("template.yaml"))));
@@ -34,24 +34,24 @@ final class Template {
     }
   }
 
-  Map<?, ?> parameters() {
+  public Map<?, ?> parameters() {
     return map(root, "Parameters");
   }
 
-  Map<?, ?> outputs() {
+  public Map<?, ?> outputs() {
     return map(root, "Outputs");
   }
 
-  Map<?, ?> resources() {
+  public Map<?, ?> resources() {
     return map(root, "Resources");
   }
 
-  Map<?, ?> properties(String resource) {
+  public Map<?, ?> properties(String resource) {
     return map(map(resources(), resource), "Properties");
   }
 
   /** The environment of a function, the globals included. */
-  Set<String> variables(String function) {
+  public Set<String> variables(String function) {
     Set<String> names = new TreeSet<>();
     for (Map<?, ?> properties :
         new Map<?, ?>[] {map(map(root, "Globals"), "Function"), properties(function)}) {
@@ -61,7 +61,7 @@ final class Template {
     return names;
   }
 
-  static Map<?, ?> map(Map<?, ?> parent, String key) {
+  public static Map<?, ?> map(Map<?, ?> parent, String key) {
     return parent.get(key) instanceof Map<?, ?> child ? child : Map.of();
   }
 

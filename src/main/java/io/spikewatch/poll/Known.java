@@ -1,0 +1,41 @@
+package io.spikewatch.poll;
+
+import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.watch.Watchlist;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a run finds kept when it begins.
+ *
+ * @param times when each creator was polled, and when the run before this one took place
+ */
+record Known(Watchlist.Reading watchlist, Map<String, Times> times, Health health) {
+
+  /**
+   * What this request needs. Who polls a batch reads that batch, or each batch would cost as much
+   * as the whole list is long; only a budget has to be dealt out over all of them.
+   */
+  static Known of(Ports ports, PollRequest request, PollLimits limits) {
+    boolean all = !request.dispatched() || limits.dailyCreditBudget() > 0;
+    List<String> some = all ? List.of() : request.creators().orElse(List.of());
+    return new Known(
+        all ? ports.watchlist().read() : ports.watchlist().read(some),
+        all ? ports.times().read() : ports.times().read(some),
+        ports.health().recall());
+  }
+
+  Times times(String handle) {
+    return times.getOrDefault(handle, Times.NEVER);
+  }
+
+  /** Whose times are to be kept; who knows of a batch only drops nobody. */
+  Set<String> timed(PollRequest request) {
+    Set<String> timed = new HashSet<>(Set.of(PollTimes.RUN));
+    watchlist.watches().forEach(watch -> timed.add(watch.handle()));
+    timed.addAll(request.dispatched() ? times.keySet() : Set.of());
+    return timed;
+  }
+}
