@@ -2,11 +2,11 @@ package io.spikewatch.lab;
 
 import io.spikewatch.alert.Alert;
 import io.spikewatch.demo.Announced;
+import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
-import io.spikewatch.notify.Notification;
-import io.spikewatch.notify.Notifier.Handover;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.notify.Notifier.Handover;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;

@@ -12,4 +12,3 @@
 package io.spikewatch.lab;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -9,4 +9,3 @@
 package io.spikewatch.sqs;
 
 import org.jspecify.annotations.NullMarked;
-

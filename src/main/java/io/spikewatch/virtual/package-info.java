@@ -10,4 +10,3 @@
 package io.spikewatch.virtual;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,8 +3,8 @@ package io.spikewatch.dynamodb;
 import static io.spikewatch.fake.Samples.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.poll.Leases.Claim;
 import io.spikewatch.poll.Leases;
+import io.spikewatch.poll.Leases.Claim;
 import io.spikewatch.poll.LeasesContract;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.spikewatch.keyapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.spikewatch.snapshot.FetchResult.Fetched;
 import io.spikewatch.snapshot.FetchResult;
+import io.spikewatch.snapshot.FetchResult.Fetched;
 import io.spikewatch.snapshot.Figures;
 import io.spikewatch.snapshot.Page;
 import io.spikewatch.snapshot.VideoStats;
