@@ -40,7 +40,7 @@ class HouseTest {
   };
   private static final String[] SHARED_BY_ADAPTERS = {"message", "text"};
   private static final String[] EDGES = {
-    "lambda", "cli", "wiring", "demo", "lab", "console", "virtual"
+    "lambda", "cli", "wiring", "demo", "lab", "desk", "console", "virtual"
   };
 
   /** Plain types of the JDK that belong to adapters all the same. */

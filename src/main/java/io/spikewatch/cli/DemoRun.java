@@ -8,6 +8,7 @@ import io.spikewatch.demo.Fault;
 import io.spikewatch.demo.FaultMix;
 import io.spikewatch.demo.SimulatedKeyApi;
 import io.spikewatch.demo.World;
+import io.spikewatch.desk.Amount;
 import io.spikewatch.lab.Announcements;
 import io.spikewatch.lambda.PollHandler;
 import io.spikewatch.local.ConsoleNotifier;
@@ -29,7 +30,7 @@ import java.util.Map;
 
 /**
  * The whole job on a simulated source: the function's own handler, invoked at every hour of virtual
- * time, with its tables in memory.
+ * time, with its tables in the store that it is given.
  */
 final class DemoRun {
 
@@ -54,25 +55,25 @@ final class DemoRun {
   private final int days;
   private final Screen screen;
   private final boolean quiet;
+  private final EmbeddedStore store;
   private int runs;
   private int polls;
   private int failedPolls;
 
-  DemoRun(World world, int days, Screen screen, boolean quiet) {
+  DemoRun(World world, int days, Screen screen, boolean quiet, EmbeddedStore store) {
     this.world = world;
     this.days = days;
     this.screen = screen;
     this.quiet = quiet;
+    this.store = store;
   }
 
   Result run() {
     VirtualTime time = new VirtualTime(world.spec().observedFrom());
     Notifier audience = ConsoleNotifier.brief(text -> quiet || screen.print(text));
     Announcements announcements = new Announcements(audience, time);
-    try (EmbeddedStore store = EmbeddedStore.inMemory();
-        SimulatedKeyApi api =
-            SimulatedKeyApi.start(world, time, FaultMix.demo(world.spec()), Duration.ZERO)) {
-      LocalTables.create(store.client());
+    try (SimulatedKeyApi api =
+        SimulatedKeyApi.start(world, time, FaultMix.demo(world.spec()), Duration.ZERO)) {
       Application application = Wiring.local(settings(api), store.client(), announcements, time);
       watchAll(application);
       PollHandler handler = new PollHandler(application);
@@ -110,8 +111,8 @@ final class DemoRun {
     String figures =
         "%s, %s so far"
             .formatted(
-                PollWords.count(api.credits(), "credit"),
-                PollWords.count(announcements.announced().size(), "alert"));
+                Amount.of(api.credits(), "credit"),
+                Amount.of(announcements.announced().size(), "alert"));
     String day = "day %d of %d".formatted(hours / 24 + 1, days);
     if (hours % 24 == 0 && !quiet) {
       screen.print("--- %s, %s: %s\n".formatted(day, at.toString().substring(0, 10), figures));

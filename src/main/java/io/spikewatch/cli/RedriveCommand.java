@@ -2,6 +2,7 @@ package io.spikewatch.cli;
 
 import static io.spikewatch.text.Printable.line;
 
+import io.spikewatch.desk.Amount;
 import io.spikewatch.sqs.QueuedMessage;
 import io.spikewatch.sqs.SqsQueues;
 import java.time.Duration;
@@ -135,8 +136,8 @@ final class RedriveCommand implements Callable<Integer> {
     int others = all - batches.size();
     return "%s of %s to send to the workers again; %s."
         .formatted(
-            PollWords.count(batches.size(), "message"),
-            PollWords.count(creators, "creator"),
+            Amount.of(batches.size(), "message"),
+            Amount.of(creators, "creator"),
             "%d other%s %s"
                 .formatted(
                     others, others == 1 ? "" : "s", discard ? "to delete" : "to leave there"));

@@ -26,7 +26,12 @@ final class StackOptions {
     return stack.isPresent() || profile.isPresent() || region.isPresent();
   }
 
+  /** Its name. */
+  String name() {
+    return stack.orElse("spikewatch");
+  }
+
   DeployedStack open() {
-    return new DeployedStack(stack.orElse("spikewatch"), profile, region);
+    return new DeployedStack(name(), profile, region);
   }
 }

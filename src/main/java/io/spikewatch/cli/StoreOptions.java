@@ -1,11 +1,15 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.config.Settings;
+import io.spikewatch.console.Visits;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notifier;
 import io.spikewatch.virtual.LocalTables;
 import io.spikewatch.wiring.Wiring;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +20,10 @@ import picocli.CommandLine.Option;
 final class StoreOptions {
 
   private static final String NOWHERE = "none";
+  private static final Path FOLDER = Path.of(".spikewatch");
+
+  /** A poll waits five seconds for the folder. */
+  private static final Duration STAY = Duration.ofSeconds(1);
 
   @Option(
       names = "--data",
@@ -50,11 +58,23 @@ final class StoreOptions {
     return aws ? deployed(shell) : local(shell, console);
   }
 
+  /** Visits to the place: a folder is left soon after, tables are not. */
+  Visits visits(Shell shell, Notifier console) {
+    return aws
+        ? Visits.staying(() -> open(shell, console))
+        : Visits.leavingAfter(STAY, () -> open(shell, console));
+  }
+
+  /** Where that is, in words. */
+  String words() {
+    return aws ? "stack " + stack.name() : "folder " + data.orElse(FOLDER);
+  }
+
   private Place local(Shell shell, Notifier console) {
     Map<String, String> variables = variables(shell);
     variables.putAll(LocalTables.variables());
     Settings settings = Settings.from(variables);
-    EmbeddedStore store = EmbeddedStore.inFolder(data.orElse(Path.of(".spikewatch")));
+    EmbeddedStore store = EmbeddedStore.inFolder(data.orElse(FOLDER));
     LocalTables.create(store.client());
     return new Place(Wiring.local(settings, store.client(), console, shell.clock()), store::close);
   }

@@ -1,6 +1,9 @@
 package io.spikewatch.dynamodb;
 
 import io.spikewatch.poll.Leases;
+import io.spikewatch.poll.Leases.Claim;
+import io.spikewatch.poll.Leases.Held;
+import io.spikewatch.poll.Leases.Pulse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.spikewatch.dynamodb;
 
 import io.spikewatch.poll.PollTimes;
+import io.spikewatch.poll.PollTimes.Times;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

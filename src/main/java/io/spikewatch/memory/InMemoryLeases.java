@@ -1,6 +1,9 @@
 package io.spikewatch.memory;
 
 import io.spikewatch.poll.Leases;
+import io.spikewatch.poll.Leases.Claim;
+import io.spikewatch.poll.Leases.Held;
+import io.spikewatch.poll.Leases.Pulse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

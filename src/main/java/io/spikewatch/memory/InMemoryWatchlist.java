@@ -1,5 +1,6 @@
 package io.spikewatch.memory;
 
+import io.spikewatch.slack.AlertMessage.Reading;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchEdit;

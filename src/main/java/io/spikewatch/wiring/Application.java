@@ -91,6 +91,11 @@ public final class Application {
     return limits;
   }
 
+  /** Who is told. */
+  public Notifier notifier() {
+    return notifier;
+  }
+
   /** The thresholds of watches that say nothing else. */
   public Thresholds defaults() {
     return defaults;

@@ -14,6 +14,7 @@ import io.spikewatch.memory.InMemoryPollTimes;
 import io.spikewatch.memory.InMemoryWatchlist;
 import io.spikewatch.poll.Leases.Claim;
 import io.spikewatch.poll.Leases.Held;
+import io.spikewatch.poll.Leases.Pulse;
 import io.spikewatch.poll.Leasing.Share;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Deadline;

@@ -51,7 +51,7 @@ class TlsTest {
   @Test
   void the_source_is_refused() throws Exception {
     KeyApiSettings settings = KeyApiSettings.of(server.address(), () -> "a-secret", 1);
-    RateGate gate = new RateGate(1, System::nanoTime, _ -> {}, new Random(1));
+    RateGate gate = new RateGate(1, Duration.ZERO, System::nanoTime, _ -> {}, new Random(1));
     try (KeyApiHttp http = new KeyApiHttp(settings)) {
       FetchResult result =
           new KeyApiVideoAnalytics(settings, http, gate)
