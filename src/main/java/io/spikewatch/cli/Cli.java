@@ -74,6 +74,7 @@ public final class Cli {
         .addSubcommand(new ExplainCommand(shell))
         .addSubcommand(new AlertsCommand(shell))
         .addSubcommand(new CreditsCommand(shell))
+        .addSubcommand(new RedriveCommand(shell))
         .addSubcommand(new LabCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
         .addSubcommand(new BacktestCommand(shell));

@@ -13,14 +13,14 @@ import io.spikewatch.lambda.PollHandler;
 import io.spikewatch.local.ConsoleNotifier;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.virtual.LocalTables;
+import io.spikewatch.virtual.VirtualInvocation;
+import io.spikewatch.virtual.VirtualTime;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -81,7 +81,7 @@ final class DemoRun {
       for (Instant at = last; at.isBefore(end); at = at.plus(HOUR)) {
         time.set(at);
         tell(at, api, announcements);
-        read(invoke(handler, at));
+        read(VirtualInvocation.invoke(handler, VirtualInvocation.scheduled(at)));
         last = at;
       }
       return new Result(
@@ -119,25 +119,7 @@ final class DemoRun {
     screen.progress("%s, %s UTC   %s".formatted(day, at.toString().substring(11, 16), figures));
   }
 
-  private static byte[] invoke(PollHandler handler, Instant at) {
-    String event =
-        """
-        {"version":"0","id":"demo","detail-type":"Scheduled Event","source":"aws.scheduler",\
-        "account":"123456789012","time":"%s","region":"eu-west-1","resources":[],"detail":"{}"}"""
-            .formatted(at);
-    ByteArrayOutputStream report = new ByteArrayOutputStream();
-    try {
-      handler.handleRequest(
-          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-          report,
-          new DemoInvocation(at.toString()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory does not fail", e);
-    }
-    return report.toByteArray();
-  }
-
-  private void read(byte[] report) {
+  private void read(String report) {
     runs++;
     try (JsonParser json = JSON.createParser(report)) {
       json.nextToken();

@@ -50,6 +50,7 @@ final class LabJson {
     json.to().writeNumberField("missed", score.missed().size());
     json.to().writeNumberField("repeated", score.repeated().size());
     json.to().writeNumberField("false", score.unfounded().size());
+    json.to().writeNumberField("unlike_backtest", score.unlikeBacktest());
     json.object(
         "reasons",
         reasons -> {

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A month in every regime: whether each true spike was announced once, and nothing else was. */
+/**
+ * A month in every regime: whether each true spike was announced once and nothing else was, and
+ * whether a backtest of the month finds the same.
+ */
 final class LabMonth {
 
   private final Map<Regime, List<Score>> scores;
@@ -20,13 +23,16 @@ final class LabMonth {
     this.scores = scores;
   }
 
-  /** Whether nothing was missed, repeated or invented in any regime. */
+  /** Whether nothing was missed, repeated, invented or judged otherwise in any regime. */
   boolean clean() {
     return scores.values().stream().map(LabMonth::ours).allMatch(LabMonth::clean);
   }
 
   private static boolean clean(Score score) {
-    return score.missed().isEmpty() && score.repeated().isEmpty() && score.unfounded().isEmpty();
+    return score.missed().isEmpty()
+        && score.repeated().isEmpty()
+        && score.unfounded().isEmpty()
+        && score.unlikeBacktest() == 0;
   }
 
   private static Score ours(List<Score> ofRegime) {
@@ -45,6 +51,7 @@ final class LabMonth {
             Column.figure("missed"),
             Column.figure("repeated"),
             Column.figure("false"),
+            Column.figure("unlike backtest"),
             Column.figure("messages"),
             Column.figure("credits"));
     scores.forEach(
@@ -57,6 +64,7 @@ final class LabMonth {
               Integer.toString(score.missed().size()),
               Integer.toString(score.repeated().size()),
               Integer.toString(score.unfounded().size()),
+              Integer.toString(score.unlikeBacktest()),
               Long.toString(score.messages()),
               "%.2f%%".formatted(100 * score.creditShare()));
         });

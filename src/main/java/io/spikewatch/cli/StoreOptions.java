@@ -3,11 +3,13 @@ package io.spikewatch.cli;
 import io.spikewatch.config.Settings;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.virtual.LocalTables;
 import io.spikewatch.wiring.Wiring;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the watchlist is, and all that is known: in a folder, or in the tables of a stack. */
@@ -26,20 +28,7 @@ final class StoreOptions {
       description = "Use the tables and the topic of a deployed stack instead of a folder.")
   private boolean aws;
 
-  @Option(
-      names = "--stack",
-      paramLabel = "NAME",
-      description = "With --aws: the name of the stack (default: spikewatch).")
-  private Optional<String> stack = Optional.empty();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      description = "With --aws: the profile whose credentials are used.")
-  private Optional<String> profile = Optional.empty();
-
-  @Option(names = "--region", paramLabel = "NAME", description = "With --aws: the region.")
-  private Optional<String> region = Optional.empty();
+  @Mixin private StackOptions stack = new StackOptions();
 
   /** Opens the place for a command that notifies nobody. */
   Place open(Shell shell) {
@@ -52,7 +41,7 @@ final class StoreOptions {
    * @param console who is notified where there is no topic
    */
   Place open(Shell shell, Notifier console) {
-    if (!aws && (stack.isPresent() || profile.isPresent() || region.isPresent())) {
+    if (!aws && stack.given()) {
       throw Problem.usage("--stack, --profile and --region go with --aws.");
     }
     if (aws && data.isPresent()) {
@@ -71,7 +60,7 @@ final class StoreOptions {
   }
 
   private Place deployed(Shell shell) {
-    DeployedStack deployed = new DeployedStack(stack.orElse("spikewatch"), profile, region);
+    DeployedStack deployed = stack.open();
     Map<String, String> variables = variables(shell);
     deployed.name(variables);
     return new Place(

@@ -65,6 +65,26 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
     return new Reading(List.copyOf(watches.values()), problems);
   }
 
+  /**
+   * One item for each handle. Where one is not found, its item may have been written in another
+   * way: then the whole list is read.
+   */
+  @Override
+  public Reading read(List<String> handles) {
+    List<String> wanted = handles.stream().distinct().toList();
+    List<Watch> watches = new ArrayList<>();
+    List<WatchProblem> problems = new ArrayList<>();
+    new BatchRead(client, table)
+        .items(wanted.stream().map(DynamoWatchlist::key).toList())
+        .map(WatchItemReader::read)
+        .forEach(
+            item -> {
+              problems.addAll(item.problems());
+              item.watch().ifPresent(watches::add);
+            });
+    return watches.size() == wanted.size() ? new Reading(watches, problems) : read();
+  }
+
   @Override
   public void identify(Watch seen) {
     Update update =

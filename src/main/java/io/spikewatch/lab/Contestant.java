@@ -3,6 +3,7 @@ package io.spikewatch.lab;
 import io.spikewatch.config.Settings;
 import io.spikewatch.demo.Announced;
 import io.spikewatch.memory.InMemoryCreditCounter;
+import io.spikewatch.memory.InMemoryLeases;
 import io.spikewatch.memory.InMemoryPollTimes;
 import io.spikewatch.memory.InMemoryWatchlist;
 import io.spikewatch.notify.NoiseControl;
@@ -20,10 +21,13 @@ import io.spikewatch.watch.WatchDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The real poll with its stores in memory, run at every hour over a world. */
 final class Contestant {
@@ -36,6 +40,7 @@ final class Contestant {
   private static final Duration AMPLE = Duration.ofMinutes(10);
 
   private final Poll poll;
+  private final LabStores stores;
   private final Announcements announcements;
   private final List<Long> creditsOfRuns = new ArrayList<>();
   private final Map<String, Long> reasons = new TreeMap<>();
@@ -47,7 +52,7 @@ final class Contestant {
    */
   Contestant(LabWorld world, Thresholds thresholds, Optional<Duration> every, long budget) {
     announcements = new Announcements(notification -> new Handover.Accepted(), this::now);
-    LabStores stores = new LabStores();
+    stores = new LabStores(thresholds);
     InMemoryWatchlist watchlist = new InMemoryWatchlist();
     world.shelves().forEach(shelf -> watchlist.put(watch(shelf.maker().handle(), every)));
     Ports ports =
@@ -57,6 +62,7 @@ final class Contestant {
             stores,
             stores,
             new InMemoryPollTimes(),
+            new InMemoryLeases(),
             new InMemoryCreditCounter(),
             stores,
             stores,
@@ -104,6 +110,15 @@ final class Contestant {
   /** What it announced, in order. */
   List<Announced> announced() {
     return announcements.announced();
+  }
+
+  /** How many alerts were announced, or are found by a backtest, but not both. */
+  int unlikeBacktest() {
+    Set<String> live =
+        announced().stream().map(Announced::alertId).collect(Collectors.toCollection(HashSet::new));
+    Set<String> backtested = stores.backtested();
+    int both = (int) live.stream().filter(backtested::contains).count();
+    return live.size() + backtested.size() - 2 * both;
   }
 
   long messages() {

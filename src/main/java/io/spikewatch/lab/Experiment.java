@@ -1,7 +1,7 @@
 package io.spikewatch.lab;
 
-import io.spikewatch.demo.Announced;
 import io.spikewatch.demo.Levels;
+import io.spikewatch.demo.Regime;
 import io.spikewatch.demo.SeededHash;
 import io.spikewatch.demo.TrueCrossing;
 import io.spikewatch.demo.Verdict;
@@ -74,9 +74,7 @@ public final class Experiment {
     List<Score> scores = new ArrayList<>();
     rivals.forEach(rival -> scores.add(score(rival)));
     contestants.forEach((plan, contestant) -> scores.add(score(plan, contestant)));
-    Map<Plan, List<Announced>> announced = new EnumMap<>(Plan.class);
-    contestants.forEach((plan, contestant) -> announced.put(plan, contestant.announced()));
-    return new Findings(world, scores, announced);
+    return new Findings(world, scores);
   }
 
   private void halve() {
@@ -109,6 +107,7 @@ public final class Experiment {
         rival.credits(),
         Verdict.of(rivals.getFirst().crossings(), rival.announced()),
         rival.messages(),
+        0,
         Map.of());
   }
 
@@ -119,6 +118,7 @@ public final class Experiment {
         contestant.credits(),
         Verdict.of(rivals.getFirst().crossings(), contestant.announced()),
         contestant.messages(),
+        contestant.unlikeBacktest(),
         contestant.reasons());
   }
 
@@ -128,6 +128,7 @@ public final class Experiment {
       long credits,
       Verdict verdict,
       long messages,
+      int unlikeBacktest,
       Map<String, Long> reasons) {
     return new Score(
         strategy,
@@ -140,6 +141,7 @@ public final class Experiment {
         verdict.duplicates(),
         verdict.unfounded(),
         messages,
+        unlikeBacktest,
         reasons);
   }
 
@@ -151,11 +153,13 @@ public final class Experiment {
         .toList();
   }
 
-  /** Where figures roll, the observation; else the refresh that brought the figures. */
+  /**
+   * The refresh that brought the figures, where a full scan saw them at its next hour; where
+   * figures roll, or the source had no data meanwhile, that scan.
+   */
   private Instant since(TrueCrossing crossing) {
-    return switch (spec.regime()) {
-      case ROLLING -> crossing.at();
-      default -> Instant.ofEpochSecond(world.shownAt(crossing.userId(), crossing.at()));
-    };
+    Instant refreshed = Instant.ofEpochSecond(world.shownAt(crossing.userId(), crossing.at()));
+    boolean atOnce = refreshed.plus(HOUR).plusSeconds(LATEST_START).isAfter(crossing.at());
+    return spec.regime() != Regime.ROLLING && atOnce ? refreshed : crossing.at();
   }
 }

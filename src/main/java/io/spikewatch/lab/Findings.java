@@ -1,21 +1,17 @@
 package io.spikewatch.lab;
 
-import io.spikewatch.demo.Announced;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What an experiment came to, and the world to look things up in. */
 public final class Findings {
 
   private final LabWorld world;
   private final List<Score> scores;
-  private final Map<Plan, List<Announced>> announced;
 
-  Findings(LabWorld world, List<Score> scores, Map<Plan, List<Announced>> announced) {
+  Findings(LabWorld world, List<Score> scores) {
     this.world = world;
     this.scores = List.copyOf(scores);
-    this.announced = announced;
   }
 
   public LabSpec spec() {
@@ -25,12 +21,6 @@ public final class Findings {
   /** How each strategy did, the hourly full scan first. */
   public List<Score> scores() {
     return scores;
-  }
-
-  /** What a plan of ours announced of each creator, by user id, in the order in which it did. */
-  public Map<String, List<Announced>> announced(Plan plan) {
-    return announced.getOrDefault(plan, List.of()).stream()
-        .collect(Collectors.groupingBy(Announced::userId));
   }
 
   /** How often each kind of thing has happened out of the ordinary, by name. */

@@ -1,5 +1,7 @@
 package io.spikewatch.lab;
 
+import io.spikewatch.alert.Alert;
+import io.spikewatch.history.Backtest;
 import io.spikewatch.notify.AlertLog;
 import io.spikewatch.notify.Caps;
 import io.spikewatch.notify.DigestReason;
@@ -13,12 +15,15 @@ import io.spikewatch.poll.History;
 import io.spikewatch.poll.Recorded;
 import io.spikewatch.poll.Spool;
 import io.spikewatch.snapshot.Snapshot;
+import io.spikewatch.watch.Thresholds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** History, health and outbox of a world in which nobody else writes and every message is taken. */
 final class LabStores
@@ -26,9 +31,16 @@ final class LabStores
 
   private record Kept(Snapshot snapshot, long version) {}
 
+  private final Thresholds thresholds;
   private final Map<String, Kept> creators = new HashMap<>();
+  private final Map<String, Backtest> backtests = new HashMap<>();
   private Health health = Health.GOOD;
   private long versions;
+
+  /** Stores whose recordings are lived through again with these thresholds. */
+  LabStores(Thresholds thresholds) {
+    this.thresholds = thresholds;
+  }
 
   @Override
   public Recall recall(String handle) {
@@ -41,7 +53,20 @@ final class LabStores
   @Override
   public Recorded record(String handle, Recall recalled, Change change, Instant claimedUntil) {
     creators.put(handle, new Kept(change.next(), ++versions));
+    // At once, for a month of frames would not fit into memory.
+    backtests
+        .computeIfAbsent(handle, h -> new Backtest(thresholds, Instant.EPOCH))
+        .sees(change.frame());
     return Recorded.RECORDED;
+  }
+
+  /** The ids of the alerts that a backtest over all that was recorded finds. */
+  Set<String> backtested() {
+    return backtests.values().stream()
+        .flatMap(backtest -> backtest.messages().stream())
+        .flatMap(message -> message.alerts().stream())
+        .map(Alert::id)
+        .collect(Collectors.toSet());
   }
 
   @Override

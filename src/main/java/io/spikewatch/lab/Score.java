@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param creatorDays over how many it is counted
  * @param delays from each crossing, or the refresh that brought it, to what announced it, ascending
  * @param messages how many messages told of spikes
+ * @param unlikeBacktest alerts that were announced or that a backtest of what was seen finds, but
+ *     not both
  * @param reasons for our plan, how many pages were asked for and polls ended for each reason
  */
 public record Score(
@@ -32,6 +34,7 @@ public record Score(
     List<Announced> repeated,
     List<Announced> unfounded,
     long messages,
+    int unlikeBacktest,
     Map<String, Long> reasons) {
 
   /** Both together, as if it had been one world. */
@@ -51,6 +54,7 @@ public record Score(
         joined(repeated, other.repeated),
         joined(unfounded, other.unfounded),
         messages + other.messages,
+        unlikeBacktest + other.unlikeBacktest,
         all);
   }
 

@@ -3,9 +3,10 @@
  * at every hour, and the real poll and its rivals, measured against the referee in virtual time.
  *
  * <p>An edge of the command line, never in what is deployed. May depend on the core, on {@code
- * memory} and on what {@code demo} has to judge by; the referee shares no code with what it judges.
- * Running the whole function over HTTP, as the demo does, was rejected here: a month of two hundred
- * creators is a hundred million rows, and what is measured is which pages are asked for.
+ * memory} and {@code history}, and on what {@code demo} has to judge by; the referee shares no code
+ * with what it judges. Running the whole function over HTTP, as the demo does, was rejected here: a
+ * month of two hundred creators is a hundred million rows, and what is measured is which pages are
+ * asked for.
  */
 @NullMarked
 package io.spikewatch.lab;

@@ -31,6 +31,12 @@ public final class WorkerHandler implements RequestStreamHandler {
     this.metrics = new RunMetrics(settings.metricsNamespace(), settings.serviceName());
   }
 
+  /** Around a program that was put together elsewhere. */
+  public WorkerHandler(Application application) {
+    this.application = application;
+    this.metrics = new RunMetrics("Spikewatch", "spikewatch");
+  }
+
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     List<String> failed = new ArrayList<>();

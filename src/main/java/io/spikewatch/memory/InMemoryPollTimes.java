@@ -2,6 +2,7 @@ package io.spikewatch.memory;
 
 import io.spikewatch.poll.PollTimes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +14,13 @@ public final class InMemoryPollTimes implements PollTimes {
   @Override
   public synchronized Map<String, Times> read() {
     return Map.copyOf(all);
+  }
+
+  @Override
+  public synchronized Map<String, Times> read(List<String> handles) {
+    Map<String, Times> some = new HashMap<>(all);
+    some.keySet().retainAll(handles);
+    return some;
   }
 
   @Override

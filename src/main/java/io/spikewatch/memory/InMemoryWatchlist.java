@@ -24,6 +24,12 @@ public final class InMemoryWatchlist implements Watchlist, WatchlistEditor {
   }
 
   @Override
+  public synchronized Reading read(List<String> handles) {
+    return new Reading(
+        handles.stream().distinct().flatMap(h -> find(h).stream()).toList(), List.of());
+  }
+
+  @Override
   public synchronized void identify(Watch seen) {
     watches.computeIfPresent(
         seen.handle(),

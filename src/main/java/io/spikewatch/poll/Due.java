@@ -27,6 +27,9 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
   /** A batch may be handed over twice; whoever was polled so recently is not polled again. */
   static final Duration JUST_POLLED = Duration.ofMinutes(5);
 
+  /** No event is delivered later by its schedule; an older one was kept by somebody. */
+  private static final Duration OLDEST = Duration.ofHours(2);
+
   /** The schedule comes a little early now and then; no more than this is forgiven. */
   static final Duration MOST_JITTER = Duration.ofMinutes(5);
 
@@ -45,9 +48,21 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
   /** Halfway between two refreshes one look tells whether they still come when they did. */
   private static final Duration HALF_WAY = Duration.ofHours(12).minus(MOST_JITTER);
 
-  /** Who is due now. */
-  static Due of(PollRequest request, List<Watch> watchlist, Map<String, Times> times, Instant now) {
-    return new Chooser(request, times, now).choose(watchlist);
+  /** A budget that is short is not spent on asking often for a refresh of unknown hour. */
+  private static final Duration ASKED_WHEN_SHORT = Duration.ofHours(8).minus(MOST_JITTER);
+
+  /**
+   * Who is due now.
+   *
+   * @param scarce whether the day's credits do not last for all
+   */
+  static Due of(
+      PollRequest request,
+      List<Watch> watchlist,
+      Map<String, Times> times,
+      boolean scarce,
+      Instant now) {
+    return new Chooser(request, times, scarce, now).choose(watchlist);
   }
 
   /** What could reach a level is looked at once a day, whatever is known of the source. */
@@ -83,6 +98,7 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
 
     private final PollRequest request;
     private final Map<String, Times> times;
+    private final boolean scarce;
     private final Instant now;
     private final List<Watch> due = new ArrayList<>();
     private final List<Watch> together = new ArrayList<>();
@@ -90,9 +106,10 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
     private final List<Watch> waiting = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
 
-    Chooser(PollRequest request, Map<String, Times> times, Instant now) {
+    Chooser(PollRequest request, Map<String, Times> times, boolean scarce, Instant now) {
       this.request = request;
       this.times = times;
+      this.scarce = scarce;
       this.now = now;
     }
 
@@ -124,17 +141,34 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
       Rhythm rhythm = known.rhythm();
       if (!request.onlyDue() || known.polled().equals(Instant.EPOCH)) {
         due.add(watch);
+      } else if (isDone(known)) {
+        skipped.add(new Skipped(watch.handle(), "it has been polled since this run was asked for"));
       } else if (!intervalIsOver(watch, known)) {
         skipped.add(new Skipped(watch.handle(), "not due"));
       } else if (request.dispatched() || !now.isBefore(latestScan(known))) {
         due.add(watch);
       } else if (fleet.foretells(rhythm)) {
         placeForetold(watch, known, fleet);
+      } else if (scarce
+          && !fleet.rolling()
+          && since(known.polled()).compareTo(ASKED_WHEN_SHORT) < 0) {
+        skipped.add(
+            new Skipped(
+                watch.handle(), "put off: the day's credits are short, and it has been looked at"));
       } else if (fleet.samples(rhythm) && since(rhythm.by()).compareTo(ALL_ASKED) > 0) {
         placeScout(watch, itsTurn(watch));
       } else {
         due.add(watch);
       }
+    }
+
+    /** Whether an earlier delivery of the same event has seen to this creator. */
+    private boolean isDone(Times known) {
+      return request
+          .askedAt()
+          .filter(at -> request.dispatched() || since(at).compareTo(OLDEST) < 0)
+          .filter(at -> !known.polled().isBefore(at))
+          .isPresent();
     }
 
     /** A creator whose refreshes are known is asked when the next may have come. */
@@ -156,6 +190,9 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
 
     /** One look in between, so that other hours than are known are noticed within a day. */
     private boolean isHalfWay(Times known) {
+      if (scarce) {
+        return false;
+      }
       Instant halfWay = known.rhythm().by().plus(HALF_WAY);
       return known.polled().isBefore(halfWay)
           && !now.isBefore(halfWay)

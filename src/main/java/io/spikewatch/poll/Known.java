@@ -1,14 +1,13 @@
 package io.spikewatch.poll;
 
 import io.spikewatch.poll.PollTimes.Times;
-import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a run finds kept when it begins.
@@ -17,10 +16,16 @@ import java.util.stream.Stream;
  */
 record Known(Watchlist.Reading watchlist, Map<String, Times> times, Health health) {
 
-  /** What is kept; times that lie ahead were written by a wrong clock, and tell nothing. */
-  static Known of(Ports ports, Instant now) {
-    Watchlist.Reading watchlist = ports.watchlist().read();
-    Map<String, Times> times = new HashMap<>(ports.times().read());
+  /**
+   * What this request needs. Who polls a batch reads that batch, or each batch would cost as much
+   * as the whole list is long; only a budget has to be dealt out over all of them. Times that lie
+   * ahead were written by a wrong clock, and tell nothing.
+   */
+  static Known of(Ports ports, PollRequest request, PollLimits limits, Instant now) {
+    boolean all = !request.dispatched() || limits.dailyCreditBudget() > 0;
+    List<String> some = all ? List.of() : request.creators().orElse(List.of());
+    Watchlist.Reading watchlist = all ? ports.watchlist().read() : ports.watchlist().read(some);
+    Map<String, Times> times = new HashMap<>(all ? ports.times().read() : ports.times().read(some));
     times.values().removeIf(t -> t.isAhead(now));
     return new Known(watchlist, times, ports.health().recall());
   }
@@ -29,9 +34,11 @@ record Known(Watchlist.Reading watchlist, Map<String, Times> times, Health healt
     return times.getOrDefault(handle, Times.NEVER);
   }
 
-  /** Whose times are to be kept. */
-  Set<String> timed() {
-    return Stream.concat(Stream.of(PollTimes.RUN), watchlist.watches().stream().map(Watch::handle))
-        .collect(Collectors.toSet());
+  /** Whose times are to be kept; who knows of a batch only drops nobody. */
+  Set<String> timed(PollRequest request) {
+    Set<String> timed = new HashSet<>(Set.of(PollTimes.RUN));
+    watchlist.watches().forEach(watch -> timed.add(watch.handle()));
+    timed.addAll(request.dispatched() ? times.keySet() : Set.of());
+    return timed;
   }
 }

@@ -57,26 +57,29 @@ public final class Poll {
     if (!request.dryRun()) {
       delivery.deliverWaiting(MOST_WAITING, deadline.earlierBy(deadline.left().dividedBy(2)));
     }
-    Known known = Known.of(ports, now);
-    Due due = due(request, known, now);
-    listener.started(due.expected());
-    RunContext run = context(request, known, due.expected(), delivery, deadline, now);
-    Waves waves = new Waves(run, known.health(), known.times(), listener);
-    try {
-      due = waves.poll(due);
-    } finally {
-      run.budget().settle();
+    try (Leasing leasing = new Leasing(ports, request, deadline, clock, pause)) {
+      Known known = Known.of(ports, request, limits, now);
+      Ration ration = request.onlyDue() ? ration(known, now) : Ration.none(limits);
+      Due due = due(request, known, ration, now);
+      listener.started(due.expected());
+      RunContext run = context(request, ration, due.expected(), delivery, deadline, now);
+      Waves waves = new Waves(run, leasing, known.health(), known.times(), listener);
+      try {
+        due = waves.poll(due);
+      } finally {
+        run.budget().settle();
+      }
+      long used = ports.credits().used(day(now));
+      List<String> conditions =
+          request.dryRun()
+              ? List.of()
+              : new Conclusion(run, known, noise, now).conclude(waves.outcomes(), used);
+      return Reports.of(run, due.skipped(), waves.outcomes(), conditions, waves.handedOver(), used);
     }
-    long used = ports.credits().used(day(now));
-    List<String> conditions =
-        request.dryRun()
-            ? List.of()
-            : new Conclusion(run, known, noise, now).conclude(waves.outcomes(), used);
-    return Reports.of(run, due.skipped(), waves.outcomes(), conditions, waves.handedOver(), used);
   }
 
-  private static Due due(PollRequest request, Known known, Instant now) {
-    Due due = Due.of(request, known.watchlist().watches(), known.times(), now);
+  private static Due due(PollRequest request, Known known, Ration ration, Instant now) {
+    Due due = Due.of(request, known.watchlist().watches(), known.times(), ration.scarce(), now);
     return request.onlyDue() && Breakers.holdsBack(known.health(), now)
         ? Breakers.heldBack(known.health(), due)
         : due;
@@ -84,12 +87,11 @@ public final class Poll {
 
   private RunContext context(
       PollRequest request,
-      Known known,
+      Ration ration,
       int expected,
       Delivery delivery,
       Deadline deadline,
       Instant now) {
-    Ration ration = request.onlyDue() ? ration(known, now) : Ration.none(limits);
     CreditBudget budget =
         new CreditBudget(
             ports.credits(), day(now), limits.dailyCreditBudget(), ration.credits(), expected);

@@ -5,6 +5,7 @@ import io.spikewatch.snapshot.Observation.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,9 @@ public interface PollTimes {
    * In the place of a handle, which it cannot be: when a run over the watchlist last took place.
    */
   String RUN = "(run)";
+
+  /** How many places there are. */
+  int PLACES = 256;
 
   /**
    * The times of one creator.
@@ -97,6 +101,18 @@ public interface PollTimes {
 
   /** All times that are kept, by handle. */
   Map<String, Times> read();
+
+  /** The times of these creators at least. */
+  default Map<String, Times> read(List<String> handles) {
+    return read();
+  }
+
+  /**
+   * Creators with the same place may be kept together: whoever polls both reads and writes less.
+   */
+  static int place(String handle) {
+    return Math.floorMod(handle.hashCode(), PLACES);
+  }
 
   /**
    * Adds times; of two times of a creator the later one stays, so that overlapping runs do no harm.

@@ -8,15 +8,17 @@ import java.util.Collection;
 
 /**
  * How a budget is dealt out. What first looks cost is spread over the creators that have had none,
- * so that the first does not take it all. If the budget has not lasted, and figures move all the
- * time, it is spread over the day, so that everybody is looked at less often; where they come once
- * a day it is spread over the creators, so that everybody is read as far as it goes.
+ * so that the first does not take it all. If the budget has not lasted, it is spread over the day
+ * for as long as nobody knows when figures come: where they move all the time, everybody is looked
+ * at less often; where they come once a day, looks at all hours find out when, and from then on the
+ * budget is spread over the creators, so that everybody is read as far as it goes.
  *
  * @param credits the most that this run may begin polls with
  * @param pages the most pages for one creator
  * @param firstPages the same, for a first look
+ * @param scarce whether the budget does not last for all that would be read
  */
-record Ration(long credits, int pages, int firstPages) {
+record Ration(long credits, int pages, int firstPages, boolean scarce) {
 
   private static final long NEARLY_ALL_PERCENT = 90;
   private static final Duration DAY = Duration.ofDays(1);
@@ -24,12 +26,15 @@ record Ration(long credits, int pages, int firstPages) {
   /** Some hours need more than others; what they do not use is left for the later ones. */
   private static final double AHEAD = 1.5;
 
+  /** As close as looks that are put off for so long come. */
+  private static final Duration WELL_KNOWN = Duration.ofHours(9);
+
   /** With fewer a poll would hardly see more than whether there is something new. */
   private static final int FEWEST_PAGES = 3;
 
   /** No ration: there is no budget. */
   static Ration none(PollLimits limits) {
-    return new Ration(Long.MAX_VALUE, limits.pagesPerCreator(), limits.pagesPerCreator());
+    return new Ration(Long.MAX_VALUE, limits.pagesPerCreator(), limits.pagesPerCreator(), false);
   }
 
   /** Whether yesterday's budget did not last. */
@@ -40,7 +45,8 @@ record Ration(long credits, int pages, int firstPages) {
 
   /** The ration of a run where the budget lasts: only first looks are bounded. */
   static Ration ofFirstLooks(PollLimits limits, long left, Collection<Times> times) {
-    return new Ration(Long.MAX_VALUE, limits.pagesPerCreator(), firstPages(limits, left, times));
+    return new Ration(
+        Long.MAX_VALUE, limits.pagesPerCreator(), firstPages(limits, left, times), false);
   }
 
   /**
@@ -50,26 +56,49 @@ record Ration(long credits, int pages, int firstPages) {
    * @param times of everybody who is watched
    */
   static Ration of(PollLimits limits, long left, Collection<Times> times, Instant now) {
-    Instant today = now.truncatedTo(ChronoUnit.DAYS);
-    Instant midnight = today.plus(DAY);
-    int firstPages = firstPages(limits, left, times);
     Fleet fleet = Fleet.of(times);
-    if (fleet.rolling()) {
-      double part =
-          (double) sinceLastRun(times, now).toSeconds()
-              / Duration.between(now, midnight).toSeconds();
-      long credits = Math.round(Math.min(1, part * AHEAD) * left);
-      return new Ration(credits, limits.pagesPerCreator(), firstPages);
-    }
-    long toCome =
+    boolean atAnyHour = fleet.rolling() || !isWellKnown(fleet, times);
+    int pages =
+        fleet.rolling()
+            ? limits.pagesPerCreator()
+            : shared(limits, left, toCome(fleet, times, now));
+    return new Ration(
+        atAnyHour ? untilNow(left, times, now) : Long.MAX_VALUE,
+        pages,
+        firstPages(limits, left, times),
+        true);
+  }
+
+  /** What a run may spend of a budget that is spread over the day. */
+  private static long untilNow(long left, Collection<Times> times, Instant now) {
+    Duration toCome = Duration.between(now, midnight(now));
+    double part = (double) sinceLastRun(times, now).toSeconds() / toCome.toSeconds();
+    return Math.round(Math.min(1, part * AHEAD) * left);
+  }
+
+  private static boolean isWellKnown(Fleet fleet, Collection<Times> times) {
+    long known =
         times.stream()
-            .filter(
-                t ->
-                    fleet.foretells(t.rhythm())
-                        ? t.rhythm().next().isBefore(midnight)
-                        : t.scanned().isBefore(today))
+            .map(Times::rhythm)
+            .filter(rhythm -> fleet.foretells(rhythm) && rhythm.isWithin(WELL_KNOWN))
             .count();
-    return new Ration(Long.MAX_VALUE, shared(limits, left, toCome), firstPages);
+    return known * 2 > times.size();
+  }
+
+  /** How many creators have still to be scanned today. */
+  private static long toCome(Fleet fleet, Collection<Times> times, Instant now) {
+    Instant midnight = midnight(now);
+    return times.stream()
+        .filter(
+            t ->
+                fleet.foretells(t.rhythm())
+                    ? t.rhythm().next().isBefore(midnight)
+                    : t.scanned().isBefore(midnight.minus(DAY)))
+        .count();
+  }
+
+  private static Instant midnight(Instant now) {
+    return now.truncatedTo(ChronoUnit.DAYS).plus(DAY);
   }
 
   private static int firstPages(PollLimits limits, long left, Collection<Times> times) {

@@ -101,6 +101,11 @@ public record Rhythm(Instant after, Instant by, int days, int restless) {
     return other.by.isAfter(by) ? other : this;
   }
 
+  /** Whether the hour of the refreshes is known so closely. */
+  boolean isWithin(Duration most) {
+    return width().compareTo(most) <= 0;
+  }
+
   private Duration width() {
     return Duration.between(after, by);
   }

@@ -64,6 +64,7 @@ public final class Application {
             stores.history(),
             stores.health(),
             stores.times(),
+            stores.leases(),
             stores.credits(),
             stores.outbox(),
             stores.log(),

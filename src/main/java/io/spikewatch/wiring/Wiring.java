@@ -10,6 +10,7 @@ import io.spikewatch.dynamodb.DynamoCreditCounter;
 import io.spikewatch.dynamodb.DynamoDigestStore;
 import io.spikewatch.dynamodb.DynamoHealthStore;
 import io.spikewatch.dynamodb.DynamoHistory;
+import io.spikewatch.dynamodb.DynamoLeases;
 import io.spikewatch.dynamodb.DynamoMessageCounter;
 import io.spikewatch.dynamodb.DynamoOutbox;
 import io.spikewatch.dynamodb.DynamoPollTimes;
@@ -118,6 +119,7 @@ public final class Wiring {
         history,
         new DynamoHealthStore(dynamoDb, snapshots),
         new DynamoPollTimes(dynamoDb, snapshots),
+        new DynamoLeases(dynamoDb, snapshots),
         new DynamoCreditCounter(dynamoDb, snapshots),
         new DynamoOutbox(dynamoDb, snapshots),
         new DynamoAlertLog(dynamoDb, settings.alertsTable(), settings.alertRetention()),

@@ -38,6 +38,7 @@ class BarTest {
         List.of(),
         unfounded,
         found,
+        0,
         Map.of());
   }
 

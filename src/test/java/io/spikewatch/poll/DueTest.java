@@ -123,6 +123,31 @@ class DueTest {
 
   @ParameterizedTest
   @CsvSource({
+    "PT30M, PT30M1S, true", // polled before this was asked for
+    "PT30M, PT30M, false",
+    "PT30M, PT1S, false",
+    "PT1H59M59S, PT1H, false",
+    "PT2H, PT1H, true" // an event that somebody has kept
+  })
+  void is_not_who_was_polled_since_the_schedule_asked(Duration asked, Duration ago, boolean due) {
+    polled("maker", ago);
+
+    assertThat(handles(due(SCHEDULED.askedAt(NOW.minus(asked)), Watch.of("maker"))))
+        .hasSize(due ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P13D, P12D, false", "P12D, P13D, true"})
+  void is_not_who_was_polled_since_a_batch_was_handed_over_however_late_it_comes(
+      Duration asked, Duration ago, boolean due) {
+    polled("maker", ago);
+    PollRequest batch = PollRequest.handedOver(List.of("maker")).askedAt(NOW.minus(asked));
+
+    assertThat(handles(due(batch, Watch.of("maker")))).hasSize(due ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "2026-03-02T04:54:59Z, false",
     "2026-03-02T04:55:00Z, true",
     "2026-03-01T17:54:59Z, false",
@@ -134,12 +159,46 @@ class DueTest {
       Instant now, boolean due) {
     times.put("maker", refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 2));
 
-    Due chosen = Due.of(SCHEDULED, List.of(Watch.of("maker")), times, now);
+    Due chosen = Due.of(SCHEDULED, List.of(Watch.of("maker")), times, false, now);
 
     assertThat(handles(chosen)).hasSize(due ? 1 : 0);
     assertThat(chosen.skipped())
         .hasSize(due ? 0 : 1)
         .allMatch(s -> s.reason().startsWith("not due: refreshes are known to come later"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T17:55:00Z, false",
+    "2026-03-02T04:54:59Z, false",
+    "2026-03-02T04:55:00Z, true"
+  })
+  void saves_the_look_half_way_while_credits_are_scarce(Instant now, boolean due) {
+    times.put("maker", refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 2));
+
+    assertThat(handles(whenScarce(now))).hasSize(due ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-01T13:54:59Z, false", "2026-03-01T13:55:00Z, true"})
+  void asks_for_refreshes_of_unknown_hour_every_eight_hours_while_credits_are_scarce(
+      Instant now, boolean due) {
+    times.put("maker", refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 1));
+
+    assertThat(handles(whenScarce(now))).hasSize(due ? 1 : 0);
+    assertThat(whenScarce(now).skipped())
+        .hasSize(due ? 0 : 1)
+        .allMatch(s -> s.reason().contains("credits are short"));
+    assertThat(handles(at(now.toString(), Watch.of("maker")))).hasSize(1);
+  }
+
+  @Test
+  void asks_for_figures_that_move_all_the_time_as_ever_while_credits_are_scarce() {
+    Instant polled = Instant.parse("2026-03-01T05:00:00Z");
+    Rhythm rolling = new Rhythm(polled.minusSeconds(3_600), polled, 0, 5);
+    times.put("maker", new Times(polled, polled, polled, rolling));
+
+    assertThat(handles(whenScarce(polled.plusSeconds(3_600)))).hasSize(1);
   }
 
   @ParameterizedTest
@@ -271,8 +330,12 @@ class DueTest {
     return new Times(begun, begun, begun, Rhythm.begun(begun));
   }
 
+  private Due whenScarce(Instant now) {
+    return Due.of(SCHEDULED, List.of(Watch.of("maker")), times, true, now);
+  }
+
   private Due at(String now, Watch... watches) {
-    return Due.of(SCHEDULED, List.of(watches), times, Instant.parse(now));
+    return Due.of(SCHEDULED, List.of(watches), times, false, Instant.parse(now));
   }
 
   private void polled(String handle, Duration ago) {
@@ -280,7 +343,7 @@ class DueTest {
   }
 
   private Due due(PollRequest request, Watch... watches) {
-    return Due.of(request, List.of(watches), times, NOW);
+    return Due.of(request, List.of(watches), times, false, NOW);
   }
 
   private static List<String> handles(Due due) {

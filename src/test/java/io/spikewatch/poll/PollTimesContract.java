@@ -87,6 +87,13 @@ public abstract class PollTimesContract {
   }
 
   @Test
+  void gives_the_times_of_some_creators() {
+    times().record(Map.of("dancer", new Times(TEN, TEN)), BOTH);
+    assertThat(times().read(List.of("dancer", "singer", "dancer")))
+        .containsExactly(Map.entry("dancer", new Times(TEN, TEN)));
+  }
+
+  @Test
   void loses_nothing_that_overlapping_runs_record() throws Exception {
     Set<String> watched = Set.copyOf(IntStream.range(0, 8).mapToObj(i -> "c" + i).toList());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -113,6 +120,9 @@ public abstract class PollTimesContract {
     assertThat(times().read())
         .hasSize(20_000)
         .containsEntry(one, new Times(TEN.plusSeconds(1), TEN));
+    assertThat(times().read(List.of(one)))
+        .containsEntry(one, new Times(TEN.plusSeconds(1), TEN))
+        .hasSizeLessThan(200);
   }
 
   private Void recorded(String handle, Set<String> watched) {

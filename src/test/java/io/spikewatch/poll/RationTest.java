@@ -29,7 +29,7 @@ class RationTest {
 
   @Test
   void bounds_nothing_without_a_budget() {
-    assertThat(Ration.none(limits(0))).isEqualTo(new Ration(Long.MAX_VALUE, 50, 50));
+    assertThat(Ration.none(limits(0))).isEqualTo(new Ration(Long.MAX_VALUE, 50, 50, false));
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class RationTest {
     times.add(scanned(YESTERDAY, Rhythm.begun(YESTERDAY)));
 
     assertThat(Ration.ofFirstLooks(limits(1_000), left, times))
-        .isEqualTo(new Ration(Long.MAX_VALUE, 50, firstPages));
+        .isEqualTo(new Ration(Long.MAX_VALUE, 50, firstPages, false));
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class RationTest {
     Ration ration =
         Ration.of(limits(1_000), 800, Collections.nCopies(10, scanned(last, rolling)), NOON);
 
-    assertThat(ration).isEqualTo(new Ration(credits, 50, 50));
+    assertThat(ration).isEqualTo(new Ration(credits, 50, 50, true));
   }
 
   @Test
@@ -64,7 +64,7 @@ class RationTest {
     times.addAll(Collections.nCopies(5, scanned(NOON, evening)));
 
     assertThat(Ration.of(limits(1_000), 100, times, NOON))
-        .isEqualTo(new Ration(Long.MAX_VALUE, 20, 50));
+        .isEqualTo(new Ration(Long.MAX_VALUE, 20, 50, true));
   }
 
   @Test
@@ -75,6 +75,18 @@ class RationTest {
     times.addAll(Collections.nCopies(4, scanned(before, Rhythm.begun(YESTERDAY))));
 
     assertThat(Ration.of(limits(1_000), 100, times, NOON).pages()).isEqualTo(25);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT9H, 9223372036854775807", "PT9H1S, 13"})
+  void spreads_the_credits_over_the_day_until_it_is_known_when_most_refresh(
+      Duration width, long credits) {
+    Instant by = NOON.minusSeconds(3_600);
+    Rhythm known = new Rhythm(by.minus(width), by, 5, 0);
+    List<Times> times = new ArrayList<>(Collections.nCopies(6, scanned(by, known)));
+    times.addAll(Collections.nCopies(5, scanned(by, Rhythm.begun(by))));
+
+    assertThat(Ration.of(limits(1_000), 100, times, NOON).credits()).isEqualTo(credits);
   }
 
   @Test

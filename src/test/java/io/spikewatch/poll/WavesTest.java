@@ -10,6 +10,7 @@ import io.spikewatch.fake.RecordingDispatcher;
 import io.spikewatch.fake.RecordingNotifier;
 import io.spikewatch.fake.ScriptedSource;
 import io.spikewatch.memory.InMemoryCreditCounter;
+import io.spikewatch.memory.InMemoryLeases;
 import io.spikewatch.memory.InMemoryPollTimes;
 import io.spikewatch.memory.InMemoryWatchlist;
 import io.spikewatch.notify.NoiseControl;
@@ -117,7 +118,7 @@ class WavesTest {
 
     assertThat(report.polled()).hasSize(3);
     assertThat(report.dispatched()).isEqualTo(27);
-    assertThat(workers.drain()).extracting(List::size).containsExactly(25, 2);
+    assertThat(workers.drain()).extracting(batch -> batch.handles().size()).containsExactly(25, 2);
   }
 
   @Test
@@ -151,7 +152,12 @@ class WavesTest {
 
   private List<String> scouts() {
     Due due =
-        Due.of(PollRequest.scheduled(), watchlist.read().watches(), times.read(), clock.instant());
+        Due.of(
+            PollRequest.scheduled(),
+            watchlist.read().watches(),
+            times.read(),
+            false,
+            clock.instant());
     return new ArrayList<>(due.scouts());
   }
 
@@ -167,6 +173,7 @@ class WavesTest {
             history,
             history,
             times,
+            new InMemoryLeases(),
             credits,
             history,
             new InMemoryAlertLog(),

@@ -1,12 +1,20 @@
-package io.spikewatch.cli;
+package io.spikewatch.virtual;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
 
 /** What Lambda tells a function about one invocation, as far as the demo can. */
-record DemoInvocation(String id) implements Context {
+public record VirtualInvocation(String id) implements Context {
 
   private static final int TIMEOUT_MILLIS = 600_000;
   private static final int MEMORY_MIB = 512;
@@ -19,6 +27,28 @@ record DemoInvocation(String id) implements Context {
         @Override
         public void log(byte[] message) {}
       };
+
+  /** The event with which the schedule invokes PollFunction at that time. */
+  public static String scheduled(Instant at) {
+    return """
+        {"version":"0","id":"%1$s","detail-type":"Scheduled Event","source":"aws.scheduler",\
+        "account":"123456789012","time":"%1$s","region":"eu-west-1","resources":[],"detail":"{}"}"""
+        .formatted(at);
+  }
+
+  /** Invokes a function with an event; what it answers. */
+  public static String invoke(RequestStreamHandler function, String event) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+          answer,
+          new VirtualInvocation(UUID.randomUUID().toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory does not fail", e);
+    }
+    return answer.toString(StandardCharsets.UTF_8);
+  }
 
   @Override
   public String getAwsRequestId() {

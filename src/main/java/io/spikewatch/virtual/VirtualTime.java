@@ -1,4 +1,4 @@
-package io.spikewatch.cli;
+package io.spikewatch.virtual;
 
 import io.spikewatch.wiring.Tempo;
 import java.time.Duration;
@@ -6,16 +6,18 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes only when it is told to: no wait takes any, and all clocks agree on that. */
-final class VirtualTime implements Tempo {
+public final class VirtualTime implements Tempo {
 
   private final AtomicLong waitedNanos = new AtomicLong();
   private volatile Instant now;
 
-  VirtualTime(Instant start) {
+  /** Time that begins then. */
+  public VirtualTime(Instant start) {
     now = start;
   }
 
-  void set(Instant instant) {
+  /** Moves on, or back. */
+  public void set(Instant instant) {
     now = instant;
   }
 

@@ -1,4 +1,4 @@
-package io.spikewatch.cli;
+package io.spikewatch.virtual;
 
 import io.spikewatch.dynamodb.Tables;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The tables of a store that has no template. */
-final class LocalTables {
+public final class LocalTables {
 
   private static final String WATCHLIST = "watchlist";
   private static final String SNAPSHOTS = "snapshots";
@@ -16,7 +16,7 @@ final class LocalTables {
   private LocalTables() {}
 
   /** What the settings are told of them; there is no topic. */
-  static Map<String, String> variables() {
+  public static Map<String, String> variables() {
     return Map.of(
         "WATCHLIST_TABLE", WATCHLIST,
         "SNAPSHOTS_TABLE", SNAPSHOTS,
@@ -26,7 +26,7 @@ final class LocalTables {
   }
 
   /** Makes those that are missing. */
-  static void create(DynamoDbClient store) {
+  public static void create(DynamoDbClient store) {
     List<String> present = store.listTables().tableNames();
     Tables tables = new Tables(store);
     if (!present.contains(WATCHLIST)) {
