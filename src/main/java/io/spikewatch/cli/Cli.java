@@ -74,6 +74,7 @@ public final class Cli {
         .addSubcommand(new ExplainCommand(shell))
         .addSubcommand(new AlertsCommand(shell))
         .addSubcommand(new CreditsCommand(shell))
+        .addSubcommand(new DoctorCommand(shell))
         .addSubcommand(new ConsoleCommand(shell))
         .addSubcommand(new ReportCommand(shell))
         .addSubcommand(new RedriveCommand(shell))
