@@ -81,6 +81,7 @@ public final class Cli {
         .addSubcommand(new LabCommand(shell))
         .addSubcommand(new LoadCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
-        .addSubcommand(new BacktestCommand(shell));
+        .addSubcommand(new BacktestCommand(shell))
+        .addSubcommand(new CompletionCommand(shell));
   }
 }
