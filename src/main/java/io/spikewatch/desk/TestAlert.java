@@ -27,12 +27,24 @@ public final class TestAlert {
   /** The handle that it is about, which is nobody's. */
   static final String NOBODY = "spikewatch.test";
 
+  private static final String TAG = "test";
+
   private static final String CAPTION = "This is a test: nothing has crossed a level.";
 
   private TestAlert() {}
 
-  /** The alert as it is sent at that instant. */
+  /** The alert as it is sent at that instant: a warning with a tag that says what it is. */
   public static Spikes at(Instant now) {
+    return at(now, Severity.WARNING);
+  }
+
+  /** The same so loud. */
+  public static Spikes at(Instant now, Severity severity) {
+    return at(now, severity, Set.of(TAG));
+  }
+
+  /** The same with those tags, to see which channel takes such alerts. */
+  public static Spikes at(Instant now, Severity severity, Set<String> tags) {
     Creator creator = new Creator(Optional.empty(), NOBODY);
     Crossing crossing =
         new Crossing(
@@ -41,7 +53,7 @@ public final class TestAlert {
             BigDecimal.valueOf(123_456),
             BigDecimal.valueOf(88_000),
             Optional.of(now.minus(Duration.ofHours(1))),
-            Severity.WARNING,
+            severity,
             Reason.CROSSED,
             false,
             Optional.empty(),
@@ -54,13 +66,16 @@ public final class TestAlert {
             now.minus(Duration.ofHours(9)),
             CAPTION,
             Optional.empty());
-    return new Spikes(
-        "test." + now.toEpochMilli(), now, NOBODY, creator, Set.of("test"), List.of(alert), 0);
+    return new Spikes("test." + now.toEpochMilli(), now, NOBODY, creator, tags, List.of(alert), 0);
   }
 
   /** Sends it; a {@link Problem} says why nobody took it. */
   public static Spikes send(Notifier notifier, Instant now) {
-    Spikes test = at(now);
+    return send(notifier, at(now));
+  }
+
+  /** Sends that one. */
+  public static Spikes send(Notifier notifier, Spikes test) {
     return switch (notifier.publish(test)) {
       case Handover.Accepted _ -> test;
       case Handover.Refused(String reason) -> throw refused(reason);

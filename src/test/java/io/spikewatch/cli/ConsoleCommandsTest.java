@@ -57,6 +57,11 @@ class ConsoleCommandsTest {
           .contains("Subject: @spikewatch.test: 123.4k views in 1 day")
           .contains("This is a test: nothing has crossed a level.")
           .endsWith("A test alert was sent. It is neither recorded nor counted.\n");
+      assertThat(user.types("alerts", "--test", "--severity", "critical", "--tag", "vip").out())
+          .contains("Subject: @spikewatch.test: 123.4k views in 1 day");
+      assertThat(user.types("alerts", "--test", "--severity", "loud").exitCode())
+          .isEqualTo(Cli.WRONG_USAGE);
+      assertThat(user.types("alerts", "--tag", "vip").exitCode()).isEqualTo(Cli.WRONG_USAGE);
       assertThat(user.types("alerts").out()).isEqualTo("No alerts since P7D.\n");
     }
   }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.Notifier.Handover;
+import io.spikewatch.slack.AlertMessage;
+import io.spikewatch.slack.Labels;
 import io.spikewatch.text.PlainText;
+import io.spikewatch.watch.Severity;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** An alert that tells of nothing. */
@@ -21,6 +25,18 @@ class TestAlertTest {
     assertThat(words.email()).contains("This is a test: nothing has crossed a level.");
     assertThat(AlertJson.read(AlertJson.write(TestAlert.at(NOON))))
         .isEqualTo(new AlertJson.Reading.Read(TestAlert.at(NOON)));
+  }
+
+  @Test
+  void goes_where_alerts_of_that_severity_and_tag_go() {
+    String json = AlertJson.write(TestAlert.at(NOON, Severity.CRITICAL, Set.of("vip")));
+
+    assertThat(AlertMessage.read(json))
+        .isInstanceOfSatisfying(
+            AlertMessage.Reading.Read.class,
+            read ->
+                assertThat(read.labels())
+                    .isEqualTo(new Labels(AlertMessage.Severity.CRITICAL, Set.of("vip"))));
   }
 
   @Test
