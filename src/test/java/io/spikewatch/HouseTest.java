@@ -36,10 +36,12 @@ class HouseTest {
 
   private static final String[] OUTSIDE_THE_CORE = {"java..", "org.jspecify.."};
   private static final String[] ADAPTERS = {
-    "keyapi", "dynamodb", "sns", "slack", "ssm", "local", "memory"
+    "keyapi", "dynamodb", "sns", "slack", "ssm", "local", "memory", "sqs"
   };
   private static final String[] SHARED_BY_ADAPTERS = {"message", "text"};
-  private static final String[] EDGES = {"lambda", "cli", "wiring", "demo", "lab", "console"};
+  private static final String[] EDGES = {
+    "lambda", "cli", "wiring", "demo", "lab", "desk", "console", "virtual"
+  };
 
   /** Plain types of the JDK that belong to adapters all the same. */
   private static final String[] NOT_IN_THE_CORE = {

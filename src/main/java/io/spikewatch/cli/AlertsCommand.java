@@ -1,11 +1,17 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Amount;
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.LogFilter;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.TestAlert;
+import io.spikewatch.desk.Typed;
+import io.spikewatch.local.ConsoleNotifier;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.AlertLog.Entry;
 import io.spikewatch.notify.AlertLog.Fate;
-import io.spikewatch.notify.Digest;
 import io.spikewatch.notify.DigestReason;
-import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.text.PlainText;
@@ -59,6 +65,11 @@ final class AlertsCommand implements Callable<Integer> {
   private int limit = 50;
 
   @Option(
+      names = "--test",
+      description = "Send an alert that tells of nothing, to see where alerts arrive.")
+  private boolean test;
+
+  @Option(
       names = "--json",
       description = "For programs: an object with 'alerts', 'pending' and 'held'.")
   private boolean json;
@@ -76,6 +87,9 @@ final class AlertsCommand implements Callable<Integer> {
     if (limit < 1 || span.isNegative() || span.isZero()) {
       throw Problem.usage("--since and --limit are above zero.");
     }
+    if (test) {
+      return sendTest();
+    }
     try (Place place = store.open(shell)) {
       Instant now = shell.clock().instant();
       List<Entry> entries =
@@ -84,7 +98,7 @@ final class AlertsCommand implements Callable<Integer> {
               .log()
               .since(now.minus(span), now, handle.isPresent() ? MOST_READ : limit)
               .stream()
-              .filter(e -> handle.isEmpty() || isAbout(e.notification(), handle.get()))
+              .filter(e -> handle.isEmpty() || LogFilter.isAbout(e.notification(), handle.get()))
               .limit(limit)
               .toList();
       List<Outbox.Address> waiting = place.stores().outbox().waiting(MOST_WAITING);
@@ -98,16 +112,14 @@ final class AlertsCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean isAbout(Notification notification, String handle) {
-    return switch (notification) {
-      case Notification.Spikes spikes ->
-          spikes.watch().equals(handle) || spikes.creator().handle().equals(handle);
-      case Notification.Operations operations ->
-          operations.creator().filter(c -> c.handle().equals(handle)).isPresent();
-      case Digest digest ->
-          digest.spikes().stream()
-              .anyMatch(s -> s.watch().equals(handle) || s.creator().handle().equals(handle));
-    };
+  private int sendTest() {
+    try (Screen screen = new Screen(shell.terminal());
+        Place place =
+            store.open(shell, ConsoleNotifier.emails(t -> screen.print(PollWords.framed(t))))) {
+      TestAlert.send(place.application().notifier(), shell.clock().instant());
+      screen.print("A test alert was sent. It is neither recorded nor counted.");
+      return Cli.OK;
+    }
   }
 
   private void print(List<Entry> entries, List<Outbox.Address> waiting, List<Outbox.Address> held) {
@@ -117,7 +129,8 @@ final class AlertsCommand implements Callable<Integer> {
     }
     for (Entry entry : entries) {
       out.print(PlainText.of(entry.notification()).console());
-      fate(entry.fate()).ifPresent(f -> out.println("    " + shell.terminal().warning(f)));
+      LogFilter.fate(entry.fate())
+          .ifPresent(f -> out.println("    " + shell.terminal().warning(f)));
       out.println();
     }
     if (entries.size() == limit) {
@@ -125,24 +138,16 @@ final class AlertsCommand implements Callable<Integer> {
     }
     if (!waiting.isEmpty()) {
       out.println(
-          shell.terminal().warning(PollWords.count(waiting.size(), "notification"))
+          shell.terminal().warning(Amount.of(waiting.size(), "notification"))
               + " pending, to be sent by the next poll: "
               + pending(waiting));
     }
     if (!held.isEmpty()) {
       out.println(
-          shell.terminal().warning(PollWords.count(held.size(), "notification"))
+          shell.terminal().warning(Amount.of(held.size(), "notification"))
               + " held back by: "
               + held(held));
     }
-  }
-
-  private static Optional<String> fate(Fate fate) {
-    return switch (fate) {
-      case ANNOUNCED -> Optional.empty();
-      case MUTED -> Optional.of("muted: recorded, not announced");
-      case HELD -> Optional.of("held back: to be announced in a digest");
-    };
   }
 
   private static String held(List<Outbox.Address> held) {

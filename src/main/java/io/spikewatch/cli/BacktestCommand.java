@@ -1,11 +1,19 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.BacktestResult;
+import io.spikewatch.desk.BacktestRun;
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Rate;
+import io.spikewatch.desk.Suggestion;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -105,7 +113,12 @@ final class BacktestCommand implements Callable<Integer> {
       Instant now = shell.clock().instant();
       List<Watch> watches = watches(place, handles);
       BacktestRun run =
-          new BacktestRun(place, screen, watches, now.minus(Duration.ofDays(days)), now);
+          new BacktestRun(
+              place.stores().recordings(),
+              screen::progress,
+              watches,
+              now.minus(Duration.ofDays(days)),
+              now);
       Optional<Suggestion> suggestion = rate.map(r -> run.suggestion(searched, r));
       Function<Watch, Thresholds> own = w -> w.thresholds().over(place.application().defaults());
       Function<Watch, Thresholds> levels =
@@ -113,7 +126,9 @@ final class BacktestCommand implements Callable<Integer> {
               .<Function<Watch, Thresholds>>map(s -> w -> s.alone())
               .orElse(w -> tried.over(own.apply(w)));
       BacktestResult result = run.with(levels);
-      boolean below = watches.stream().anyMatch(w -> below(levels.apply(w), own.apply(w)));
+      screen.clear();
+      boolean below =
+          watches.stream().anyMatch(w -> BacktestResult.below(levels.apply(w), own.apply(w)));
       print(new BacktestReport(result, words(watches, levels, tried), below, suggestion));
       return Cli.OK;
     }
@@ -150,7 +165,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private List<Watch> watches(Place place, List<String> handles) {
     if (!handles.isEmpty()) {
-      return handles.stream().map(h -> Watches.find(place, h)).toList();
+      return handles.stream().map(h -> Watches.find(place.stores(), h)).toList();
     }
     List<Watch> watches =
         place.stores().watchlist().read().watches().stream()
@@ -177,18 +192,6 @@ final class BacktestCommand implements Callable<Integer> {
         : Levels.text(tried) + ", and else those of each watch";
   }
 
-  /** Whether polls may not have read as far as some level asks. */
-  private static boolean below(Thresholds levels, Thresholds own) {
-    return levels.active().stream()
-        .anyMatch(
-            m -> {
-              Optional<BigDecimal> lowest = levels.absolute(m).stream().findFirst();
-              Optional<BigDecimal> known = own.absolute(m).stream().findFirst();
-              return lowest.isPresent()
-                  && known.filter(k -> k.compareTo(lowest.get()) <= 0).isEmpty();
-            });
-  }
-
   private void print(BacktestReport report) {
     shell.terminal().out().println(json ? report.json() : report.text(limit));
     for (String problem : report.result().problems()) {
@@ -197,6 +200,6 @@ final class BacktestCommand implements Callable<Integer> {
           .err()
           .println(shell.terminal().warning("unreadable: ") + Printable.line(problem, 300));
     }
-    Shows.tellUnreadable(shell, report.result().unreadable());
+    Remarks.unreadable(shell, report.result().unreadable());
   }
 }

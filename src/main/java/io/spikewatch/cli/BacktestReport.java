@@ -1,9 +1,13 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.alert.Crossing;
-import io.spikewatch.cli.BacktestResult.Day;
-import io.spikewatch.cli.BacktestResult.Sent;
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.desk.Amount;
+import io.spikewatch.desk.BacktestResult;
+import io.spikewatch.desk.BacktestResult.Day;
+import io.spikewatch.desk.BacktestResult.Sent;
+import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Suggestion;
 import io.spikewatch.text.Printable;
 import io.spikewatch.text.VideoLink;
 import io.spikewatch.text.Wording;
@@ -58,8 +62,8 @@ record BacktestReport(
             first ->
                 "%s kept of %s, since %s"
                     .formatted(
-                        PollWords.count(result.frames(), "poll"),
-                        PollWords.count(result.tests().size() - result.without().size(), "creator"),
+                        Amount.of(result.frames(), "poll"),
+                        Amount.of(result.tests().size() - result.without().size(), "creator"),
                         Wording.instant(first)))
         .orElse("none within that time: every poll that sees a change adds to it");
   }
@@ -79,13 +83,13 @@ record BacktestReport(
     int messages = result.messages().size();
     String measure =
         "%s in all, where %s would be %.0f"
-            .formatted(PollWords.count(messages, "message"), s.rate().text(), s.wanted());
+            .formatted(Amount.of(messages, "message"), s.rate().text(), s.wanted());
     if (s.near(messages)) {
       return List.of("Suggested:  %s   (%s)".formatted(level, measure), "");
     }
     return List.of(
         "No level of %s gives %s: none would have sent more than %s. The closest is"
-                .formatted(s.metric().key(), s.rate().text(), PollWords.count(s.most(), "message"))
+                .formatted(s.metric().key(), s.rate().text(), Amount.of(s.most(), "message"))
             + " %s (%s).".formatted(level, measure),
         "");
   }
@@ -101,15 +105,15 @@ record BacktestReport(
             .collect(Collectors.joining(", "));
     return "It would have sent %s (%.1f a week) with %s (%s) about %s."
         .formatted(
-            PollWords.count(messages, "message"),
+            Amount.of(messages, "message"),
             result.perWeek(),
-            PollWords.count(result.alerts().size(), "alert"),
+            Amount.of(result.alerts().size(), "alert"),
             severities,
-            PollWords.count(result.videos(), "video"));
+            Amount.of(result.videos(), "video"));
   }
 
   private static String messages(Day day) {
-    return PollWords.count(day.messages(), "message");
+    return Amount.of(day.messages(), "message");
   }
 
   private String table(int most) {

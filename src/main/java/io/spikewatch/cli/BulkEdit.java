@@ -1,17 +1,10 @@
 package io.spikewatch.cli;
 
-import io.spikewatch.watch.Metric;
-import io.spikewatch.watch.Thresholds;
-import io.spikewatch.watch.Watch;
-import io.spikewatch.watch.WatchAttribute;
+import io.spikewatch.desk.EditList;
+import io.spikewatch.desk.Place;
 import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.watch.WatchlistEditor;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /**
@@ -35,16 +28,17 @@ final class BulkEdit {
 
   /** Shows the edits, asks, and writes them; returns the exit code. */
   int carryOut(List<WatchEdit> all, Place place, Shell shell) {
-    List<WatchEdit> edits = all.stream().filter(WatchEdit::matters).toList();
+    EditList edits = EditList.of(all, place.application().defaults());
     Terminal terminal = shell.terminal();
-    if (!edits.isEmpty()) {
-      terminal.out().println(table(edits, place.application().defaults()) + "\n");
+    if (!edits.edits().isEmpty()) {
+      terminal.out().println(table(edits) + "\n");
     }
-    terminal.out().println(counts(edits, all.size() - edits.size()));
-    if (edits.isEmpty() || preview) {
+    terminal.out().println(edits.counts());
+    if (edits.edits().isEmpty() || preview) {
       terminal
           .out()
-          .println(edits.isEmpty() ? "There is nothing to change." : "Nothing was written.");
+          .println(
+              edits.edits().isEmpty() ? "There is nothing to change." : "Nothing was written.");
       return Cli.OK;
     }
     if (!yes
@@ -52,26 +46,19 @@ final class BulkEdit {
       terminal.out().println("Nothing was changed.");
       return Cli.FAILED;
     }
-    write(edits, place.stores().editor(), terminal);
+    write(edits.edits(), place.stores().editor(), terminal);
     return Cli.OK;
   }
 
   static void write(List<WatchEdit> edits, WatchlistEditor editor, Terminal terminal) {
-    int written = 0;
     try (Screen screen = new Screen(terminal)) {
-      while (written < edits.size()) {
-        int end = Math.min(edits.size(), written + WatchlistEditor.MOST_AT_ONCE);
-        List<String> refused = editor.write(edits.subList(written, end));
-        if (!refused.isEmpty()) {
-          throw Problem.failure(
-              "somebody else has just changed @%s.".formatted(String.join(", @", refused)));
-        }
-        written = end;
-        screen.progress("%d of %d written".formatted(written, edits.size()));
-      }
-    } catch (RuntimeException interrupted) {
-      terminal.err().println(soFar(written, edits.size()));
-      throw interrupted;
+      EditList.write(
+          edits,
+          editor,
+          written -> screen.progress("%d of %d written".formatted(written, edits.size())));
+    } catch (EditList.Interrupted interrupted) {
+      terminal.err().println(soFar(interrupted.written(), edits.size()));
+      throw interrupted.reason();
     }
     terminal.out().println("Written.");
   }
@@ -81,80 +68,19 @@ final class BulkEdit {
         .formatted(written == 0 ? "None" : written, all, written == 1 ? "was" : "were");
   }
 
-  /** {@code 3 new, 2 changed (thresholds 2, tags 1), 7 unchanged}. */
-  private static String counts(List<WatchEdit> edits, int unchanged) {
-    Map<WatchAttribute, Integer> attributes = new EnumMap<>(WatchAttribute.class);
-    List<WatchEdit> changes = edits.stream().filter(edit -> !edit.adds()).toList();
-    changes.forEach(edit -> edit.changed().forEach(a -> attributes.merge(a, 1, Integer::sum)));
-    String which =
-        attributes.entrySet().stream()
-            .map(e -> e.getKey().key() + " " + e.getValue())
-            .collect(Collectors.joining(", ", " (", ")"));
-    return "%d new, %d changed%s, %d unchanged."
-        .formatted(
-            edits.size() - changes.size(),
-            changes.size(),
-            changes.isEmpty() ? "" : which,
-            unchanged);
-  }
-
-  private String table(List<WatchEdit> edits, Thresholds defaults) {
+  private String table(EditList edits) {
     TextTable table =
         new TextTable(
             TextTable.Column.elastic("CREATOR"),
             TextTable.Column.text("SETTING"),
             TextTable.Column.elastic("BEFORE"),
             TextTable.Column.elastic("AFTER"));
-    List<String[]> rows = edits.stream().flatMap(e -> rows(e, defaults).stream()).toList();
+    List<EditList.Row> rows = edits.rows();
     int shown = preview ? rows.size() : Math.min(MOST_SHOWN, rows.size());
-    rows.subList(0, shown).forEach(table::row);
+    rows.subList(0, shown)
+        .forEach(row -> table.row("@" + row.handle(), row.setting(), row.before(), row.after()));
     int more = rows.size() - shown;
     return table.text()
         + (more == 0 ? "" : "\nand %d lines more (--preview shows all)".formatted(more));
-  }
-
-  private static List<String[]> rows(WatchEdit edit, Thresholds defaults) {
-    List<String[]> rows = new ArrayList<>();
-    String creator = "@" + edit.handle();
-    Watch before = edit.before().orElse(Watch.of(edit.handle()));
-    if (edit.adds()) {
-      rows.add(new String[] {creator, "(new)", "-", "watched"});
-    }
-    for (WatchAttribute attribute : edit.changed()) {
-      if (attribute == WatchAttribute.THRESHOLDS) {
-        rows.addAll(metrics(creator, before.thresholds(), edit.after().thresholds(), defaults));
-      } else {
-        rows.add(
-            new String[] {
-              creator, attribute.key(), words(before, attribute), words(edit.after(), attribute)
-            });
-      }
-    }
-    return rows;
-  }
-
-  /** A line for each metric: in a long list of thresholds nobody sees what has changed. */
-  private static List<String[]> metrics(
-      String creator, Thresholds before, Thresholds after, Thresholds defaults) {
-    return Arrays.stream(Metric.values())
-        .filter(metric -> !own(before, metric, defaults).equals(own(after, metric, defaults)))
-        .map(
-            metric ->
-                new String[] {
-                  creator, metric.key(), own(before, metric, defaults), own(after, metric, defaults)
-                })
-        .toList();
-  }
-
-  private static String own(Thresholds thresholds, Metric metric, Thresholds defaults) {
-    return thresholds.levels().containsKey(metric)
-        ? Levels.text(thresholds.of(metric))
-        : "default (%s)".formatted(Levels.text(defaults.of(metric)));
-  }
-
-  private static String words(Watch watch, WatchAttribute attribute) {
-    String text =
-        WatchColumn.of(attribute.key()).map(column -> column.text().apply(watch)).orElse("");
-    return text.isEmpty() ? "-" : text;
   }
 }

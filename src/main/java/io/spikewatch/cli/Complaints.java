@@ -1,10 +1,11 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.config.InvalidSettings;
+import io.spikewatch.desk.AwsTrouble;
+import io.spikewatch.desk.Problem;
 import io.spikewatch.local.StoreUnavailable;
 import io.spikewatch.text.Printable;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -49,9 +50,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
               ? " There are "
                   + String.join(", ", e.getCommandLine().getSubcommands().keySet())
                   + "."
-              : " Did you mean "
-                  + close.stream().map(s -> "'" + s + "'").collect(Collectors.joining(" or "))
-                  + "?");
+              : " Did you mean '" + close.getFirst() + "'?");
     }
     if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
       List<String> close = unmatched.getSuggestions();
@@ -67,7 +66,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     trace(e);
     return switch (e) {
-      case Problem problem -> said(problem, problem.exitCode());
+      case Problem problem -> said(problem, problem.wrongUsage() ? Cli.WRONG_USAGE : Cli.FAILED);
       case StoreUnavailable unavailable -> said(unavailable, Cli.FAILED);
       case InvalidSettings invalid -> said(invalid, Cli.WRONG_USAGE);
       case SdkException refused -> {

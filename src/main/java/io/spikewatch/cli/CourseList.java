@@ -2,6 +2,9 @@ package io.spikewatch.cli;
 
 import io.spikewatch.alert.Alert;
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.desk.Amount;
+import io.spikewatch.desk.Csv;
+import io.spikewatch.desk.Levels;
 import io.spikewatch.history.Courses;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.snapshot.Course;
@@ -56,7 +59,7 @@ final class CourseList {
 
   /** How much there is: {@code 12 polls kept since 2026-11-11 09:00 UTC}. */
   String span() {
-    return PollWords.count(drawn.frames(), "poll")
+    return Amount.of(drawn.frames(), "poll")
         + " kept since "
         + Wording.instant(drawn.first().orElse(since));
   }
@@ -75,7 +78,7 @@ final class CourseList {
     int more = courses.size() - most;
     return table.text()
         + (more > 0
-            ? "\nand %s more (--limit %d)".formatted(PollWords.count(more, "video"), courses.size())
+            ? "\nand %s more (--limit %d)".formatted(Amount.of(more, "video"), courses.size())
             : "");
   }
 

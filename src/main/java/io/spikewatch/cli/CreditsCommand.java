@@ -1,5 +1,8 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.CreditOutlook;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.WhatIf;
 import io.spikewatch.poll.CreditUse;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
@@ -63,9 +66,10 @@ final class CreditsCommand implements Callable<Integer> {
               place.application().limits().dailyCreditBudget(),
               shell.clock().instant());
       CreditsReport report =
-          new CreditsReport(use, CreditOutlook.of(place, watches, change), whatIf, change);
+          new CreditsReport(
+              use, CreditOutlook.of(place.application(), watches, change), whatIf, change);
       shell.terminal().out().println(json ? report.json() : report.text());
-      Watches.tell(reading.problems(), shell.terminal());
+      Remarks.badWatches(reading.problems(), shell.terminal());
       return Cli.OK;
     }
   }

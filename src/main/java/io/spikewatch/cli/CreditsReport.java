@@ -1,10 +1,12 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.desk.Amount;
+import io.spikewatch.desk.CreditOutlook;
+import io.spikewatch.desk.CreditWords;
+import io.spikewatch.desk.WhatIf;
 import io.spikewatch.poll.CreditUse;
-import io.spikewatch.text.Wording;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +32,13 @@ final class CreditsReport {
     List<String> lines = new ArrayList<>();
     lines.add(table());
     lines.add("");
-    lines.add("today     " + PollWords.count(use.today(), "credit") + " so far (UTC)");
-    lines.add("budget    " + budget());
-    change.budget().ifPresent(budget -> lines.add("what if   " + under(budget)));
+    lines.add("today     " + Amount.of(use.today(), "credit") + " so far (UTC)");
+    lines.add("budget    " + CreditWords.budget(use));
+    change
+        .budget()
+        .ifPresent(budget -> lines.add("what if   " + CreditWords.under(outlook, budget)));
     lines.add("");
-    lines.addAll(restsOn());
+    lines.addAll(CreditWords.restsOn(outlook, change));
     return String.join("\n", lines);
   }
 
@@ -46,7 +50,7 @@ final class CreditsReport {
             mean ->
                 row(
                     table,
-                    "spent, mean of " + PollWords.count(use.days(), "whole day"),
+                    "spent, mean of " + Amount.of(use.days(), "whole day"),
                     Math.round(mean)));
     row(table, "as it is, estimated", outlook.aDay());
     whatIf.ifPresent(text -> row(table, "with " + text + ", estimated", outlook.changed()));
@@ -58,60 +62,7 @@ final class CreditsReport {
   }
 
   private static void row(TextTable table, String what, long aDay) {
-    table.row(what, exact(aDay), exact(aDay * MONTH));
-  }
-
-  private String budget() {
-    if (use.left().isEmpty()) {
-      return "none is known here (DAILY_CREDIT_BUDGET)";
-    }
-    String lasts =
-        use.spentAt()
-            .map(
-                at ->
-                    at.equals(use.now()) ? "spent" : "at this pace spent at " + Wording.instant(at))
-            .orElse("at this pace it lasts");
-    return "%s a day: %s used, %s left; %s"
-        .formatted(exact(use.budget()), exact(use.today()), exact(use.left().getAsLong()), lasts);
-  }
-
-  private String under(long budget) {
-    long missing = outlook.changed() - budget;
-    return missing <= 0
-        ? "a budget of %s a day would last".formatted(exact(budget))
-        : "a budget of %s a day would be short by %s (%d%%)"
-            .formatted(exact(budget), exact(missing), 100 * missing / outlook.changed());
-  }
-
-  /** What an estimate stands on. */
-  private List<String> restsOn() {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "Estimates replay the plan over the last snapshots: %s of %s."
-            .formatted(
-                PollWords.count(outlook.videos(), "video"),
-                PollWords.count(outlook.creators(), "creator")));
-    lines.add(
-        "They take a run every hour, days like the last one, and refreshes as they were seen to come.");
-    if (change.every().filter(e -> e.compareTo(CreditOutlook.SCHEDULE) < 0).isPresent()) {
-      lines.add("Polls more often than every hour need a schedule as often (ScheduleExpression).");
-    }
-    if (outlook.inPart() > 0) {
-      lines.add(
-          "Not all videos are known of " + PollWords.count(outlook.inPart(), "creator") + ".");
-    }
-    if (outlook.farther() > 0) {
-      lines.add(
-          "It may cost more: the levels ask for videos that were never read, of %s."
-              .formatted(PollWords.count(outlook.farther(), "creator")));
-    }
-    if (outlook.unknown() > 0) {
-      lines.add(
-          "Not counted, for nothing is known yet: "
-              + PollWords.count(outlook.unknown(), "creator")
-              + ".");
-    }
-    return lines;
+    table.row(what, CreditWords.exact(aDay), CreditWords.exact(aDay * MONTH));
   }
 
   String json() {
@@ -150,9 +101,5 @@ final class CreditsReport {
     if (change.budget().isPresent()) {
       json.number("short_by", Math.max(0, outlook.changed() - change.budget().get()));
     }
-  }
-
-  private static String exact(long credits) {
-    return Wording.exact(BigDecimal.valueOf(credits));
   }
 }

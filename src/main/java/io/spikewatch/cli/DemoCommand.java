@@ -1,8 +1,25 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.config.Settings;
+import io.spikewatch.console.Visits;
 import io.spikewatch.demo.World;
 import io.spikewatch.demo.WorldSpec;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.local.EmbeddedStore;
+import io.spikewatch.notify.Notifier;
+import io.spikewatch.virtual.LocalTables;
+import io.spikewatch.wiring.Application;
+import io.spikewatch.wiring.Wiring;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +61,12 @@ final class DemoCommand implements Callable<Integer> {
       description = "Print the summary only.")
   private boolean quiet;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Keep the data there; the days end now, for all other commands to show them.")
+  private Optional<Path> keep = Optional.empty();
+
   DemoCommand(Shell shell) {
     this.shell = shell;
   }
@@ -55,15 +78,59 @@ final class DemoCommand implements Callable<Integer> {
           "--days: write a number from %d to %d.".formatted(FEWEST_DAYS, MOST_DAYS));
     }
     World world = new World(spec());
-    try (Screen screen = new Screen(shell.terminal())) {
-      DemoRun.Result result = new DemoRun(world, days, screen, quiet).run();
+    try (Screen screen = new Screen(shell.terminal());
+        EmbeddedStore store = store()) {
+      DemoRun.Result result = new DemoRun(world, days, screen, quiet, store).run();
       screen.clear();
       DemoSummary summary = new DemoSummary(world, result);
       screen.print(shell.terminal().strong(title()) + "\n" + summary.text());
       if (!quiet) {
-        screen.print(NEXT);
+        screen.print(next());
+        offerConsole(store, result.lastPollAt());
       }
       return summary.verdict().isClean() ? Cli.OK : Cli.FAILED;
+    }
+  }
+
+  private EmbeddedStore store() {
+    EmbeddedStore store = keep.map(EmbeddedStore::inFolder).orElseGet(EmbeddedStore::inMemory);
+    LocalTables.create(store.client());
+    if (!application(store, _ -> new Notifier.Handover.Accepted(), shell.clock())
+        .stores()
+        .watchlist()
+        .read()
+        .watches()
+        .isEmpty()) {
+      store.close();
+      throw Problem.usage("--keep: there is a watchlist in that folder already; name a new one.");
+    }
+    return store;
+  }
+
+  private static Application application(
+      EmbeddedStore store, Notifier notifier, InstantSource clock) {
+    Map<String, String> variables = new HashMap<>(LocalTables.variables());
+    variables.put("KEYAPI_KEY", "none");
+    return Wiring.local(Settings.from(variables), store.client(), notifier, clock);
+  }
+
+  /** On a terminal the data can be looked at in a browser, though it may be kept nowhere. */
+  private void offerConsole(EmbeddedStore store, Instant end) {
+    boolean wanted =
+        shell
+            .terminal()
+            .somebody()
+            .flatMap(somebody -> somebody.answer("\nLook at it in a browser? [y/N] "))
+            .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+            .isPresent();
+    if (wanted) {
+      InstantSource clock = InstantSource.fixed(end);
+      ConsoleHost host = new ConsoleHost(shell, 0, true);
+      Application application = application(store, host.notifier(), clock);
+      host.serve(
+          Visits.staying(() -> new Place(application, () -> {})),
+          clock,
+          keep.map(folder -> "demo in " + folder).orElse("demo, kept nowhere"));
     }
   }
 
@@ -80,15 +147,33 @@ final class DemoCommand implements Callable<Integer> {
         demo.smallestCatalogue(),
         demo.largestCatalogue(),
         demo.regime(),
-        demo.start(),
+        keep.isPresent() ? endingNow() : demo.start(),
         days + 1);
   }
 
-  private static final String NEXT =
-      """
+  /** When the world has to start for its last poll to be that of this hour. */
+  private Instant endingNow() {
+    return shell
+        .clock()
+        .instant()
+        .truncatedTo(ChronoUnit.HOURS)
+        .plus(Duration.ofHours(1))
+        .minus(Duration.ofDays(days + 1L));
+  }
 
-      Now with your own creators:
-        ./spikewatch watch add @name
-        export KEYAPI_KEY=...           from https://keyapi.ai/app/dashboard
-        ./spikewatch poll               the first poll is the baseline; then once an hour""";
+  private String next() {
+    String look =
+        keep.map(folder -> "./spikewatch console --data " + folder)
+            .orElse("./spikewatch demo --keep DIR && ./spikewatch console --data DIR");
+    return """
+
+        Look at it in a browser:
+          %s
+
+        Now with your own creators:
+          ./spikewatch watch add @name
+          export KEYAPI_KEY=...           from https://keyapi.ai/app/dashboard
+          ./spikewatch poll               the first poll is the baseline; then once an hour"""
+        .formatted(look);
+  }
 }

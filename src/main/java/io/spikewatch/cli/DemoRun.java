@@ -8,19 +8,20 @@ import io.spikewatch.demo.Fault;
 import io.spikewatch.demo.FaultMix;
 import io.spikewatch.demo.SimulatedKeyApi;
 import io.spikewatch.demo.World;
+import io.spikewatch.desk.Amount;
 import io.spikewatch.lab.Announcements;
 import io.spikewatch.lambda.PollHandler;
 import io.spikewatch.local.ConsoleNotifier;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.virtual.LocalTables;
+import io.spikewatch.virtual.VirtualInvocation;
+import io.spikewatch.virtual.VirtualTime;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ import java.util.Map;
 
 /**
  * The whole job on a simulated source: the function's own handler, invoked at every hour of virtual
- * time, with its tables in memory.
+ * time, with its tables in the store that it is given.
  */
 final class DemoRun {
 
@@ -54,25 +55,25 @@ final class DemoRun {
   private final int days;
   private final Screen screen;
   private final boolean quiet;
+  private final EmbeddedStore store;
   private int runs;
   private int polls;
   private int failedPolls;
 
-  DemoRun(World world, int days, Screen screen, boolean quiet) {
+  DemoRun(World world, int days, Screen screen, boolean quiet, EmbeddedStore store) {
     this.world = world;
     this.days = days;
     this.screen = screen;
     this.quiet = quiet;
+    this.store = store;
   }
 
   Result run() {
     VirtualTime time = new VirtualTime(world.spec().observedFrom());
     Notifier audience = ConsoleNotifier.brief(text -> quiet || screen.print(text));
     Announcements announcements = new Announcements(audience, time);
-    try (EmbeddedStore store = EmbeddedStore.inMemory();
-        SimulatedKeyApi api =
-            SimulatedKeyApi.start(world, time, FaultMix.demo(world.spec()), Duration.ZERO)) {
-      LocalTables.create(store.client());
+    try (SimulatedKeyApi api =
+        SimulatedKeyApi.start(world, time, FaultMix.demo(world.spec()), Duration.ZERO)) {
       Application application = Wiring.local(settings(api), store.client(), announcements, time);
       watchAll(application);
       PollHandler handler = new PollHandler(application);
@@ -81,7 +82,7 @@ final class DemoRun {
       for (Instant at = last; at.isBefore(end); at = at.plus(HOUR)) {
         time.set(at);
         tell(at, api, announcements);
-        read(invoke(handler, at));
+        read(VirtualInvocation.invoke(handler, VirtualInvocation.scheduled(at)));
         last = at;
       }
       return new Result(
@@ -110,8 +111,8 @@ final class DemoRun {
     String figures =
         "%s, %s so far"
             .formatted(
-                PollWords.count(api.credits(), "credit"),
-                PollWords.count(announcements.announced().size(), "alert"));
+                Amount.of(api.credits(), "credit"),
+                Amount.of(announcements.announced().size(), "alert"));
     String day = "day %d of %d".formatted(hours / 24 + 1, days);
     if (hours % 24 == 0 && !quiet) {
       screen.print("--- %s, %s: %s\n".formatted(day, at.toString().substring(0, 10), figures));
@@ -119,25 +120,7 @@ final class DemoRun {
     screen.progress("%s, %s UTC   %s".formatted(day, at.toString().substring(11, 16), figures));
   }
 
-  private static byte[] invoke(PollHandler handler, Instant at) {
-    String event =
-        """
-        {"version":"0","id":"demo","detail-type":"Scheduled Event","source":"aws.scheduler",\
-        "account":"123456789012","time":"%s","region":"eu-west-1","resources":[],"detail":"{}"}"""
-            .formatted(at);
-    ByteArrayOutputStream report = new ByteArrayOutputStream();
-    try {
-      handler.handleRequest(
-          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-          report,
-          new DemoInvocation(at.toString()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory does not fail", e);
-    }
-    return report.toByteArray();
-  }
-
-  private void read(byte[] report) {
+  private void read(String report) {
     runs++;
     try (JsonParser json = JSON.createParser(report)) {
       json.nextToken();

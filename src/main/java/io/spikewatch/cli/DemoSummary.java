@@ -8,6 +8,7 @@ import io.spikewatch.demo.Truth;
 import io.spikewatch.demo.Verdict;
 import io.spikewatch.demo.VideoRow;
 import io.spikewatch.demo.World;
+import io.spikewatch.desk.Amount;
 import io.spikewatch.text.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -50,8 +51,8 @@ final class DemoSummary {
         "polls",
         "%s, %s, of which %s failed"
             .formatted(
-                PollWords.count(result.runs(), "run"),
-                PollWords.count(result.polls() + result.failedPolls(), "creator poll"),
+                Amount.of(result.runs(), "run"),
+                Amount.of(result.polls() + result.failedPolls(), "creator poll"),
                 number(result.failedPolls())));
     line("credits", credits());
     line("faults of the source", faults());
@@ -66,7 +67,7 @@ final class DemoSummary {
         "messages",
         "%s, %s"
             .formatted(
-                PollWords.count(result.announcements().spikeMessages(), "message") + " of spikes",
+                Amount.of(result.announcements().spikeMessages(), "message") + " of spikes",
                 number(result.announcements().operationalMessages())
                     + " about the watching itself"));
     verdict.missed().stream().limit(MOST_NAMED).forEach(c -> line("MISSED", words(c)));
@@ -82,7 +83,7 @@ final class DemoSummary {
   private String videos() {
     long first = rows(from).size();
     long last = rows(result.lastPollAt()).size();
-    return "%s, %s at the end".formatted(PollWords.count(first, "video"), number(last));
+    return "%s, %s at the end".formatted(Amount.of(first, "video"), number(last));
   }
 
   private List<VideoRow> rows(Instant at) {
@@ -124,7 +125,7 @@ final class DemoSummary {
     long announced =
         result.announcements().announced().stream().filter(a -> a.at().equals(from)).count();
     return "%s already reached, %s announced"
-        .formatted(PollWords.count(reached, "level"), number(announced));
+        .formatted(Amount.of(reached, "level"), number(announced));
   }
 
   private static long levelsReached(VideoRow row) {

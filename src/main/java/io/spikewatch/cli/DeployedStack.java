@@ -4,10 +4,13 @@ import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.Notifier;
 import io.spikewatch.sns.PublishLimits;
 import io.spikewatch.sns.SnsNotifier;
+import io.spikewatch.sqs.SqsQueues;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -28,6 +31,8 @@ final class DeployedStack implements AutoCloseable {
 
   private final String stack;
   private final SdkHttpClient http;
+  private final AwsCredentialsProvider credentials;
+  private final Region region;
   private final DynamoDbClient dynamoDb;
   private final SnsClient sns;
 
@@ -38,19 +43,19 @@ final class DeployedStack implements AutoCloseable {
             .connectionTimeout(Duration.ofSeconds(3))
             .socketTimeout(Duration.ofSeconds(10))
             .build();
-    AwsCredentialsProvider credentials = credentials(profile);
-    Region where = region(profile, region);
+    this.credentials = credentials(profile);
+    this.region = region(profile, region);
     this.dynamoDb =
         DynamoDbClient.builder()
             .httpClient(http)
             .credentialsProvider(credentials)
-            .region(where)
+            .region(this.region)
             .build();
     this.sns =
         PublishLimits.bounded(SnsClient.builder())
             .httpClient(http)
             .credentialsProvider(credentials)
-            .region(where)
+            .region(this.region)
             .build();
   }
 
@@ -97,8 +102,37 @@ final class DeployedStack implements AutoCloseable {
     }
   }
 
+  /** The queues, at the address that the SDK's variables name if they name one. */
+  SqsQueues queues(Map<String, String> variables) {
+    Optional<URI> endpoint =
+        Stream.of("AWS_ENDPOINT_URL_SQS", "AWS_ENDPOINT_URL")
+            .flatMap(name -> Optional.ofNullable(variables.get(name)).stream())
+            .filter(address -> !address.isBlank())
+            .map(URI::create)
+            .findFirst();
+    return new SqsQueues(http, credentials, region, endpoint);
+  }
+
+  /** The address of a queue, as its output names it or as it is found by its name. */
+  String queue(SqsQueues queues, Map<String, String> variables, String logicalId) {
+    String variable = logicalId.equals("PollQueue") ? "POLL_QUEUE_URL" : "DEAD_LETTER_QUEUE_URL";
+    return Optional.ofNullable(variables.get(variable))
+        .filter(address -> !address.isBlank())
+        .orElseGet(
+            () -> {
+              List<String> found = queues.addresses(stack + "-" + logicalId + "-");
+              Map<String, String> byName =
+                  found.stream()
+                      .collect(
+                          Collectors.toMap(
+                              url -> url.substring(url.lastIndexOf('/') + 1), url -> url));
+              String name = names().only(List.copyOf(byName.keySet()), logicalId, variable);
+              return byName.getOrDefault(name, name);
+            });
+  }
+
   private StackNames names() {
-    return new StackNames(stack, dynamoDb.serviceClientConfiguration().region().id());
+    return new StackNames(stack, region.id());
   }
 
   @Override

@@ -1,19 +1,15 @@
 package io.spikewatch.cli;
 
-import io.spikewatch.alert.Alert;
-import io.spikewatch.history.Account;
-import io.spikewatch.notify.AlertLog;
-import io.spikewatch.notify.Notification.Spikes;
-import io.spikewatch.poll.PollTimes.Times;
-import io.spikewatch.snapshot.Snapshot;
-import io.spikewatch.snapshot.VideoRecord;
+import io.spikewatch.desk.Explainer;
+import io.spikewatch.desk.Explanation;
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.text.Printable;
-import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,8 +39,6 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
 
   private static final Pattern VIDEO = Pattern.compile("(?:.*/video/)?(\\d{1,25})(?:[/?#].*)?");
-  private static final Duration LOGGED_FOR = Duration.ofDays(3_650);
-  private static final int MOST_READ = 20_000;
   private static final int MOST_DAYS = 3_650;
 
   private final Shell shell;
@@ -84,29 +78,15 @@ final class ExplainCommand implements Callable<Integer> {
       throw Problem.usage("--days: write a number from 1 to " + MOST_DAYS + ".");
     }
     try (Place place = store.open(shell)) {
-      Watch watch = Watches.find(place, asked);
-      Snapshot snapshot = Watches.recall(place, watch);
-      VideoRecord record = known(snapshot, watch, videoId);
+      Watch watch = Watches.find(place.stores(), asked);
       Instant now = shell.clock().instant();
-      Instant since = now.minus(Duration.ofDays(days));
-      Thresholds thresholds = watch.thresholds().over(place.application().defaults());
-      Account account = new Account(videoId, thresholds, since);
-      int unreadable = Shows.all(place, watch.handle(), since, account);
-      Explanation explanation =
-          new Explanation(
-              watch,
-              thresholds,
-              snapshot,
-              record,
-              place.stores().times().read().getOrDefault(watch.handle(), Times.NEVER),
-              alerts(place, watch, videoId),
-              account,
-              now);
+      Explainer explainer = new Explainer(place.application(), now);
+      Explanation explanation = explainer.explain(watch, videoId, now.minus(Duration.ofDays(days)));
       shell
           .terminal()
           .out()
           .println(json ? new ExplanationJson(explanation).written() : explanation.text());
-      Shows.tellUnreadable(shell, unreadable);
+      Remarks.unreadable(shell, explanation.unreadable());
       return Cli.OK;
     }
   }
@@ -119,35 +99,5 @@ final class ExplainCommand implements Callable<Integer> {
               .formatted(Printable.line(video, 60)));
     }
     return matcher.group(1);
-  }
-
-  private static VideoRecord known(Snapshot snapshot, Watch watch, String videoId) {
-    return Optional.ofNullable(snapshot.videos().get(videoId))
-        .orElseThrow(
-            () ->
-                Problem.failure(
-                    ("the video %s of @%s is not known: no poll has read it, because its figures"
-                            + " cannot reach a level, or it was not seen for a month. See what is"
-                            + " known: spikewatch show @%s")
-                        .formatted(videoId, watch.handle(), watch.handle())));
-  }
-
-  private List<Explanation.Logged> alerts(Place place, Watch watch, String videoId) {
-    Instant now = shell.clock().instant();
-    return place.stores().log().since(now.minus(LOGGED_FOR), now, MOST_READ).stream()
-        .flatMap(entry -> logged(entry, watch, videoId).stream())
-        .toList();
-  }
-
-  private static List<Explanation.Logged> logged(
-      AlertLog.Entry entry, Watch watch, String videoId) {
-    if (!(entry.notification() instanceof Spikes spikes)
-        || !spikes.watch().equals(watch.handle())) {
-      return List.of();
-    }
-    return spikes.alerts().stream()
-        .filter((Alert alert) -> alert.videoId().equals(videoId))
-        .map(alert -> new Explanation.Logged(alert.crossing(), spikes.observedAt(), entry.fate()))
-        .toList();
   }
 }

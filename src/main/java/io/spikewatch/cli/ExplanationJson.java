@@ -3,6 +3,7 @@ package io.spikewatch.cli;
 import io.spikewatch.alert.Decision;
 import io.spikewatch.alert.Guard;
 import io.spikewatch.alert.MetricStanding;
+import io.spikewatch.desk.Explanation;
 import io.spikewatch.poll.Looks;
 import io.spikewatch.text.VideoLink;
 import java.io.IOException;

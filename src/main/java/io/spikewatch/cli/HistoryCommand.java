@@ -1,5 +1,9 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.history.Courses;
 import io.spikewatch.notify.AlertLog.Entry;
 import io.spikewatch.notify.Notification.Spikes;
@@ -92,11 +96,11 @@ final class HistoryCommand implements Callable<Integer> {
       throw Problem.usage("--csv and --json exclude each other.");
     }
     try (Place place = store.open(shell)) {
-      Watch watch = Watches.find(place, handle);
+      Watch watch = Watches.find(place.stores(), handle);
       Instant now = shell.clock().instant();
       Instant since = now.minus(Duration.ofDays(days));
       Courses courses = new Courses(since, id -> video.isEmpty() || video.get().equals(id));
-      int unreadable = Shows.all(place, handle, since, courses);
+      int unreadable = Watches.show(place.stores(), watch, since, courses);
       List<Spikes> spikes =
           csv || json || video.isPresent() ? spikes(place, handle, since, now) : List.of();
       print(new CourseList(watch, courses, spikes, since, now), shown, unreadable);
@@ -130,7 +134,7 @@ final class HistoryCommand implements Callable<Integer> {
       out.println();
       out.println(video.isPresent() ? list.moments(limit) : list.table(shown, line(), limit));
     }
-    Shows.tellUnreadable(shell, unreadable);
+    Remarks.unreadable(shell, unreadable);
   }
 
   private String nothing(CourseList list) {

@@ -2,6 +2,7 @@ package io.spikewatch.cli;
 
 import io.spikewatch.config.Settings;
 import io.spikewatch.demo.Regime;
+import io.spikewatch.desk.Problem;
 import io.spikewatch.lab.Experiment;
 import io.spikewatch.lab.Findings;
 import io.spikewatch.lab.LabSpec;

@@ -1,5 +1,6 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Problem;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.ThresholdGrammar;

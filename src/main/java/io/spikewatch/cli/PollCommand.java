@@ -1,5 +1,9 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.local.ConsoleNotifier;
 import io.spikewatch.message.ReportJson;
 import io.spikewatch.notify.Condition;

@@ -1,5 +1,6 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Amount;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.poll.PollListener;
 import io.spikewatch.text.Printable;
@@ -25,7 +26,7 @@ final class PollProgress implements PollListener {
   public synchronized void started(int count) {
     creators = count;
     if (!silent && count > 0 && !screen.live()) {
-      screen.aside("Polling %s ...".formatted(PollWords.count(count, "creator")));
+      screen.aside("Polling %s ...".formatted(Amount.of(count, "creator")));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Amount;
 import io.spikewatch.notify.Condition;
 import io.spikewatch.poll.PollReport;
 import io.spikewatch.poll.PollReport.Skipped;
@@ -24,21 +25,16 @@ record PollWords(PollReport report, Terminal terminal) {
     return RULE + "\n" + text.stripTrailing() + "\n" + RULE;
   }
 
-  /** {@code 1 creator}, {@code 1,204 credits}. */
-  static String count(long number, String thing) {
-    return Wording.exact(BigDecimal.valueOf(number)) + " " + thing + (number == 1 ? "" : "s");
-  }
-
   /** The whole report. */
   String text() {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Polled %s: %s, %s, %s."
             .formatted(
-                count(report.polled().size(), "creator"),
-                count(report.videos(), "video"),
-                count(report.crossings(), "crossing"),
-                count(report.credits(), "credit")));
+                Amount.of(report.polled().size(), "creator"),
+                Amount.of(report.videos(), "video"),
+                Amount.of(report.crossings(), "crossing"),
+                Amount.of(report.credits(), "credit")));
     lines.add(
         report.dryRun()
             ? "A dry run: nothing was kept, and nothing was sent."
@@ -78,8 +74,8 @@ record PollWords(PollReport report, Terminal terminal) {
       lines.add(
           "Left out: %s that could not be read, %s that cannot be true."
               .formatted(
-                  count(report.unreadableVideos(), "video"),
-                  count(report.disbelievedFigures(), "figure")));
+                  Amount.of(report.unreadableVideos(), "video"),
+                  Amount.of(report.disbelievedFigures(), "figure")));
     }
     return lines;
   }
@@ -92,7 +88,7 @@ record PollWords(PollReport report, Terminal terminal) {
         (reason, number) ->
             lines.add(
                 "Skipped %s: %s."
-                    .formatted(count(number, "creator"), Printable.line(reason, LONGEST))));
+                    .formatted(Amount.of(number, "creator"), Printable.line(reason, LONGEST))));
     return lines;
   }
 

@@ -1,5 +1,11 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Typed;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Snapshot;
@@ -59,7 +65,7 @@ final class ShowCommand implements Callable<Integer> {
       throw Problem.usage("--videos: write a number from 1.");
     }
     try (Place place = store.open(shell)) {
-      Watch watch = Watches.find(place, asked);
+      Watch watch = Watches.find(place.stores(), asked);
       String handle = watch.handle();
       Times times = place.stores().times().read().getOrDefault(handle, Times.NEVER);
       Thresholds thresholds = watch.thresholds().over(place.application().defaults());
@@ -87,7 +93,7 @@ final class ShowCommand implements Callable<Integer> {
                 .userId()
                 .map(id -> "  (" + Printable.line(id, 30) + ")")
                 .orElse(""));
-    out.println("last poll   " + WatchShowCommand.lastPoll(times, shell.clock().instant()));
+    out.println("last poll   " + Typed.lastPoll(times, shell.clock().instant()));
     out.println("last change " + Wording.instant(snapshot.observedAt()));
     out.println("thresholds  " + Levels.text(thresholds));
     out.println();
@@ -108,8 +114,7 @@ final class ShowCommand implements Callable<Integer> {
         .out()
         .println(
             "Nothing is known of @%s yet; last poll: %s. Ask for it: spikewatch poll --creator @%s"
-                .formatted(
-                    handle, WatchShowCommand.lastPoll(times, shell.clock().instant()), handle));
+                .formatted(handle, Typed.lastPoll(times, shell.clock().instant()), handle));
     return Cli.OK;
   }
 }

@@ -1,5 +1,6 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Problem;
 import java.util.List;
 
 /** Tells which of many names belongs to a stack: {@code stack-LogicalId-RANDOMLETTERS}. */

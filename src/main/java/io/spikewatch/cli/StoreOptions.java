@@ -1,19 +1,29 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.config.Settings;
+import io.spikewatch.console.Visits;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.virtual.LocalTables;
 import io.spikewatch.wiring.Wiring;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the watchlist is, and all that is known: in a folder, or in the tables of a stack. */
 final class StoreOptions {
 
   private static final String NOWHERE = "none";
+  private static final Path FOLDER = Path.of(".spikewatch");
+
+  /** A poll waits five seconds for the folder. */
+  private static final Duration STAY = Duration.ofSeconds(1);
 
   @Option(
       names = "--data",
@@ -26,20 +36,7 @@ final class StoreOptions {
       description = "Use the tables and the topic of a deployed stack instead of a folder.")
   private boolean aws;
 
-  @Option(
-      names = "--stack",
-      paramLabel = "NAME",
-      description = "With --aws: the name of the stack (default: spikewatch).")
-  private Optional<String> stack = Optional.empty();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      description = "With --aws: the profile whose credentials are used.")
-  private Optional<String> profile = Optional.empty();
-
-  @Option(names = "--region", paramLabel = "NAME", description = "With --aws: the region.")
-  private Optional<String> region = Optional.empty();
+  @Mixin private StackOptions stack = new StackOptions();
 
   /** Opens the place for a command that notifies nobody. */
   Place open(Shell shell) {
@@ -52,7 +49,7 @@ final class StoreOptions {
    * @param console who is notified where there is no topic
    */
   Place open(Shell shell, Notifier console) {
-    if (!aws && (stack.isPresent() || profile.isPresent() || region.isPresent())) {
+    if (!aws && stack.given()) {
       throw Problem.usage("--stack, --profile and --region go with --aws.");
     }
     if (aws && data.isPresent()) {
@@ -61,17 +58,29 @@ final class StoreOptions {
     return aws ? deployed(shell) : local(shell, console);
   }
 
+  /** Visits to the place: a folder is left soon after, tables are not. */
+  Visits visits(Shell shell, Notifier console) {
+    return aws
+        ? Visits.staying(() -> open(shell, console))
+        : Visits.leavingAfter(STAY, () -> open(shell, console));
+  }
+
+  /** Where that is, in words. */
+  String words() {
+    return aws ? "stack " + stack.name() : "folder " + data.orElse(FOLDER);
+  }
+
   private Place local(Shell shell, Notifier console) {
     Map<String, String> variables = variables(shell);
     variables.putAll(LocalTables.variables());
     Settings settings = Settings.from(variables);
-    EmbeddedStore store = EmbeddedStore.inFolder(data.orElse(Path.of(".spikewatch")));
+    EmbeddedStore store = EmbeddedStore.inFolder(data.orElse(FOLDER));
     LocalTables.create(store.client());
     return new Place(Wiring.local(settings, store.client(), console, shell.clock()), store::close);
   }
 
   private Place deployed(Shell shell) {
-    DeployedStack deployed = new DeployedStack(stack.orElse("spikewatch"), profile, region);
+    DeployedStack deployed = stack.open();
     Map<String, String> variables = variables(shell);
     deployed.name(variables);
     return new Place(

@@ -1,5 +1,6 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Problem;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

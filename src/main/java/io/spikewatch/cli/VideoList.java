@@ -1,15 +1,14 @@
 package io.spikewatch.cli;
 
-import io.spikewatch.alert.MetricStanding;
-import io.spikewatch.alert.Rearm;
-import io.spikewatch.alert.Standings;
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.desk.Amount;
+import io.spikewatch.desk.KnownVideos;
+import io.spikewatch.desk.Levels;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.snapshot.VideoRecord;
 import io.spikewatch.text.VideoLink;
 import io.spikewatch.text.Wording;
-import io.spikewatch.watch.Level;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Thresholds;
 import java.io.IOException;
@@ -17,8 +16,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,23 +25,13 @@ final class VideoList {
   private static final int FIRED_WIDTH = 24;
 
   private final Snapshot snapshot;
-  private final Instant polledAt;
   private final Thresholds thresholds;
-  private final Standings standings;
-  private final List<VideoRecord> videos;
+  private final KnownVideos known;
 
   VideoList(Snapshot snapshot, Instant polled, Thresholds thresholds) {
     this.snapshot = snapshot;
-    this.polledAt = polled.isAfter(snapshot.observedAt()) ? polled : snapshot.observedAt();
     this.thresholds = thresholds;
-    this.standings = new Standings(snapshot, polledAt, Rearm.DEFAULT);
-    this.videos =
-        snapshot.videos().values().stream()
-            .sorted(
-                Comparator.comparing((VideoRecord v) -> v.figures().orZero(Metric.VIEWS_1D))
-                    .thenComparing(v -> v.figures().orZero(Metric.VIEWS))
-                    .reversed())
-            .toList();
+    this.known = new KnownVideos(snapshot, polled, thresholds);
   }
 
   String table(int most) {
@@ -58,35 +45,26 @@ final class VideoList {
             Column.figure("GMV EST."),
             Column.figure("GMV 1D"),
             Column.elastic("FIRED"));
-    videos.stream().limit(most).forEach(video -> addRows(table, video));
-    int more = videos.size() - most;
+    known.all().stream().limit(most).forEach(video -> addRows(table, video));
+    int more = known.all().size() - most;
     return table.text()
         + (more > 0
-            ? "\nand %s more (--videos %d)".formatted(PollWords.count(more, "video"), videos.size())
+            ? "\nand %s more (--videos %d)".formatted(Amount.of(more, "video"), known.all().size())
             : "");
   }
 
   private void addRows(TextTable table, VideoRecord video) {
-    List<String> fired = lines(fired(video));
+    List<String> fired = lines(known.fired(video));
     table.row(
         video.videoId(),
-        Wording.span(Duration.between(video.createdAt(), polledAt)),
-        figure(video, Metric.VIEWS),
-        figure(video, Metric.VIEWS_1D),
-        figure(video, Metric.LIKES_1D),
-        figure(video, Metric.GMV),
-        (isAtLeast(video) ? ">" : "") + figure(video, Metric.GMV_1D),
+        Wording.span(Duration.between(video.createdAt(), known.polledAt())),
+        known.figure(video, Metric.VIEWS),
+        known.figure(video, Metric.VIEWS_1D),
+        known.figure(video, Metric.LIKES_1D),
+        known.figure(video, Metric.GMV),
+        (known.isAtLeast(video) ? ">" : "") + known.figure(video, Metric.GMV_1D),
         fired.getFirst());
     fired.stream().skip(1).forEach(line -> table.row("", "", "", "", "", "", "", line));
-  }
-
-  private boolean isAtLeast(VideoRecord video) {
-    return video.lowerBoundAt(polledAt, Metric.GMV_1D)
-        && video.valueAt(polledAt, Metric.GMV_1D).filter(v -> v.signum() > 0).isPresent();
-  }
-
-  private String figure(VideoRecord video, Metric metric) {
-    return video.valueAt(polledAt, metric).map(v -> Wording.compact(metric, v)).orElse("-");
   }
 
   private static List<String> lines(Map<Metric, List<BigDecimal>> fired) {
@@ -104,22 +82,6 @@ final class VideoList {
     return lines;
   }
 
-  /** The fixed levels that count as fired. */
-  private Map<Metric, List<BigDecimal>> fired(VideoRecord video) {
-    Map<Metric, List<BigDecimal>> fired = new EnumMap<>(Metric.class);
-    for (MetricStanding standing : standings.of(video, thresholds)) {
-      List<BigDecimal> levels =
-          standing.levels().stream()
-              .filter(level -> level.fired() && level.level() instanceof Level.Absolute)
-              .map(level -> level.level().number())
-              .toList();
-      if (!levels.isEmpty()) {
-        fired.put(standing.metric(), levels);
-      }
-    }
-    return fired;
-  }
-
   String json(Times times) {
     return Json.written(
         json ->
@@ -131,7 +93,7 @@ final class VideoList {
                   o.field("swept_at", snapshot.sweptAt().toString());
                   o.field("last_polled", WatchJson.instant(times.polled()));
                   o.field("thresholds", thresholds.text());
-                  o.array("videos", videos, this::write);
+                  o.array("videos", known.all(), this::write);
                 }));
   }
 
@@ -144,13 +106,15 @@ final class VideoList {
           o.field("first_seen_at", video.firstSeenAt().toString());
           o.field("last_seen_at", video.lastSeenAt().toString());
           for (Metric metric : Metric.values()) {
-            o.field(metric.key(), video.valueAt(polledAt, metric).map(BigDecimal::toPlainString));
+            o.field(
+                metric.key(),
+                video.valueAt(known.polledAt(), metric).map(BigDecimal::toPlainString));
           }
-          o.field("gmv_1d_lower_bound", video.lowerBoundAt(polledAt, Metric.GMV_1D));
+          o.field("gmv_1d_lower_bound", video.lowerBoundAt(known.polledAt(), Metric.GMV_1D));
           o.object(
               "fired",
               f -> {
-                for (var levels : fired(video).entrySet()) {
+                for (var levels : known.fired(video).entrySet()) {
                   f.strings(
                       levels.getKey().key(),
                       levels.getValue().stream().map(BigDecimal::toPlainString).toList());

@@ -1,5 +1,11 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.WatchWords;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
@@ -101,7 +107,7 @@ final class WatchAddCommand implements Callable<Integer> {
       for (String handle : handles) {
         Optional<Watch> known = editor.find(handle);
         if (known.isEmpty()) {
-          refuseRenamed(handle, place);
+          Watches.refuseRenamed(place.stores().watchlist().read().watches(), handle);
         }
         Watch watch = changed(known.orElse(Watch.of(handle)));
         editor.put(watch);
@@ -117,16 +123,6 @@ final class WatchAddCommand implements Callable<Integer> {
       }
     }
     return Cli.OK;
-  }
-
-  private static void refuseRenamed(String handle, Place place) {
-    Watches.renamed(place.stores().watchlist().read().watches(), handle)
-        .ifPresent(
-            watch -> {
-              throw Problem.usage(
-                  "@%s is watched already, under the earlier handle @%s. Name that one."
-                      .formatted(handle, watch.handle()));
-            });
   }
 
   private String summary(Watch watch, Thresholds defaults) {

@@ -1,5 +1,11 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Csv;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.WatchColumn;
+import io.spikewatch.desk.WatchWords;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
 import java.io.IOException;
@@ -9,8 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,9 +39,6 @@ import picocli.CommandLine.Option;
     })
 final class WatchExportCommand implements Callable<Integer> {
 
-  /** By this spreadsheets know that a file is in UTF-8. */
-  private static final String MARK = "\ufeff";
-
   private final Shell shell;
 
   @Option(names = "--tag", paramLabel = "TAG", description = "Only those with this tag.")
@@ -57,31 +58,18 @@ final class WatchExportCommand implements Callable<Integer> {
     try (Place place = store.open(shell)) {
       Watchlist.Reading reading = place.stores().watchlist().read();
       List<Watch> watches = Watches.tagged(reading, tag);
-      String csv = csv(watches);
+      String csv = WatchColumn.csv(watches);
       file.ifPresentOrElse(
           path -> write(path, csv, watches.size()), () -> shell.terminal().out().print(csv));
-      Watches.tell(reading.problems(), shell.terminal());
+      Remarks.badWatches(reading.problems(), shell.terminal());
       watches.forEach(this::warnOfLongNote);
       return Cli.OK;
     }
   }
 
-  /** The file with these watches. */
-  static String csv(List<Watch> watches) {
-    String[] names = WatchColumn.ALL.stream().map(WatchColumn::name).toArray(String[]::new);
-    return Stream.concat(Stream.of(Csv.line(names)), watches.stream().map(WatchExportCommand::line))
-        .collect(Collectors.joining());
-  }
-
-  private static String line(Watch watch) {
-    return Csv.line(
-        WatchColumn.ALL.stream().map(c -> c.text().apply(watch)).toArray(String[]::new));
-  }
-
   private void write(Path path, String csv, int count) {
-    boolean ascii = csv.chars().allMatch(c -> c < 128);
     try {
-      Files.writeString(path, ascii ? csv : MARK + csv, StandardCharsets.UTF_8);
+      Files.writeString(path, Csv.file(csv), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw Problem.failure("%s cannot be written: %s".formatted(path, e.getMessage()));
     }

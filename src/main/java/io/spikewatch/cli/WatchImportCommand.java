@@ -1,5 +1,8 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.CsvTable;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.WatchSheet;
 import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.watch.Watchlist;
 import java.nio.file.Path;
@@ -61,7 +64,7 @@ final class WatchImportCommand implements Callable<Integer> {
     try (Place place = store.open(shell)) {
       Watchlist.Reading reading = place.stores().watchlist().read();
       List<WatchEdit> edits = WatchSheet.edits(table, reading.watches(), replace);
-      Watches.tell(reading.problems(), shell.terminal());
+      Remarks.badWatches(reading.problems(), shell.terminal());
       return bulk.carryOut(edits, place, shell);
     }
   }

@@ -1,13 +1,16 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Typed;
+import io.spikewatch.desk.WatchState;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,7 +67,7 @@ final class WatchListCommand implements Callable<Integer> {
       } else {
         print(watches, times, place);
       }
-      Watches.tell(reading.problems(), shell.terminal());
+      Remarks.badWatches(reading.problems(), shell.terminal());
       return Cli.OK;
     }
   }
@@ -92,9 +95,9 @@ final class WatchListCommand implements Callable<Integer> {
     for (Watch w : watches) {
       table.row(
           "@" + w.handle() + w.currentHandle().map(name -> " (now @" + name + ")").orElse(""),
-          state(w, now),
+          WatchState.of(w, now),
           w.thresholds().levels().isEmpty() ? "-" : Levels.text(w.thresholds()),
-          every(w.every()),
+          WatchState.every(w.every()),
           w.tags().isEmpty() ? "-" : String.join(", ", w.tags()),
           Typed.ago(times.getOrDefault(w.handle(), Times.NEVER).polled(), now));
     }
@@ -103,18 +106,5 @@ final class WatchListCommand implements Callable<Integer> {
         .terminal()
         .out()
         .println("\nDefaults for all: " + Levels.text(place.application().defaults()));
-  }
-
-  static String state(Watch watch, Instant now) {
-    if (!watch.enabled()) {
-      return "disabled";
-    }
-    return watch.mutedAt(now) ? "muted" : "on";
-  }
-
-  static String every(Optional<Duration> every) {
-    return every
-        .map(d -> d.toString().replaceFirst("^PT?", "").toLowerCase(Locale.ROOT))
-        .orElse("run");
   }
 }

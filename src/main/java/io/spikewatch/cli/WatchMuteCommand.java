@@ -1,5 +1,10 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Typed;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.text.Wording;
 import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.Watch;
@@ -64,7 +69,7 @@ final class WatchMuteCommand implements Callable<Integer> {
     Instant until = until(now);
     Mutes named = things.until(until);
     try (Place place = store.open(shell)) {
-      Watch watch = Watches.find(place, handle);
+      Watch watch = Watches.find(place.stores(), handle);
       Mutes single = watch.mutes().lastingAt(now).and(named);
       Optional<Instant> all = things.none() ? Optional.of(until) : watch.muteUntil();
       place.stores().editor().put(new WatchDraft(watch).muteUntil(all).mutes(single).watch());

@@ -1,5 +1,9 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Watches;
+import io.spikewatch.watch.Watch;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +47,13 @@ final class WatchRemoveCommand implements Callable<Integer> {
   public Integer call() {
     String asked = Handles.of(creator);
     try (Place place = store.open(shell)) {
-      String handle = Watches.find(place, asked).handle();
+      Watch watch = Watches.find(place.stores(), asked);
+      String handle = watch.handle();
       if (!yes && !confirmed(handle)) {
         shell.terminal().out().println("Nothing was changed.");
         return Cli.FAILED;
       }
-      place.stores().editor().remove(handle);
-      place.stores().history().forget(handle);
+      Watches.remove(place.stores(), watch);
       shell
           .terminal()
           .out()

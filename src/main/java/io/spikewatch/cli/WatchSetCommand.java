@@ -1,5 +1,11 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.ThresholdEdit;
+import io.spikewatch.desk.WatchWords;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchEdit;
@@ -96,7 +102,7 @@ final class WatchSetCommand implements Callable<Integer> {
     try (Place place = store.open(shell)) {
       Watchlist.Reading reading = place.stores().watchlist().read();
       List<WatchEdit> edits = chosen(reading).stream().map(watch -> edit(watch, changes)).toList();
-      Watches.tell(reading.problems(), shell.terminal());
+      Remarks.badWatches(reading.problems(), shell.terminal());
       return bulk.carryOut(edits, place, shell);
     }
   }

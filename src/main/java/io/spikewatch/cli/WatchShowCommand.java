@@ -1,5 +1,11 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Levels;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Typed;
+import io.spikewatch.desk.WatchState;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.PollTimes.Times;
@@ -49,7 +55,7 @@ final class WatchShowCommand implements Callable<Integer> {
   public Integer call() {
     String handle = Handles.of(creator);
     try (Place place = store.open(shell)) {
-      Watch watch = Watches.find(place, handle);
+      Watch watch = Watches.find(place.stores(), handle);
       Times times = place.stores().times().read().getOrDefault(watch.handle(), Times.NEVER);
       Thresholds defaults = place.application().defaults();
       if (json) {
@@ -71,7 +77,7 @@ final class WatchShowCommand implements Callable<Integer> {
     out.println(shell.terminal().strong("@" + watch.handle()));
     line("user id", watch.userId().orElse("not known before the first poll"));
     watch.currentHandle().ifPresent(name -> line("now called", "@" + name));
-    line("state", WatchListCommand.state(watch, now));
+    line("state", WatchState.of(watch, now));
     watch.muteUntil().ifPresent(until -> line("muted until", Wording.instant(until)));
     watch
         .mutes()
@@ -84,8 +90,8 @@ final class WatchShowCommand implements Callable<Integer> {
         watch.thresholds().levels().isEmpty()
             ? "none, the defaults hold"
             : Levels.text(watch.thresholds()));
-    line("polled", "every " + WatchListCommand.every(watch.every()));
-    line("last poll", lastPoll(times, now));
+    line("polled", "every " + WatchState.every(watch.every()));
+    line("last poll", Typed.lastPoll(times, now));
     if (!watch.tags().isEmpty()) {
       line("tags", String.join(", ", watch.tags()));
     }
@@ -98,18 +104,6 @@ final class WatchShowCommand implements Callable<Integer> {
     if (waiting > 0) {
       line("waiting", waiting + " notifications, to be sent by the next poll");
     }
-  }
-
-  static String lastPoll(Times times, Instant now) {
-    if (times.polled().equals(Instant.EPOCH)) {
-      return times.tried().equals(Instant.EPOCH)
-          ? "never"
-          : "never; last tried " + Typed.ago(times.tried(), now);
-    }
-    String polled = Wording.instant(times.polled()) + ", " + Typed.ago(times.polled(), now);
-    return times.tried().isAfter(times.polled())
-        ? polled + "; a try " + Typed.ago(times.tried(), now) + " failed"
-        : polled;
   }
 
   private void line(String label, String value) {

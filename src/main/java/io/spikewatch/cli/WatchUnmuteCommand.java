@@ -1,5 +1,8 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.desk.Handles;
+import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Watches;
 import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
@@ -44,7 +47,7 @@ final class WatchUnmuteCommand implements Callable<Integer> {
     String handle = Handles.of(creator);
     Mutes named = things.until(Instant.EPOCH);
     try (Place place = store.open(shell)) {
-      Watch watch = Watches.find(place, handle);
+      Watch watch = Watches.find(place.stores(), handle);
       place
           .stores()
           .editor()

@@ -1,16 +1,17 @@
 package io.spikewatch.dynamodb;
 
 import io.spikewatch.poll.PollTimes;
-import java.util.ArrayList;
+import io.spikewatch.poll.PollTimes.Times;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * The times of all creators in one item, {@code poll-times}, as long as these are few: the one
@@ -28,15 +29,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 public final class DynamoPollTimes implements PollTimes {
 
   static final int MOST_IN_ONE = 2_000;
-  static final int SHARDS = 256;
 
   private static final String ROOT = "poll-times";
   private static final String SHARD_COUNT = "shards";
   private static final String TIMES = "times";
   private static final int MOST_TRIES = 50;
-
-  /** No request for many items may name more. */
-  private static final int MOST_IN_BATCH = 100;
 
   private final DynamoDbClient client;
   private final String table;
@@ -49,20 +46,29 @@ public final class DynamoPollTimes implements PollTimes {
 
   @Override
   public Map<String, Times> read() {
+    return read(root -> IntStream.range(0, shards(root)));
+  }
+
+  @Override
+  public Map<String, Times> read(List<String> handles) {
+    return read(root -> handles.stream().mapToInt(handle -> shard(handle, shards(root))));
+  }
+
+  private Map<String, Times> read(Function<Item, IntStream> shards) {
     Item root = item(ROOT);
     Map<String, Times> all = new HashMap<>(times(root));
-    List<String> keys = new ArrayList<>();
-    for (int shard = 0; shard < shards(root); shard++) {
-      keys.add(key(shard));
-    }
-    for (int from = 0; from < keys.size(); from += MOST_IN_BATCH) {
-      addItems(keys.subList(from, Math.min(keys.size(), from + MOST_IN_BATCH)), all);
-    }
+    List<String> keys =
+        shards(root) == 0
+            ? List.of()
+            : shards.apply(root).distinct().mapToObj(DynamoPollTimes::key).toList();
+    new BatchRead(client, table, true)
+        .items(keys.stream().map(VersionedItems::key).toList())
+        .forEach(item -> all.putAll(times(new Item(item))));
     return Map.copyOf(all);
   }
 
   @Override
-  public void record(Map<String, Times> times, Set<String> watched) {
+  public void record(Map<String, Times> times, Predicate<String> watched) {
     Item root = item(ROOT);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       if (shards(root) > 0) {
@@ -72,9 +78,9 @@ public final class DynamoPollTimes implements PollTimes {
       Map<String, Times> merged = merged(root, times, watched);
       boolean split = merged.size() > MOST_IN_ONE;
       if (split) {
-        recordInShards(SHARDS, merged, watched);
+        recordInShards(PLACES, merged, watched);
       }
-      if (written(ROOT, root, split ? Map.of() : merged, split ? SHARDS : 0)) {
+      if (written(ROOT, root, split ? Map.of() : merged, split ? PLACES : 0)) {
         return;
       }
       root = item(ROOT);
@@ -82,18 +88,15 @@ public final class DynamoPollTimes implements PollTimes {
     throw new IllegalStateException("the poll times do not come to rest");
   }
 
-  private void recordInShards(int shards, Map<String, Times> times, Set<String> watched) {
+  private void recordInShards(int shards, Map<String, Times> times, Predicate<String> watched) {
     Map<String, Map<String, Times>> byKey = new HashMap<>();
     times.forEach(
         (handle, t) ->
-            byKey
-                .computeIfAbsent(
-                    key(Math.floorMod(handle.hashCode(), shards)), k -> new HashMap<>())
-                .put(handle, t));
+            byKey.computeIfAbsent(key(shard(handle, shards)), k -> new HashMap<>()).put(handle, t));
     byKey.forEach((key, some) -> recordInShard(key, some, watched));
   }
 
-  private void recordInShard(String key, Map<String, Times> times, Set<String> watched) {
+  private void recordInShard(String key, Map<String, Times> times, Predicate<String> watched) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       Item item = item(key);
       if (written(key, item, merged(item, times, watched), 0)) {
@@ -104,10 +107,10 @@ public final class DynamoPollTimes implements PollTimes {
   }
 
   private static Map<String, Times> merged(
-      Item item, Map<String, Times> times, Set<String> watched) {
+      Item item, Map<String, Times> times, Predicate<String> watched) {
     Map<String, Times> merged = new HashMap<>(times(item));
     times.forEach((handle, t) -> merged.merge(handle, t.toTheSecond(), Times::latest));
-    merged.keySet().retainAll(watched);
+    merged.keySet().removeIf(watched.negate());
     return merged;
   }
 
@@ -132,27 +135,6 @@ public final class DynamoPollTimes implements PollTimes {
     }
   }
 
-  private void addItems(List<String> keys, Map<String, Times> all) {
-    KeysAndAttributes wanted =
-        KeysAndAttributes.builder()
-            .keys(keys.stream().map(VersionedItems::key).toList())
-            .consistentRead(true)
-            .build();
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Map<String, KeysAndAttributes> request = Map.of(table, wanted);
-      var response = client.batchGetItem(get -> get.requestItems(request));
-      response
-          .responses()
-          .getOrDefault(table, List.of())
-          .forEach(item -> all.putAll(times(new Item(item))));
-      if (!response.unprocessedKeys().containsKey(table)) {
-        return;
-      }
-      wanted = response.unprocessedKeys().get(table);
-    }
-    throw new IllegalStateException("the poll times are not given out");
-  }
-
   private Item item(String key) {
     return new Item(
         client
@@ -166,6 +148,11 @@ public final class DynamoPollTimes implements PollTimes {
 
   private static int shards(Item root) {
     return root.number(SHARD_COUNT).filter(n -> n >= 0 && n <= 10_000).orElse(0L).intValue();
+  }
+
+  /** The number of shards is what it was when they were made. */
+  private static int shard(String handle, int shards) {
+    return shards == PLACES ? PollTimes.place(handle) : Math.floorMod(handle.hashCode(), shards);
   }
 
   private static String key(int shard) {

@@ -4,6 +4,7 @@ import static io.spikewatch.dynamodb.WatchItemReader.UNIQUE_ID;
 import static io.spikewatch.watch.WatchAttribute.CURRENT_HANDLE;
 import static io.spikewatch.watch.WatchAttribute.USER_ID;
 
+import io.spikewatch.slack.AlertMessage.Reading;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchAttribute;
 import io.spikewatch.watch.WatchEdit;
@@ -63,6 +64,27 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
     }
     keysByHandle = Map.copyOf(keys);
     return new Reading(List.copyOf(watches.values()), problems);
+  }
+
+  /**
+   * One item for each handle, as it was a moment ago: an edit of this second may wait for the next
+   * poll. Where one is not found, its item may have been written in another way: then the whole
+   * list is read.
+   */
+  @Override
+  public Reading read(List<String> handles) {
+    List<String> wanted = handles.stream().distinct().toList();
+    List<Watch> watches = new ArrayList<>();
+    List<WatchProblem> problems = new ArrayList<>();
+    new BatchRead(client, table, false)
+        .items(wanted.stream().map(DynamoWatchlist::key).toList())
+        .map(WatchItemReader::read)
+        .forEach(
+            item -> {
+              problems.addAll(item.problems());
+              item.watch().ifPresent(watches::add);
+            });
+    return watches.size() == wanted.size() ? new Reading(watches, problems) : read();
   }
 
   @Override

@@ -80,6 +80,13 @@ public final class LevelSearch {
     return new Found(ROUND.get(best), messages[best]);
   }
 
+  /** All levels, ascending, with what each would have sent alone. */
+  public List<Found> all() {
+    return IntStream.range(0, messages.length)
+        .mapToObj(i -> new Found(ROUND.get(i), messages[i]))
+        .toList();
+  }
+
   /** The most messages that any level would have sent. */
   public int most() {
     return IntStream.of(messages).max().orElse(0);

@@ -6,6 +6,7 @@ import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.notify.Notifier.Handover;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;

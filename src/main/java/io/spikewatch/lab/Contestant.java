@@ -3,6 +3,7 @@ package io.spikewatch.lab;
 import io.spikewatch.config.Settings;
 import io.spikewatch.demo.Announced;
 import io.spikewatch.memory.InMemoryCreditCounter;
+import io.spikewatch.memory.InMemoryLeases;
 import io.spikewatch.memory.InMemoryPollTimes;
 import io.spikewatch.memory.InMemoryWatchlist;
 import io.spikewatch.notify.NoiseControl;
@@ -61,6 +62,7 @@ final class Contestant {
             stores,
             stores,
             new InMemoryPollTimes(),
+            new InMemoryLeases(),
             new InMemoryCreditCounter(),
             stores,
             stores,

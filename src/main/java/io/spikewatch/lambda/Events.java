@@ -8,6 +8,8 @@ import io.spikewatch.poll.PollRequest;
 import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Handle;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,8 @@ import java.util.Optional;
  *
  * <p>An EventBridge event, a hand invocation and the body of a queue message are all an object, of
  * which only {@code creators} and {@code dry_run} matter here: an event that names neither is a
- * scheduled run.
+ * scheduled run. The time at which a run was asked for is the {@code time} of an event and the
+ * {@code asked_at} of a message; without one, a delivery cannot be told from its repetition.
  */
 final class Events {
 
@@ -40,16 +43,29 @@ final class Events {
   static PollRequest poll(byte[] event) {
     Fields fields = read(event);
     boolean byHand = fields.creators.isPresent() || fields.dryRun;
-    return byHand ? PollRequest.byHand(fields.creators, fields.dryRun) : PollRequest.scheduled();
+    return byHand
+        ? PollRequest.byHand(fields.creators, fields.dryRun)
+        : asked(PollRequest.scheduled(), fields.time);
   }
 
   /** The creators that the body of a queue message hands over. */
   static PollRequest handedOver(byte[] body) {
-    return PollRequest.handedOver(
-        read(body).creators.orElseThrow(() -> new BadEvent("the message names no creators")));
+    Fields fields = read(body);
+    return asked(
+        PollRequest.handedOver(
+            fields.creators.orElseThrow(() -> new BadEvent("the message names no creators"))),
+        fields.askedAt);
   }
 
-  private record Fields(Optional<List<String>> creators, boolean dryRun) {}
+  private static PollRequest asked(PollRequest request, Optional<Instant> at) {
+    return at.map(request::askedAt).orElse(request);
+  }
+
+  private record Fields(
+      Optional<List<String>> creators,
+      boolean dryRun,
+      Optional<Instant> time,
+      Optional<Instant> askedAt) {}
 
   private static Fields read(byte[] event) {
     try (JsonParser json = JSON.createParser(event)) {
@@ -58,6 +74,8 @@ final class Events {
       }
       Optional<List<String>> creators = Optional.empty();
       boolean dryRun = false;
+      Optional<Instant> time = Optional.empty();
+      Optional<Instant> askedAt = Optional.empty();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String field = json.currentName();
         JsonToken value = json.nextToken();
@@ -65,13 +83,29 @@ final class Events {
           creators = Optional.of(creators(json, value));
         } else if (field.equals("dry_run")) {
           dryRun = flag(value);
+        } else if (field.equals("time")) {
+          time = instant(json, value);
+        } else if (field.equals("asked_at")) {
+          askedAt = instant(json, value);
         } else {
           json.skipChildren();
         }
       }
-      return new Fields(creators, dryRun);
+      return new Fields(creators, dryRun, time, askedAt);
     } catch (IOException e) {
       throw new BadEvent("the event is no JSON; by hand, write " + FORM);
+    }
+  }
+
+  private static Optional<Instant> instant(JsonParser json, JsonToken value) throws IOException {
+    try {
+      return value == JsonToken.VALUE_STRING
+          ? Optional.of(Instant.parse(json.getText()))
+          : Optional.empty();
+    } catch (DateTimeParseException noTime) {
+      return Optional.empty();
+    } finally {
+      json.skipChildren();
     }
   }
 

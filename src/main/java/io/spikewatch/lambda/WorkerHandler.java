@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.spikewatch.config.Settings;
 import io.spikewatch.poll.Failures;
+import io.spikewatch.text.Printable;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
 import java.io.IOException;
@@ -30,6 +31,12 @@ public final class WorkerHandler implements RequestStreamHandler {
     this.metrics = new RunMetrics(settings.metricsNamespace(), settings.serviceName());
   }
 
+  /** Around a program that was put together elsewhere. */
+  public WorkerHandler(Application application) {
+    this.application = application;
+    this.metrics = new RunMetrics("Spikewatch", "spikewatch");
+  }
+
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     List<String> failed = new ArrayList<>();
@@ -41,7 +48,9 @@ public final class WorkerHandler implements RequestStreamHandler {
       } catch (RuntimeException e) {
         context
             .getLogger()
-            .log("[message=" + message.id() + "] " + Failures.named(e), LogLevel.ERROR);
+            .log(
+                Printable.line("[message=" + message.id() + "] " + Failures.named(e)),
+                LogLevel.ERROR);
         failed.add(message.id());
       }
     }

@@ -1,9 +1,11 @@
 package io.spikewatch.memory;
 
 import io.spikewatch.poll.PollTimes;
+import io.spikewatch.poll.PollTimes.Times;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Poll times in memory, to the second as in a table. */
 public final class InMemoryPollTimes implements PollTimes {
@@ -16,8 +18,15 @@ public final class InMemoryPollTimes implements PollTimes {
   }
 
   @Override
-  public synchronized void record(Map<String, Times> times, Set<String> watched) {
+  public synchronized Map<String, Times> read(List<String> handles) {
+    Map<String, Times> some = new HashMap<>(all);
+    some.keySet().retainAll(handles);
+    return some;
+  }
+
+  @Override
+  public synchronized void record(Map<String, Times> times, Predicate<String> watched) {
     times.forEach((handle, t) -> all.merge(handle, t.toTheSecond(), Times::latest));
-    all.keySet().retainAll(watched);
+    all.keySet().removeIf(watched.negate());
   }
 }

@@ -1,5 +1,6 @@
 package io.spikewatch.memory;
 
+import io.spikewatch.slack.AlertMessage.Reading;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchEdit;
@@ -21,6 +22,12 @@ public final class InMemoryWatchlist implements Watchlist, WatchlistEditor {
   @Override
   public synchronized Reading read() {
     return new Reading(List.copyOf(watches.values()), problems);
+  }
+
+  @Override
+  public synchronized Reading read(List<String> handles) {
+    return new Reading(
+        handles.stream().distinct().flatMap(h -> find(h).stream()).toList(), List.of());
   }
 
   @Override

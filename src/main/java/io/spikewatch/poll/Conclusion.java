@@ -72,7 +72,7 @@ final class Conclusion {
 
   private void record(Map<String, Times> changed) {
     if (!changed.isEmpty()) {
-      run.ports().times().record(changed, known.timed());
+      run.ports().times().record(changed, known.timed(run.request()));
     }
   }
 

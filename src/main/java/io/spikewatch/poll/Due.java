@@ -27,6 +27,9 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
   /** A batch may be handed over twice; whoever was polled so recently is not polled again. */
   static final Duration JUST_POLLED = Duration.ofMinutes(5);
 
+  /** No event is delivered later by its schedule; an older one was kept by somebody. */
+  private static final Duration OLDEST = Duration.ofHours(2);
+
   /** The schedule comes a little early now and then; no more than this is forgiven. */
   static final Duration MOST_JITTER = Duration.ofMinutes(5);
 
@@ -138,6 +141,8 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
       Rhythm rhythm = known.rhythm();
       if (!request.onlyDue() || known.polled().equals(Instant.EPOCH)) {
         due.add(watch);
+      } else if (isDone(known)) {
+        skipped.add(new Skipped(watch.handle(), "it has been polled since this run was asked for"));
       } else if (!intervalIsOver(watch, known)) {
         skipped.add(new Skipped(watch.handle(), "not due"));
       } else if (request.dispatched() || !now.isBefore(latestScan(known))) {
@@ -155,6 +160,15 @@ record Due(List<Watch> watches, Set<String> scouts, List<Watch> waiting, List<Sk
       } else {
         due.add(watch);
       }
+    }
+
+    /** Whether an earlier delivery of the same event has seen to this creator. */
+    private boolean isDone(Times known) {
+      return request
+          .askedAt()
+          .filter(at -> request.dispatched() || since(at).compareTo(OLDEST) < 0)
+          .filter(at -> !known.polled().isBefore(at))
+          .isPresent();
     }
 
     /** A creator whose refreshes are known is asked when the next may have come. */

@@ -1,5 +1,6 @@
 package io.spikewatch.poll;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,23 +11,34 @@ import java.util.Optional;
  * @param onlyDue whether creators that are not due yet are left for later
  * @param dryRun whether nothing may be published or written but the count of credits
  * @param dispatched whether this is a batch that another run has handed over
+ * @param askedAt when the schedule asked for it, if it did: whoever has been polled since is done,
+ *     however often the same event or batch is delivered
  */
 public record PollRequest(
-    Optional<List<String>> creators, boolean onlyDue, boolean dryRun, boolean dispatched) {
+    Optional<List<String>> creators,
+    boolean onlyDue,
+    boolean dryRun,
+    boolean dispatched,
+    Optional<Instant> askedAt) {
 
   /** The run that the schedule asks for. */
   public static PollRequest scheduled() {
-    return new PollRequest(Optional.empty(), true, false, false);
+    return new PollRequest(Optional.empty(), true, false, false, Optional.empty());
   }
 
   /** A run by hand: these creators, due or not. */
   public static PollRequest byHand(Optional<List<String>> creators, boolean dryRun) {
-    return new PollRequest(creators, creators.isEmpty(), dryRun, false);
+    return new PollRequest(creators, creators.isEmpty(), dryRun, false, Optional.empty());
   }
 
   /** A batch that was handed over; what another run has polled since is not polled again. */
   public static PollRequest handedOver(List<String> creators) {
-    return new PollRequest(Optional.of(creators), true, false, true);
+    return new PollRequest(Optional.of(creators), true, false, true, Optional.empty());
+  }
+
+  /** The same, as it was asked for at that time. */
+  public PollRequest askedAt(Instant time) {
+    return new PollRequest(creators, onlyDue, dryRun, dispatched, Optional.of(time));
   }
 
   /** Whether the whole watchlist is asked for, and not some creators of it. */

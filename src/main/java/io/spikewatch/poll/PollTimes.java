@@ -2,10 +2,13 @@ package io.spikewatch.poll;
 
 import io.spikewatch.poll.CreatorOutcome.Look;
 import io.spikewatch.snapshot.Observation.Reach;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * When each creator was last tried and last polled. Kept in one place for all of them, so that a
@@ -17,6 +20,9 @@ public interface PollTimes {
    * In the place of a handle, which it cannot be: when a run over the watchlist last took place.
    */
   String RUN = "(run)";
+
+  /** How many places there are. */
+  int PLACES = 256;
 
   /**
    * The times of one creator.
@@ -30,6 +36,9 @@ public interface PollTimes {
 
     /** A creator that has never been tried. */
     public static final Times NEVER = new Times(Instant.EPOCH, Instant.EPOCH);
+
+    /** As long as a function may run at all. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
 
     /** Times of a creator of which no more is known. */
     public Times(Instant tried, Instant polled) {
@@ -63,13 +72,23 @@ public interface PollTimes {
               second(rhythm.after()), second(rhythm.by()), rhythm.days(), rhythm.restless()));
     }
 
-    /** The later of both, each by itself: what two runs know together. */
-    public Times latest(Times other) {
-      return new Times(
-          later(tried, other.tried),
-          later(polled, other.polled),
-          later(scanned, other.scanned),
-          rhythm.later(other.rhythm));
+    /** Whether a clock that was wrong wrote these: they lie ahead by more than a run takes. */
+    boolean isAhead(Instant now) {
+      return tried.isAfter(now.plus(LONGEST_RUN));
+    }
+
+    /**
+     * What is known when a run adds what it knows: the later of both, each by itself, for another
+     * run may have been quicker. What a wrong clock wrote gives way.
+     */
+    public Times latest(Times added) {
+      return isAhead(added.tried)
+          ? added
+          : new Times(
+              later(tried, added.tried),
+              later(polled, added.polled),
+              later(scanned, added.scanned),
+              rhythm.later(added.rhythm));
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -84,10 +103,27 @@ public interface PollTimes {
   /** All times that are kept, by handle. */
   Map<String, Times> read();
 
+  /** The times of these creators at least. */
+  default Map<String, Times> read(List<String> handles) {
+    return read();
+  }
+
+  /**
+   * Creators with the same place may be kept together: whoever polls both reads and writes less.
+   */
+  static int place(String handle) {
+    return Math.floorMod(handle.hashCode(), PLACES);
+  }
+
   /**
    * Adds times; of two times of a creator the later one stays, so that overlapping runs do no harm.
    *
-   * @param watched the handles that are still watched; times of others are dropped
+   * @param watched whether a handle is still watched; times of others may be dropped
    */
-  void record(Map<String, Times> times, Set<String> watched);
+  void record(Map<String, Times> times, Predicate<String> watched);
+
+  /** The same, where all who are watched are known. */
+  default void record(Map<String, Times> times, Set<String> watched) {
+    record(times, watched::contains);
+  }
 }

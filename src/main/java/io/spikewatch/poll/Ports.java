@@ -20,6 +20,7 @@ public record Ports(
     History history,
     HealthStore health,
     PollTimes times,
+    Leases leases,
     CreditCounter credits,
     Outbox outbox,
     AlertLog log,

@@ -34,6 +34,11 @@ record RunFacts(
     return request.whole();
   }
 
+  /** Whether the whole watchlist was read, and not a batch of it. */
+  boolean sawAll() {
+    return !request.dispatched();
+  }
+
   /** The credits of the day; 0 for no limit. */
   long budget() {
     return limits.dailyCreditBudget();

@@ -77,7 +77,8 @@ final class RunFindings {
     String subject = episode.subject();
     boolean seen =
         switch (episode.condition()) {
-          case BAD_WATCH, DELIVERY_FAILING, KEY_REFUSED, PLAN_REFUSED, CREDITS_EXHAUSTED -> true;
+          case BAD_WATCH -> run.sawAll();
+          case DELIVERY_FAILING, KEY_REFUSED, PLAN_REFUSED, CREDITS_EXHAUSTED -> true;
           case CREATOR_NOT_FOUND, HANDLE_CHANGED, CREATOR_STALE -> answered.contains(subject);
           case NOT_POLLED -> subject.isEmpty() ? run.whole() : seesWhoIsLate();
           case SOURCE_DOWN -> !answered.isEmpty();
@@ -87,7 +88,7 @@ final class RunFindings {
       return seen ? Fate.OVER : Fate.STAYS;
     }
     if (!watched.contains(subject)) {
-      return Fate.FORGOTTEN;
+      return run.sawAll() ? Fate.FORGOTTEN : Fate.STAYS;
     }
     return seen && !muted.contains(subject) ? Fate.OVER : Fate.STAYS;
   }

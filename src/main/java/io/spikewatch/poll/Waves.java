@@ -1,29 +1,39 @@
 package io.spikewatch.poll;
 
 import io.spikewatch.poll.CreatorOutcome.Look;
+import io.spikewatch.poll.Leasing.Share;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.watch.Watch;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Polls those who are due, and then those who wait for what they show. Where there are too many of
- * them for one run, they are handed over to workers.
+ * Polls those who are due, and then those who wait for what they show; whom another run polls is
+ * left out. Where there are too many of them for one run, they are handed over to workers.
  */
 final class Waves {
 
-  private static final int BATCH = 25;
+  private static final int BATCH = 50;
 
   private final RunContext run;
+  private final Leasing leasing;
   private final Health health;
   private final Map<String, Times> times;
   private final PollListener listener;
   private final List<CreatorOutcome> outcomes = new ArrayList<>();
   private int handedOver;
 
-  Waves(RunContext run, Health health, Map<String, Times> times, PollListener listener) {
+  Waves(
+      RunContext run,
+      Leasing leasing,
+      Health health,
+      Map<String, Times> times,
+      PollListener listener) {
     this.run = run;
+    this.leasing = leasing;
     this.health = health;
     this.times = times;
     this.listener = listener;
@@ -54,10 +64,12 @@ final class Waves {
 
   private void poll(List<Watch> watches) {
     if (handsOver(watches)) {
-      handOver(watches.stream().map(Watch::handle).toList());
+      handOver(watches);
     } else {
+      Share share = leasing.take(watches);
+      outcomes.addAll(share.others());
       outcomes.addAll(
-          Breakers.poll(health, watches, some -> new Crew(run, listener).poll(some, times)));
+          Breakers.poll(health, share.mine(), some -> new Crew(run, listener).poll(some, times)));
     }
   }
 
@@ -81,11 +93,19 @@ final class Waves {
         && !run.request().dryRun();
   }
 
-  private void handOver(List<String> handles) {
+  /** Creators that are kept together go together. */
+  private void handOver(List<Watch> watches) {
+    List<String> handles =
+        watches.stream()
+            .map(Watch::handle)
+            .sorted(Comparator.comparingInt(PollTimes::place))
+            .toList();
     Dispatcher dispatcher = run.ports().dispatcher().orElseThrow();
+    Instant now = run.clock().instant();
+    Instant askedAt = run.request().askedAt().filter(at -> at.isBefore(now)).orElse(now);
     for (int from = 0; from < handles.size(); from += BATCH) {
       dispatcher.dispatch(
-          List.copyOf(handles.subList(from, Math.min(from + BATCH, handles.size()))));
+          List.copyOf(handles.subList(from, Math.min(from + BATCH, handles.size()))), askedAt);
     }
     handedOver += handles.size();
   }

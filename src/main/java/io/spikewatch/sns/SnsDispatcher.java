@@ -6,6 +6,7 @@ import io.spikewatch.poll.Dispatcher;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -27,12 +28,13 @@ public final class SnsDispatcher implements Dispatcher {
   }
 
   @Override
-  public void dispatch(List<String> handles) {
-    String body = body(handles);
+  public void dispatch(List<String> handles, Instant askedAt) {
+    String body = body(handles, askedAt);
     sns.publish(r -> r.topicArn(topicArn).message(body));
   }
 
-  private static String body(List<String> handles) {
+  /** The message that hands a batch over. */
+  public static String body(List<String> handles, Instant askedAt) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
@@ -41,6 +43,7 @@ public final class SnsDispatcher implements Dispatcher {
         json.writeString(handle);
       }
       json.writeEndArray();
+      json.writeStringField("asked_at", askedAt.toString());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory does not fail", e);

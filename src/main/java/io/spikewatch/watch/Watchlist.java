@@ -16,6 +16,11 @@ public interface Watchlist {
   /** Reads the whole list. */
   Reading read();
 
+  /** Reads these watches at least, for whoever has no use for the others. */
+  default Reading read(List<String> handles) {
+    return read();
+  }
+
   /**
    * Keeps what a poll has found out about a watch, unless its item is gone: the identity, if the
    * item has none, and the current handle.

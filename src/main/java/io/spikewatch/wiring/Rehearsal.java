@@ -12,6 +12,7 @@ final class Rehearsal {
   static void of(Stores stores) {
     stores.watchlist().read();
     stores.times().read();
+    stores.leases().held();
     stores.health().recall();
     stores.history().recall(NOBODY);
     stores.outbox().waiting(1);

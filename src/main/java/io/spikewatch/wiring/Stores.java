@@ -7,6 +7,7 @@ import io.spikewatch.poll.CreditCounter;
 import io.spikewatch.poll.DigestStore;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
+import io.spikewatch.poll.Leases;
 import io.spikewatch.poll.PollTimes;
 import io.spikewatch.poll.Recordings;
 import io.spikewatch.watch.Watchlist;
@@ -20,6 +21,7 @@ public record Stores(
     Recordings recordings,
     HealthStore health,
     PollTimes times,
+    Leases leases,
     CreditCounter credits,
     Outbox outbox,
     AlertLog log,

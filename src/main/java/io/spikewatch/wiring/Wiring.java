@@ -10,6 +10,7 @@ import io.spikewatch.dynamodb.DynamoCreditCounter;
 import io.spikewatch.dynamodb.DynamoDigestStore;
 import io.spikewatch.dynamodb.DynamoHealthStore;
 import io.spikewatch.dynamodb.DynamoHistory;
+import io.spikewatch.dynamodb.DynamoLeases;
 import io.spikewatch.dynamodb.DynamoMessageCounter;
 import io.spikewatch.dynamodb.DynamoOutbox;
 import io.spikewatch.dynamodb.DynamoPollTimes;
@@ -73,6 +74,22 @@ public final class Wiring {
         tempo);
   }
 
+  /** The same with workers, to whom creators are handed over: under load. */
+  public static Application local(
+      Settings settings,
+      DynamoDbClient dynamoDb,
+      Notifier notifier,
+      Dispatcher dispatcher,
+      Tempo tempo) {
+    return application(
+        settings,
+        stores(dynamoDb, settings),
+        notifier,
+        Optional.of(dispatcher),
+        new AwsClients().ssm(),
+        tempo);
+  }
+
   /** What posts to Slack. */
   public static SlackPost slack(SlackSettings settings) {
     return new SlackPost(secret(settings.webhook(), new AwsClients().ssm()));
@@ -103,6 +120,7 @@ public final class Wiring {
         notifier,
         dispatcher,
         limits,
+        settings.requestSpacing(),
         settings.defaultThresholds(),
         settings.noise(),
         tempo);
@@ -123,6 +141,7 @@ public final class Wiring {
         history,
         new DynamoHealthStore(dynamoDb, snapshots),
         new DynamoPollTimes(dynamoDb, snapshots),
+        new DynamoLeases(dynamoDb, snapshots),
         new DynamoCreditCounter(dynamoDb, snapshots),
         new DynamoOutbox(dynamoDb, snapshots),
         new DynamoAlertLog(dynamoDb, settings.alertsTable(), settings.alertRetention()),

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The promise of delivery, held against real deaths: the zip that is deployed, under the runtime
- * client, is killed at random moments of many polls and started again. Two thirds of the moments are
- * just before or just after a request to AWS has been carried out, the others are any.
+ * client, is killed at random moments of many polls and started again. Two thirds of the moments
+ * are just before or just after a request to AWS has been carried out, the others are any.
  *
  * <p>{@code -Dspikewatch.kill.polls=500} polls more often, {@code -Dspikewatch.kill.seed=7} at
  * other moments.
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class SigkillIT {
 
-  private static final int POLLS = Integer.getInteger("spikewatch.kill.polls", 60);
+  private static final int POLLS = Integer.getInteger("spikewatch.kill.polls", 50);
   private static final long SEED = Long.getLong("spikewatch.kill.seed", 20_261_123L);
   private static final Duration LONGEST = Duration.ofSeconds(POLLS * 3L / 2);
   private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -133,7 +133,8 @@ class SigkillIT {
     throw new AssertionError("no run got to its end");
   }
 
-  private void killWithin(Duration longest, LambdaProcess lambda, CompletableFuture<Invocation> run) {
+  private void killWithin(
+      Duration longest, LambdaProcess lambda, CompletableFuture<Invocation> run) {
     long millis = random.nextLong(longest.toMillis() + 1);
     Invocation alive = new Invocation(Outcome.TIMED_OUT, "");
     if (run.copy().completeOnTimeout(alive, millis, TimeUnit.MILLISECONDS).join().equals(alive)) {

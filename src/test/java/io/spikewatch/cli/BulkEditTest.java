@@ -3,6 +3,7 @@ package io.spikewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikewatch.desk.Problem;
 import io.spikewatch.memory.InMemoryWatchlist;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;

@@ -13,6 +13,9 @@ import io.spikewatch.notify.Digest;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.testing.JsonText;
+import io.spikewatch.virtual.LocalTables;
+import io.spikewatch.virtual.VirtualInvocation;
+import io.spikewatch.virtual.VirtualTime;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
@@ -162,7 +165,7 @@ class OperationalAlertsTest {
     byte[] event = Files.readAllBytes(Path.of("events/scheduled.json"));
     ByteArrayOutputStream report = new ByteArrayOutputStream();
     new PollHandler(application())
-        .handleRequest(new ByteArrayInputStream(event), report, new DemoInvocation(instant));
+        .handleRequest(new ByteArrayInputStream(event), report, new VirtualInvocation(instant));
     assertThat(JsonText.field(report.toString(StandardCharsets.UTF_8), "dry_run"))
         .isIn("", "false");
     List<Notification> all = topic.published();

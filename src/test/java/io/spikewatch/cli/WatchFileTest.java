@@ -2,6 +2,8 @@ package io.spikewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikewatch.desk.CsvCell;
+import io.spikewatch.desk.CsvTable;
 import io.spikewatch.text.Hostile;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -3,6 +3,10 @@ package io.spikewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.spikewatch.desk.CsvTable;
+import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.WatchColumn;
+import io.spikewatch.desk.WatchSheet;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchEdit;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +27,7 @@ class WatchSheetFuzzTest {
       assertThat(said(problem).replace("\n", "")).matches("[^\\p{Cc}\\p{Zl}\\p{Zp}]+");
       return;
     }
-    byte[] exported = WatchExportCommand.csv(watches).getBytes(StandardCharsets.UTF_8);
+    byte[] exported = WatchColumn.csv(watches).getBytes(StandardCharsets.UTF_8);
     assertThat(watches(exported)).isEqualTo(watches);
   }
 

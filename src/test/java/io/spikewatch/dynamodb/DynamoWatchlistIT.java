@@ -9,6 +9,7 @@ import io.spikewatch.watch.Watchlist;
 import io.spikewatch.watch.WatchlistContract;
 import io.spikewatch.watch.WatchlistEditor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,6 +34,18 @@ class DynamoWatchlistIT extends WatchlistContract {
   void takes_an_item_that_is_its_key_alone() {
     item("dancer", Map.of());
     assertThat(list().read().watches()).containsExactly(Watch.of("dancer"));
+  }
+
+  @Test
+  void finds_some_watches_whose_keys_people_wrote_in_their_own_way() {
+    item("@Dancer ", Map.of());
+    item("singer", Map.of("every", AttributeValue.fromS("soon")));
+    assertThat(list().read(List.of("dancer", "singer")).watches())
+        .contains(Watch.of("dancer"), Watch.of("singer"));
+    assertThat(list().read(List.of("singer")).watches()).containsExactly(Watch.of("singer"));
+    assertThat(list().read(List.of("singer")).problems())
+        .extracting(WatchProblem::item)
+        .containsExactly("singer");
   }
 
   @Test

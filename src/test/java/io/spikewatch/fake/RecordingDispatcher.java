@@ -1,22 +1,26 @@
 package io.spikewatch.fake;
 
 import io.spikewatch.poll.Dispatcher;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A queue to workers, in memory. */
 public final class RecordingDispatcher implements Dispatcher {
 
-  private final List<List<String>> batches = new ArrayList<>();
+  /** What was handed over together. */
+  public record Batch(List<String> handles, Instant askedAt) {}
+
+  private final List<Batch> batches = new ArrayList<>();
 
   @Override
-  public synchronized void dispatch(List<String> handles) {
-    batches.add(List.copyOf(handles));
+  public synchronized void dispatch(List<String> handles, Instant askedAt) {
+    batches.add(new Batch(List.copyOf(handles), askedAt));
   }
 
   /** Takes everything off the queue. */
-  public synchronized List<List<String>> drain() {
-    List<List<String>> taken = List.copyOf(batches);
+  public synchronized List<Batch> drain() {
+    List<Batch> taken = List.copyOf(batches);
     batches.clear();
     return taken;
   }

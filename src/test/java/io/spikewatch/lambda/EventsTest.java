@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,33 @@ class EventsTest {
   @ParameterizedTest
   @ValueSource(strings = {"scheduled.json", "scheduled-rule.json"})
   void an_event_of_the_schedule_polls_what_is_due(String file) throws IOException {
-    assertThat(Events.poll(event(file))).isEqualTo(PollRequest.scheduled());
+    assertThat(Events.poll(event(file)))
+        .isEqualTo(PollRequest.scheduled().askedAt(Instant.parse("2026-10-05T09:00:00Z")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"soon\"", "7", "null", "[\"2026-10-05T09:00:00Z\"]", "{}"})
+  void a_time_that_is_none_is_left_out(String time) {
+    assertThat(Events.poll(bytes("{\"time\":" + time + ",\"x\":1}")))
+        .isEqualTo(PollRequest.scheduled());
+    assertThat(Events.handedOver(bytes("{\"asked_at\":" + time + ",\"creators\":[\"a\"]}")))
+        .isEqualTo(PollRequest.handedOver(List.of("a")));
+  }
+
+  @Test
+  void a_hand_invocation_is_asked_for_whenever_it_comes() {
+    assertThat(
+            Events.poll(bytes("{\"time\":\"2026-10-05T09:00:00Z\",\"creators\":[\"a\"]}"))
+                .askedAt())
+        .isEmpty();
+  }
+
+  @Test
+  void a_batch_says_when_it_was_asked_for() {
+    assertThat(
+            Events.handedOver(bytes("{\"creators\":[\"a\"],\"asked_at\":\"2026-10-05T09:00:00Z\"}"))
+                .askedAt())
+        .contains(Instant.parse("2026-10-05T09:00:00Z"));
   }
 
   @Test

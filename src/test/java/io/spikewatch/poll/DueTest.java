@@ -123,6 +123,31 @@ class DueTest {
 
   @ParameterizedTest
   @CsvSource({
+    "PT30M, PT30M1S, true", // polled before this was asked for
+    "PT30M, PT30M, false",
+    "PT30M, PT1S, false",
+    "PT1H59M59S, PT1H, false",
+    "PT2H, PT1H, true" // an event that somebody has kept
+  })
+  void is_not_who_was_polled_since_the_schedule_asked(Duration asked, Duration ago, boolean due) {
+    polled("maker", ago);
+
+    assertThat(handles(due(SCHEDULED.askedAt(NOW.minus(asked)), Watch.of("maker"))))
+        .hasSize(due ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P13D, P12D, false", "P12D, P13D, true"})
+  void is_not_who_was_polled_since_a_batch_was_handed_over_however_late_it_comes(
+      Duration asked, Duration ago, boolean due) {
+    polled("maker", ago);
+    PollRequest batch = PollRequest.handedOver(List.of("maker")).askedAt(NOW.minus(asked));
+
+    assertThat(handles(due(batch, Watch.of("maker")))).hasSize(due ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "2026-03-02T04:54:59Z, false",
     "2026-03-02T04:55:00Z, true",
     "2026-03-01T17:54:59Z, false",

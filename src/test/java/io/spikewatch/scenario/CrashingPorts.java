@@ -10,6 +10,7 @@ import io.spikewatch.poll.DigestStore;
 import io.spikewatch.poll.Dispatcher;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
+import io.spikewatch.poll.Leases;
 import io.spikewatch.poll.PollTimes;
 import io.spikewatch.poll.Ports;
 import io.spikewatch.snapshot.VideoAnalytics;
@@ -71,6 +72,7 @@ final class CrashingPorts {
         wrapped(History.class, ports.history()),
         wrapped(HealthStore.class, ports.health()),
         wrapped(PollTimes.class, ports.times()),
+        wrapped(Leases.class, ports.leases()),
         wrapped(CreditCounter.class, ports.credits()),
         wrapped(Outbox.class, ports.outbox()),
         wrapped(AlertLog.class, ports.log()),

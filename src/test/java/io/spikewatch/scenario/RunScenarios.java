@@ -8,6 +8,7 @@ import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.poll.PollReport.Skipped;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
+import io.spikewatch.watch.WatchProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -141,6 +142,19 @@ final class RunScenarios {
     story.at("13:00").polls().silent().logged(2, 0);
   }
 
+  void a_run_beside_another_leaves_its_creators_to_it(Story story) {
+    story.watches("maker").at("10:00").views(0).polls();
+    story.at("11:00").views(150_000);
+    story.anotherRunBeside(
+        other -> {
+          assertThat(other.credits()).isZero();
+          assertThat(other.skipped())
+              .containsExactly(new Skipped("maker", "leased: another run is polling it now"));
+        });
+    story.polls().asks(1).announces(VIEWS_1D, 100_000);
+    story.at("11:10").polls().asks(1).silent();
+  }
+
   void a_run_that_was_overtaken_does_not_turn_time_back(Story story) {
     story.watches("maker").at("10:00").views(0).polls();
     story.at("11:00").views(50_000);
@@ -153,6 +167,15 @@ final class RunScenarios {
   void a_first_poll_by_two_runs_at_once_is_a_baseline(Story story) {
     story.watches("maker").at("10:00").views(900_000).anotherRunMeanwhile().polls().silent();
     story.at("11:00").views(950_000).polls().silent();
+  }
+
+  void a_worker_ends_nothing_that_it_has_not_seen(Story story) {
+    story.watches("nobody").watches("maker").handsOverAbove(1).of("maker").views(0);
+    story.problems(new WatchProblem("odd", "every", "'soon' is no duration"));
+    story.at("10:00").polls().tells("odd bad_watch firing");
+    story.workersPoll().tells("nobody creator_not_found firing");
+    story.at("11:00").polls().silent().workersPoll().silent();
+    story.at("12:00").problems().polls().tells("odd bad_watch resolved").workersPoll().silent();
   }
 
   void a_long_watchlist_is_handed_over_to_workers(Story story) {

@@ -10,10 +10,12 @@ import io.spikewatch.fake.InMemoryChunks;
 import io.spikewatch.fake.InMemoryHistory;
 import io.spikewatch.fake.InMemoryMessageCounter;
 import io.spikewatch.fake.RecordingDispatcher;
+import io.spikewatch.fake.RecordingDispatcher.Batch;
 import io.spikewatch.fake.RecordingNotifier;
 import io.spikewatch.fake.SampleVideo;
 import io.spikewatch.fake.ScriptedSource;
 import io.spikewatch.memory.InMemoryCreditCounter;
+import io.spikewatch.memory.InMemoryLeases;
 import io.spikewatch.memory.InMemoryPollTimes;
 import io.spikewatch.memory.InMemoryWatchlist;
 import io.spikewatch.notify.AlertLog;
@@ -73,6 +75,7 @@ final class Story {
   private final InMemoryHistory history;
   private final InMemoryWatchlist watchlist = new InMemoryWatchlist();
   private final InMemoryPollTimes times = new InMemoryPollTimes();
+  private final InMemoryLeases leases = new InMemoryLeases();
   private final InMemoryCreditCounter credits = new InMemoryCreditCounter();
   private final InMemoryAlertLog log = new InMemoryAlertLog();
   private final RecordingNotifier notifier = new RecordingNotifier();
@@ -289,10 +292,11 @@ final class Story {
   /** Lets workers take what has been handed over, each batch twice, as a queue may deliver it. */
   Story workersPoll() {
     List<Notification> all = new ArrayList<>();
-    for (List<String> batch : dispatcher.drain()) {
-      runs(PollRequest.handedOver(batch));
+    for (Batch batch : dispatcher.drain()) {
+      PollRequest request = PollRequest.handedOver(batch.handles()).askedAt(batch.askedAt());
+      runs(request);
       all.addAll(news);
-      runs(PollRequest.handedOver(batch));
+      runs(request);
       all.addAll(news);
     }
     news = List.copyOf(all);
@@ -300,20 +304,46 @@ final class Story {
   }
 
   /** Another run that takes place while the next one waits for its first page. */
-  Story anotherRunMeanwhile() {
-    source.meanwhile(() -> run(PollRequest.scheduled()));
+  Story anotherRunBeside(Consumer<PollReport> expectation) {
+    source.meanwhile(
+        () -> {
+          PollReport other = run(PollRequest.scheduled());
+          if (checked) {
+            expectation.accept(other);
+          }
+        });
     return this;
   }
 
-  /** A later run that takes place, and sees a change, before the next one has recorded. */
+  /** The same, where the next one has lost its leases. */
+  Story anotherRunMeanwhile() {
+    source.meanwhile(
+        () -> {
+          losesLeases();
+          run(PollRequest.scheduled());
+        });
+    return this;
+  }
+
+  /**
+   * A later run that takes place, and sees a change, before the next one has recorded, which has
+   * lost its leases.
+   */
   Story overtakenBy(Consumer<ScriptedSource> change) {
     source.meanwhile(
         () -> {
           clock.advance(Duration.ofSeconds(10));
           change.accept(source);
+          losesLeases();
           run(PollRequest.scheduled());
         });
     return this;
+  }
+
+  private void losesLeases() {
+    if (!leases.replace(leases.held(), List.of())) {
+      throw new IllegalStateException("somebody else has changed the leases");
+    }
   }
 
   private Story runs(PollRequest request) {
@@ -325,6 +355,7 @@ final class Story {
         throw e;
       }
       crashing.restart();
+      leases.stopAll();
       clock.advance(PAST_THE_CLAIM);
       report = Optional.of(run(request));
     }
@@ -344,6 +375,7 @@ final class Story {
             history,
             history,
             times,
+            leases,
             credits,
             history,
             log,

@@ -53,6 +53,15 @@ public abstract class WatchlistContract {
   }
 
   @Test
+  void reads_some_watches_without_the_others() {
+    editor().put(Watch.of("dancer"));
+    editor().put(Watch.of("singer"));
+    assertThat(list().read(List.of("dancer", "dancer")).watches())
+        .containsExactly(Watch.of("dancer"));
+    assertThat(list().read(List.of("nobody")).watches()).doesNotContain(Watch.of("nobody"));
+  }
+
+  @Test
   void replaces_all_settings_of_a_watch() {
     editor().put(FULL);
     editor().put(Watch.of("dancer"));

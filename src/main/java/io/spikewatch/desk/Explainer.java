@@ -1,0 +1,82 @@
+package io.spikewatch.desk;
+
+import io.spikewatch.alert.Alert;
+import io.spikewatch.history.Account;
+import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.snapshot.Snapshot;
+import io.spikewatch.snapshot.VideoRecord;
+import io.spikewatch.watch.Thresholds;
+import io.spikewatch.watch.Watch;
+import io.spikewatch.wiring.Application;
+import io.spikewatch.wiring.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what is on record of a video, and explains it. */
+public final class Explainer {
+
+  private static final Duration LOGGED_FOR = Duration.ofDays(3_650);
+  private static final int MOST_READ = 20_000;
+
+  private final Application application;
+  private final Instant now;
+
+  /** Explains how things stand at that instant. */
+  public Explainer(Application application, Instant now) {
+    this.application = application;
+    this.now = now;
+  }
+
+  /** Explains a video that is known; its course is told since an instant. */
+  public Explanation explain(Watch watch, String videoId, Instant since) {
+    Stores stores = application.stores();
+    Snapshot snapshot = Watches.recall(stores, watch);
+    VideoRecord record = known(snapshot, watch, videoId);
+    Thresholds thresholds = watch.thresholds().over(application.defaults());
+    Account account = new Account(videoId, thresholds, since);
+    int unreadable = Watches.show(stores, watch, since, account);
+    return new Explanation(
+        watch,
+        thresholds,
+        snapshot,
+        record,
+        stores.times().read().getOrDefault(watch.handle(), Times.NEVER),
+        alerts(watch, videoId),
+        account,
+        unreadable,
+        now);
+  }
+
+  private static VideoRecord known(Snapshot snapshot, Watch watch, String videoId) {
+    return Optional.ofNullable(snapshot.videos().get(videoId))
+        .orElseThrow(
+            () ->
+                Problem.failure(
+                    ("the video %s of @%s is not known: no poll has read it, because its figures"
+                            + " cannot reach a level, or it was not seen for a month. See what is"
+                            + " known: spikewatch show @%s")
+                        .formatted(videoId, watch.handle(), watch.handle())));
+  }
+
+  private List<Explanation.Logged> alerts(Watch watch, String videoId) {
+    return application.stores().log().since(now.minus(LOGGED_FOR), now, MOST_READ).stream()
+        .flatMap(entry -> logged(entry, watch, videoId).stream())
+        .toList();
+  }
+
+  private static List<Explanation.Logged> logged(
+      AlertLog.Entry entry, Watch watch, String videoId) {
+    if (!(entry.notification() instanceof Spikes spikes)
+        || !spikes.watch().equals(watch.handle())) {
+      return List.of();
+    }
+    return spikes.alerts().stream()
+        .filter((Alert alert) -> alert.videoId().equals(videoId))
+        .map(alert -> new Explanation.Logged(alert.crossing(), spikes.observedAt(), entry.fate()))
+        .toList();
+  }
+}

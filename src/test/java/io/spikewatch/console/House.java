@@ -1,0 +1,118 @@
+package io.spikewatch.console;
+
+import io.spikewatch.config.Settings;
+import io.spikewatch.demo.ScriptedWorld;
+import io.spikewatch.demo.SimulatedKeyApi;
+import io.spikewatch.desk.Place;
+import io.spikewatch.local.EmbeddedStore;
+import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notifier.Handover;
+import io.spikewatch.poll.PollListener;
+import io.spikewatch.poll.PollRequest;
+import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.testing.TestClock;
+import io.spikewatch.virtual.LocalTables;
+import io.spikewatch.watch.Watch;
+import io.spikewatch.watch.WatchDraft;
+import io.spikewatch.wiring.Application;
+import io.spikewatch.wiring.Wiring;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A console over a store in memory, with a source that does as it is told and a clock beside it.
+ */
+final class House implements AutoCloseable {
+
+  static final Instant START = Instant.parse("2026-11-17T12:00:00Z");
+  static final String HOT = "7456066022957665553";
+  static final String COLD = "7456066022957665554";
+  static final String HOSTILE =
+      "<img src=x onerror=alert(1)>\"'><script>alert(2)</script> {{7*7}} ${7*7} &lt;b&gt;";
+
+  final TestClock clock = TestClock.at(START);
+  final ScriptedWorld world = new ScriptedWorld(START);
+  final List<Notification> sent = new CopyOnWriteArrayList<>();
+  final Application application;
+  final Console console;
+  private final SimulatedKeyApi api = SimulatedKeyApi.start(world, clock);
+  private final EmbeddedStore store = EmbeddedStore.inMemory();
+
+  House() {
+    LocalTables.create(store.client());
+    application = Wiring.local(Settings.from(variables()), store.client(), this::accept, clock);
+    console =
+        Console.start(Visits.staying(() -> new Place(application, () -> {})), clock, "a test", 0);
+  }
+
+  private Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>(LocalTables.variables());
+    variables.put("DAILY_CREDIT_BUDGET", "1000");
+    variables.put("KEYAPI_BASE_URL", api.uri().toString());
+    variables.put("KEYAPI_KEY", api.key());
+    return variables;
+  }
+
+  private Handover accept(Notification notification) {
+    sent.add(notification);
+    return new Handover.Accepted();
+  }
+
+  /** Five days in which a video of mira takes off twice, with a caption that means harm. */
+  House withHistory() {
+    watch("mira", "beauty");
+    watch("luna", "beauty", "vip");
+    watch("nobody");
+    world
+        .video("mira", HOT)
+        .age(Duration.ofDays(10))
+        .caption(HOSTILE)
+        .views1d(20_000)
+        .likes1d(900)
+        .gmv("20");
+    world.video("mira", COLD).age(Duration.ofDays(40)).views1d(50);
+    world.video("luna", "7456066022957665777").age(Duration.ofDays(10)).views1d(10);
+    poll();
+    int[] views = {60_000, 120_000, 10_000, 240_000, 30_000};
+    for (int day = 0; day < views.length; day++) {
+      clock.set(START.plus(Duration.ofDays(day + 1L)));
+      world.at(clock.instant());
+      world.video("mira", HOT).views1d(views[day]).likes1d(1_000L * day).gmv(20 + 10 * day + ".50");
+      poll();
+    }
+    return this;
+  }
+
+  void watch(String handle, String... tags) {
+    application.stores().editor().put(new WatchDraft(Watch.of(handle)).tags(Set.of(tags)).watch());
+  }
+
+  void poll() {
+    application.poll(
+        PollRequest.byHand(Optional.empty(), false),
+        Deadline.in(Duration.ofMinutes(1), System::nanoTime),
+        PollListener.SILENT);
+  }
+
+  /** The watch as it is kept now. */
+  Watch kept(String handle) {
+    return application.stores().editor().find(handle).orElseThrow();
+  }
+
+  boolean watches(String handle) {
+    return application.stores().editor().find(handle).isPresent();
+  }
+
+  @Override
+  public void close() {
+    console.close();
+    api.close();
+    store.close();
+  }
+}

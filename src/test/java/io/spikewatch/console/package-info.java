@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikewatch.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikewatch.desk;
+
+import org.jspecify.annotations.NullMarked;
