@@ -45,7 +45,7 @@ public final class Wiring {
             .map(
                 topic ->
                     (creators, at) -> new SnsDispatcher(sns.get(), topic).dispatch(creators, at));
-    // Most runs have nothing to tell, and the client of SNS is a tenth of a cold start.
+    // Most runs have nothing to tell, and the client of SNS is two hundred classes.
     Supplier<Notifier> topic =
         new Once<>(() -> new SnsNotifier(sns.get(), settings.alertsTopicArn(), AlertJson::write));
     Notifier notifier = notification -> topic.get().publish(notification);
