@@ -20,7 +20,7 @@ class TestAlertTest {
     assertThat(words.subject()).contains("spikewatch.test");
     assertThat(words.email()).contains("This is a test: nothing has crossed a level.");
     assertThat(AlertJson.read(AlertJson.write(TestAlert.at(NOON))))
-        .isEqualTo(new AlertJson.Read(TestAlert.at(NOON)));
+        .isEqualTo(new AlertJson.Reading.Read(TestAlert.at(NOON)));
   }
 
   @Test
