@@ -9,3 +9,4 @@
 package io.spikewatch.cli;
 
 import org.jspecify.annotations.NullMarked;
+

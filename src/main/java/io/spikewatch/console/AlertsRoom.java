@@ -7,14 +7,13 @@ import io.spikewatch.desk.Handles;
 import io.spikewatch.desk.LogFilter;
 import io.spikewatch.desk.Problem;
 import io.spikewatch.desk.TestAlert;
-import io.spikewatch.notify.AlertLog;
 import io.spikewatch.notify.AlertLog.Fate;
+import io.spikewatch.notify.AlertLog;
 import io.spikewatch.notify.Digest;
-import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.notify.Notification;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Deadline;
-import io.spikewatch.text.ConditionWords;
 import io.spikewatch.text.PlainText;
 import io.spikewatch.watch.Severity;
 import io.spikewatch.wiring.Application;
@@ -88,8 +87,7 @@ final class AlertsRoom {
         switch (notification) {
           case Spikes _ -> Optional.empty();
           case Notification.Operations operations ->
-              Optional.of(
-                  operations.detail() + " " + ConditionWords.advice(operations.condition()));
+              Optional.of(operations.detail());
           case Digest _ -> Optional.of(words.email());
         };
     List<SpikeCard> cards =

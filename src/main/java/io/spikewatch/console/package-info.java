@@ -17,3 +17,4 @@
 package io.spikewatch.console;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -12,3 +12,4 @@
 package io.spikewatch.desk;
 
 import org.jspecify.annotations.NullMarked;
+

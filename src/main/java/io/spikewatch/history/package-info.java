@@ -10,3 +10,4 @@
 package io.spikewatch.history;
 
 import org.jspecify.annotations.NullMarked;
+

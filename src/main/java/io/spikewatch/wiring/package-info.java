@@ -8,3 +8,4 @@
 package io.spikewatch.wiring;
 
 import org.jspecify.annotations.NullMarked;
+

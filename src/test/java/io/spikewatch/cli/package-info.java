@@ -3,3 +3,4 @@
 package io.spikewatch.cli;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package io.spikewatch.console;
 
 import org.jspecify.annotations.NullMarked;
+

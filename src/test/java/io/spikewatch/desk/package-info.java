@@ -2,3 +2,4 @@
 package io.spikewatch.desk;
 
 import org.jspecify.annotations.NullMarked;
+
