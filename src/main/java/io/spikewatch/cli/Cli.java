@@ -78,6 +78,7 @@ public final class Cli {
         .addSubcommand(new ReportCommand(shell))
         .addSubcommand(new RedriveCommand(shell))
         .addSubcommand(new LabCommand(shell))
+        .addSubcommand(new LoadCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
         .addSubcommand(new BacktestCommand(shell));
   }

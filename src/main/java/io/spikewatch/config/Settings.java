@@ -23,6 +23,7 @@ public record Settings(
     URI keyApiBaseUrl,
     SecretSource keyApiKey,
     int maxInFlight,
+    Duration requestSpacing,
     int maxPagesPerCreator,
     long dailyCreditBudget,
     int maxCreatorsPerRun,
@@ -70,6 +71,7 @@ public record Settings(
             v.address("KEYAPI_BASE_URL", KEYAPI),
             key.orElseGet(() -> new SecretSource.Given(Secret.of(""))),
             (int) v.number("KEYAPI_MAX_IN_FLIGHT", 1, 200, 20),
+            spacing(v),
             (int) v.number("MAX_PAGES_PER_CREATOR", 1, 10_000, 200),
             v.number("DAILY_CREDIT_BUDGET", 0, 1_000_000_000_000L, 0),
             (int) v.number("MAX_CREATORS_PER_RUN", 1, 100_000, 1_000),
@@ -83,6 +85,13 @@ public record Settings(
             v.optional("SERVICE_NAME").orElse("spikewatch"));
     v.throwIfAny();
     return settings;
+  }
+
+  /** What may be asked in a second, shared by as many as ask at the same time. */
+  private static Duration spacing(Variables v) {
+    long perSecond = v.number("KEYAPI_MAX_PER_SECOND", 0, 1_000, 0);
+    long sharedBy = v.number("KEYAPI_SHARED_BY", 1, 100, 1);
+    return perSecond == 0 ? Duration.ZERO : Duration.ofSeconds(sharedBy).dividedBy(perSecond);
   }
 
   private static NoiseControl noise(Variables v) {

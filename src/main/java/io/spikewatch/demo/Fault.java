@@ -8,12 +8,28 @@ public enum Fault {
   TOO_MANY_REQUESTS,
   /** 403: the plan does not include the endpoint. */
   FORBIDDEN,
+  /** 401 for this request alone. */
+  UNAUTHORIZED,
+  /** 402 for this request alone. */
+  NO_CREDITS,
+  /** 404: the creator is not indexed. */
+  NOT_FOUND,
+  /** 302 to another address, where the key must not go. */
+  REDIRECT,
   /** The connection ends without an answer. */
   NO_ANSWER,
   /** A 200 whose body is the error page of some proxy. */
   HTML_PAGE,
   /** A 200 whose body ends in the middle. */
   TRUNCATED_BODY,
+  /** A 200 whose body is almost JSON. */
+  MALFORMED_JSON,
+  /** A 200 whose data is a word. */
+  WRONG_TYPES,
+  /** A 200 without data. */
+  MISSING_DATA,
+  /** A 200 whose body does not end soon. */
+  OVERSIZED_BODY,
   /** A 200 whose envelope holds the code of an error. */
   ERROR_IN_200,
   /** A 200 with no data, although there is some. */

@@ -20,6 +20,7 @@ final class FaultPlan {
   private final Map<String, Integer> tries = new HashMap<>();
   private Instant triesAt = Instant.MIN;
   private int burstLeft;
+  private boolean ended;
 
   FaultPlan(FaultMix mix) {
     this.mix = mix;
@@ -33,6 +34,13 @@ final class FaultPlan {
     }
   }
 
+  /** Nothing is drawn any longer, and what was ordered is forgotten. */
+  synchronized void end() {
+    ended = true;
+    ordered.clear();
+    burstLeft = 0;
+  }
+
   synchronized Optional<Fault> next(String creator, String request, Instant now) {
     Deque<Fault> queue = ordered.get(creator);
     if (queue != null && !queue.isEmpty()) {
@@ -42,7 +50,7 @@ final class FaultPlan {
       burstLeft--;
       return Optional.of(Fault.TOO_MANY_REQUESTS);
     }
-    if (mix.chances().isEmpty() || now.isBefore(mix.from())) {
+    if (ended || mix.chances().isEmpty() || now.isBefore(mix.from())) {
       return Optional.empty();
     }
     Optional<Fault> drawn = draw(request, now);

@@ -31,6 +31,7 @@ public final class SimulatedKeyApi implements AutoCloseable {
   public static final String PATH = "/v1/tiktok/influencer/videos/analytics";
 
   private static final String KEY = "simulated-key";
+  private static final int OVERSIZE = 10 * 1024 * 1024;
   private static final String HTML =
       "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
 
@@ -127,6 +128,11 @@ public final class SimulatedKeyApi implements AutoCloseable {
     faults.order(source.userId(handle, clock.instant()).orElse(handle), fault, times);
   }
 
+  /** From here on no fault is met but what is ordered anew. */
+  public void recovers() {
+    faults.end();
+  }
+
   /** Whether every request is answered as if the key were revoked. */
   public void deadKey(boolean dead) {
     keyDead = dead;
@@ -150,6 +156,9 @@ public final class SimulatedKeyApi implements AutoCloseable {
       answersByStatus.merge(answer.status(), 1L, Long::sum);
       if (!answer.isNone()) {
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        if (answer.status() == 302) {
+          exchange.getResponseHeaders().set("Location", uri() + "/elsewhere");
+        }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), body.length);
         exchange.getResponseBody().write(body);
@@ -218,7 +227,16 @@ public final class SimulatedKeyApi implements AutoCloseable {
       case SERVER_ERROR -> Optional.of(error(500, "Internal server error"));
       case TOO_MANY_REQUESTS -> Optional.of(error(429, "qps limit exceeded"));
       case FORBIDDEN -> Optional.of(error(403, "no access for this apiKey"));
+      case UNAUTHORIZED -> Optional.of(error(401, "apiKey is invalid"));
+      case NO_CREDITS -> Optional.of(error(402, "apiKey quota is not enough"));
+      case NOT_FOUND -> Optional.of(error(404, "influencer not found"));
+      case REDIRECT -> Optional.of(Answer.json(302, ""));
       case NO_ANSWER -> Optional.of(Answer.NONE);
+      case MALFORMED_JSON -> Optional.of(Answer.json(200, "{code:0,'data':[}"));
+      case WRONG_TYPES ->
+          Optional.of(Answer.json(200, "{\"code\":\"0\",\"data\":\"none\",\"message\":7}"));
+      case MISSING_DATA -> Optional.of(Answer.json(200, "{\"code\":0,\"message\":\"success\"}"));
+      case OVERSIZED_BODY -> Optional.of(Answer.json(200, "{\"data\":[" + " ".repeat(OVERSIZE)));
       case HTML_PAGE -> Optional.of(Answer.html(HTML));
       case ERROR_IN_200 ->
           Optional.of(Answer.json(200, AnalyticsJson.error(500, "Internal server error")));

@@ -9,8 +9,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/** Reads many items of a table by their keys, as they stand now. */
-record BatchRead(DynamoDbClient client, String table) {
+/**
+ * Reads many items of a table by their keys.
+ *
+ * @param now whether they are read as they stand now, which costs twice as much
+ */
+record BatchRead(DynamoDbClient client, String table, boolean now) {
 
   /** No request may name more. */
   private static final int MOST_KEYS = 100;
@@ -28,7 +32,7 @@ record BatchRead(DynamoDbClient client, String table) {
 
   private void addItems(
       List<Map<String, AttributeValue>> keys, List<Map<String, AttributeValue>> items) {
-    KeysAndAttributes wanted = KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+    KeysAndAttributes wanted = KeysAndAttributes.builder().keys(keys).consistentRead(now).build();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       Map<String, KeysAndAttributes> request = Map.of(table, wanted);
       BatchGetItemResponse response = client.batchGetItem(get -> get.requestItems(request));

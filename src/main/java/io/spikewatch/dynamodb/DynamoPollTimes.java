@@ -5,8 +5,8 @@ import io.spikewatch.poll.PollTimes.Times;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -61,14 +61,14 @@ public final class DynamoPollTimes implements PollTimes {
         shards(root) == 0
             ? List.of()
             : shards.apply(root).distinct().mapToObj(DynamoPollTimes::key).toList();
-    new BatchRead(client, table)
+    new BatchRead(client, table, true)
         .items(keys.stream().map(VersionedItems::key).toList())
         .forEach(item -> all.putAll(times(new Item(item))));
     return Map.copyOf(all);
   }
 
   @Override
-  public void record(Map<String, Times> times, Set<String> watched) {
+  public void record(Map<String, Times> times, Predicate<String> watched) {
     Item root = item(ROOT);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       if (shards(root) > 0) {
@@ -88,7 +88,7 @@ public final class DynamoPollTimes implements PollTimes {
     throw new IllegalStateException("the poll times do not come to rest");
   }
 
-  private void recordInShards(int shards, Map<String, Times> times, Set<String> watched) {
+  private void recordInShards(int shards, Map<String, Times> times, Predicate<String> watched) {
     Map<String, Map<String, Times>> byKey = new HashMap<>();
     times.forEach(
         (handle, t) ->
@@ -96,7 +96,7 @@ public final class DynamoPollTimes implements PollTimes {
     byKey.forEach((key, some) -> recordInShard(key, some, watched));
   }
 
-  private void recordInShard(String key, Map<String, Times> times, Set<String> watched) {
+  private void recordInShard(String key, Map<String, Times> times, Predicate<String> watched) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       Item item = item(key);
       if (written(key, item, merged(item, times, watched), 0)) {
@@ -107,10 +107,10 @@ public final class DynamoPollTimes implements PollTimes {
   }
 
   private static Map<String, Times> merged(
-      Item item, Map<String, Times> times, Set<String> watched) {
+      Item item, Map<String, Times> times, Predicate<String> watched) {
     Map<String, Times> merged = new HashMap<>(times(item));
     times.forEach((handle, t) -> merged.merge(handle, t.toTheSecond(), Times::latest));
-    merged.keySet().retainAll(watched);
+    merged.keySet().removeIf(watched.negate());
     return merged;
   }
 

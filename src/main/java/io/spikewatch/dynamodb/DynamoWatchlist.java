@@ -67,15 +67,16 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
   }
 
   /**
-   * One item for each handle. Where one is not found, its item may have been written in another
-   * way: then the whole list is read.
+   * One item for each handle, as it was a moment ago: an edit of this second may wait for the next
+   * poll. Where one is not found, its item may have been written in another way: then the whole
+   * list is read.
    */
   @Override
   public Reading read(List<String> handles) {
     List<String> wanted = handles.stream().distinct().toList();
     List<Watch> watches = new ArrayList<>();
     List<WatchProblem> problems = new ArrayList<>();
-    new BatchRead(client, table)
+    new BatchRead(client, table, false)
         .items(wanted.stream().map(DynamoWatchlist::key).toList())
         .map(WatchItemReader::read)
         .forEach(

@@ -10,6 +10,7 @@ import io.spikewatch.snapshot.FetchResult.Refused;
 import io.spikewatch.snapshot.FetchResult.Throttled;
 import io.spikewatch.snapshot.FetchResult.Unavailable;
 import io.spikewatch.snapshot.PageRequest;
+import io.spikewatch.snapshot.SourceUse;
 import io.spikewatch.snapshot.VideoAnalytics;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,6 +76,11 @@ public final class KeyApiVideoAnalytics implements VideoAnalytics {
       result = next.result();
     }
     return result;
+  }
+
+  @Override
+  public SourceUse use() {
+    return gate.report();
   }
 
   private Outcome ask(Call call) {

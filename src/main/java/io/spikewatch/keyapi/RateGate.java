@@ -6,6 +6,7 @@ import io.spikewatch.snapshot.FetchResult.NotAsked;
 import io.spikewatch.snapshot.FetchResult.Refusal;
 import io.spikewatch.snapshot.FetchResult.Refused;
 import io.spikewatch.snapshot.FetchResult.Throttled;
+import io.spikewatch.snapshot.SourceUse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -16,11 +17,11 @@ import java.util.function.LongSupplier;
 /**
  * Decides who may ask the source now; one for each run, shared by all its requests.
  *
- * <p>It promises: never more than the limit in flight. While no answer has shown that asking is
- * welcome, one request at a time, so that a dead key costs a single one. After a refusal nobody
- * asks again. After a 429 the whole run waits, then goes on with half the limit, first with one
- * request; after the second such wait a further 429 ends the asking. Nobody is kept waiting for a
- * turn that would come too late.
+ * <p>It promises: never more than the limit in flight, and never two requests closer together than
+ * the spacing. While no answer has shown that asking is welcome, one request at a time, so that a
+ * dead key costs a single one. After a refusal nobody asks again. After a 429 the whole run waits,
+ * then goes on with half the limit, first with one request; after the second such wait a further
+ * 429 ends the asking. Nobody is kept waiting for a turn that would come too late.
  *
  * <p>A round is the time between two waits: what was asked in an earlier round says nothing about
  * this one, so a volley of 429s counts once.
@@ -40,6 +41,7 @@ public final class RateGate {
   private final LongSupplier nanoTime;
   private final Pause pause;
   private final Waits waits;
+  private final Duration spacing;
   private final Duration patience;
 
   private int limit;
@@ -52,26 +54,36 @@ public final class RateGate {
   private boolean sleeping;
   private Optional<Long> firstAskedAt = Optional.empty();
   private long resumesAt;
+  private long nextAt;
   private Optional<Refusal> refusal = Optional.empty();
   private Optional<FetchResult> closed = Optional.empty();
 
   /**
    * A gate for one run.
    *
+   * @param spacing the time from one request to the next; zero if that does not matter
    * @param random where waits get their jitter from, so that runs side by side do not fall into
    *     step
    */
-  public RateGate(int limit, LongSupplier nanoTime, Pause pause, Random random) {
-    this(limit, nanoTime, pause, random, PATIENCE);
+  public RateGate(int limit, Duration spacing, LongSupplier nanoTime, Pause pause, Random random) {
+    this(limit, spacing, nanoTime, pause, random, PATIENCE);
   }
 
-  RateGate(int limit, LongSupplier nanoTime, Pause pause, Random random, Duration patience) {
+  RateGate(
+      int limit,
+      Duration spacing,
+      LongSupplier nanoTime,
+      Pause pause,
+      Random random,
+      Duration patience) {
     this.limit = limit;
+    this.spacing = spacing;
     this.nanoTime = nanoTime;
     this.pause = pause;
     this.waits = new Waits(random);
     this.patience = patience;
     this.resumesAt = nanoTime.getAsLong();
+    this.nextAt = resumesAt;
   }
 
   /** Waits for a turn, as long as the deadline lets a turn be of use. */
@@ -98,21 +110,31 @@ public final class RateGate {
 
   private Entry waitForTurn(Deadline deadline) throws InterruptedException {
     while (closed.isEmpty()) {
-      Duration pauseLeft = Duration.ofNanos(Math.max(0, resumesAt - nanoTime.getAsLong()));
-      if (!deadline.allows(pauseLeft.plus(LEAST))) {
+      Duration pauseLeft = until(resumesAt);
+      Duration left = max(pauseLeft, until(nextAt));
+      if (!deadline.allows(left.plus(LEAST))) {
         return new Entry.Denied(tooLate(pauseLeft));
       }
-      boolean paused = pauseLeft.isPositive();
-      if (!paused && inFlight < allowed()) {
+      boolean free = inFlight < allowed();
+      if (free && !left.isPositive()) {
         return admit();
       }
-      if (paused && !sleeping) {
-        sleepForAll(pauseLeft);
+      if ((free || pauseLeft.isPositive()) && !sleeping) {
+        sleepForAll(left);
       } else {
-        long ignored = changed.awaitNanos(paused ? pauseLeft.toNanos() : usefulWait(deadline));
+        long ignored =
+            changed.awaitNanos(left.isPositive() ? left.toNanos() : usefulWait(deadline));
       }
     }
     return new Entry.Denied(closed.get());
+  }
+
+  private Duration until(long nanos) {
+    return Duration.ofNanos(Math.max(0, nanos - nanoTime.getAsLong()));
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static FetchResult tooLate(Duration pauseLeft) {
@@ -154,6 +176,7 @@ public final class RateGate {
 
   private Entry admit() {
     inFlight++;
+    nextAt = nanoTime.getAsLong() + spacing.toNanos();
     if (firstAskedAt.isEmpty()) {
       firstAskedAt = Optional.of(nanoTime.getAsLong());
     }
@@ -233,10 +256,10 @@ public final class RateGate {
   }
 
   /** What has happened so far. */
-  public GateReport report() {
+  public SourceUse report() {
     lock.lock();
     try {
-      return new GateReport(requests, throttled, pauses, limit, refusal);
+      return new SourceUse(requests, throttled, pauses, limit, refusal);
     } finally {
       lock.unlock();
     }

@@ -8,6 +8,7 @@ import io.spikewatch.poll.PollListener;
 import io.spikewatch.poll.PollReport;
 import io.spikewatch.poll.PollReport.Skipped;
 import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,9 +40,9 @@ final class LambdaRun {
     return new PollListener() {
       @Override
       public void ended(String handle, String outcome, List<Notification> notifications) {
-        log.log(
-            "[creator=" + handle + "] " + outcome + ", " + notifications.size() + " notifications",
-            LogLevel.DEBUG);
+        say(
+            LogLevel.DEBUG,
+            "[creator=" + handle + "] " + outcome + ", " + notifications.size() + " notifications");
       }
     };
   }
@@ -50,7 +51,7 @@ final class LambdaRun {
   void finish(PollReport report) {
     Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
     report.failed().stream().limit(MOST_NAMED).forEach(this::failed);
-    report.refusals().forEach(r -> log.log("a notification was not taken: " + r, LogLevel.WARN));
+    report.refusals().forEach(r -> say(LogLevel.WARN, "a notification was not taken: " + r));
     log.log(
         ("%d polled, %d failed, %d skipped, %d credits, %d videos, %d crossings, %d sent,"
                 + " %d pending, %d held, %d handed over, in %d ms")
@@ -67,12 +68,28 @@ final class LambdaRun {
                 report.dispatched(),
                 took.toMillis()),
         LogLevel.INFO);
+    if (report.source().throttled() > 0) {
+      log.log(
+          "the source was asked too much: %d of %d requests, %d waits, %d in flight at the end"
+              .formatted(
+                  report.source().throttled(),
+                  report.source().requests(),
+                  report.source().pauses(),
+                  report.source().limit()),
+          LogLevel.WARN);
+    }
+    report.breaker().ifPresent(b -> log.log("requests are held back: " + b, LogLevel.WARN));
     if (!report.dryRun()) {
       log.log(metrics.line(report, took, Instant.now()).getBytes(StandardCharsets.UTF_8));
     }
   }
 
   private void failed(Skipped failed) {
-    log.log("[creator=" + failed.creator() + "] " + failed.reason(), LogLevel.WARN);
+    say(LogLevel.WARN, "[creator=" + failed.creator() + "] " + failed.reason());
+  }
+
+  /** One line, whatever strangers have put into it. */
+  private void say(LogLevel level, String line) {
+    log.log(Printable.line(line), level);
   }
 }

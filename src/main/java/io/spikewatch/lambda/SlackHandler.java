@@ -8,6 +8,7 @@ import io.spikewatch.slack.AlertMessage;
 import io.spikewatch.slack.AlertMessage.Reading;
 import io.spikewatch.slack.PostResult;
 import io.spikewatch.slack.SlackMessage;
+import io.spikewatch.text.Printable;
 import io.spikewatch.wiring.SlackPost;
 import io.spikewatch.wiring.Wiring;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class SlackHandler implements RequestStreamHandler {
       Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
       String problem = post(message, left);
       if (!problem.isEmpty()) {
-        context.getLogger().log(problem, LogLevel.ERROR);
+        context.getLogger().log(Printable.line(problem), LogLevel.ERROR);
         throw new NotPosted(problem);
       }
       posted++;

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.spikewatch.config.Settings;
 import io.spikewatch.poll.Failures;
+import io.spikewatch.text.Printable;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
 import java.io.IOException;
@@ -47,7 +48,9 @@ public final class WorkerHandler implements RequestStreamHandler {
       } catch (RuntimeException e) {
         context
             .getLogger()
-            .log("[message=" + message.id() + "] " + Failures.named(e), LogLevel.ERROR);
+            .log(
+                Printable.line("[message=" + message.id() + "] " + Failures.named(e)),
+                LogLevel.ERROR);
         failed.add(message.id());
       }
     }

@@ -5,7 +5,7 @@ import io.spikewatch.poll.PollTimes.Times;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Poll times in memory, to the second as in a table. */
 public final class InMemoryPollTimes implements PollTimes {
@@ -25,8 +25,8 @@ public final class InMemoryPollTimes implements PollTimes {
   }
 
   @Override
-  public synchronized void record(Map<String, Times> times, Set<String> watched) {
+  public synchronized void record(Map<String, Times> times, Predicate<String> watched) {
     times.forEach((handle, t) -> all.merge(handle, t.toTheSecond(), Times::latest));
-    all.keySet().retainAll(watched);
+    all.keySet().removeIf(watched.negate());
   }
 }

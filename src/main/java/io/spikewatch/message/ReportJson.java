@@ -2,12 +2,15 @@ package io.spikewatch.message;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.spikewatch.poll.Health.Breaker;
 import io.spikewatch.poll.PollReport;
 import io.spikewatch.poll.PollReport.Skipped;
+import io.spikewatch.snapshot.SourceUse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The report of a run as JSON, as the functions return it. */
@@ -39,6 +42,10 @@ public final class ReportJson {
       strings(json, "conditions", report.conditions());
       counts(json, "plan", report.plan());
       counts(json, "decisions", report.reasons());
+      source(json, report.source());
+      if (report.breaker().isPresent()) {
+        breaker(json, report.breaker().get());
+      }
       json.writeBooleanField("dry_run", report.dryRun());
       if (report.dryRun()) {
         json.writeArrayFieldStart("would_send");
@@ -52,6 +59,23 @@ public final class ReportJson {
       throw new UncheckedIOException("writing to memory does not fail", e);
     }
     return text.toString();
+  }
+
+  private static void source(JsonGenerator json, SourceUse use) throws IOException {
+    json.writeObjectFieldStart("source");
+    json.writeNumberField("requests", use.requests());
+    json.writeNumberField("throttled", use.throttled());
+    json.writeNumberField("pauses", use.pauses());
+    json.writeNumberField("max_in_flight", use.limit());
+    json.writeEndObject();
+  }
+
+  private static void breaker(JsonGenerator json, Breaker breaker) throws IOException {
+    json.writeObjectFieldStart("breaker");
+    json.writeStringField("refused", breaker.refusal().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("since", breaker.since().toString());
+    json.writeStringField("probed_at", breaker.probedAt().toString());
+    json.writeEndObject();
   }
 
   private static void strings(JsonGenerator json, String name, List<String> values)

@@ -2,10 +2,13 @@ package io.spikewatch.poll;
 
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.watch.Watchlist;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a run finds kept when it begins.
@@ -16,15 +19,16 @@ record Known(Watchlist.Reading watchlist, Map<String, Times> times, Health healt
 
   /**
    * What this request needs. Who polls a batch reads that batch, or each batch would cost as much
-   * as the whole list is long; only a budget has to be dealt out over all of them.
+   * as the whole list is long; only a budget has to be dealt out over all of them. Times that lie
+   * ahead were written by a wrong clock, and tell nothing.
    */
-  static Known of(Ports ports, PollRequest request, PollLimits limits) {
+  static Known of(Ports ports, PollRequest request, PollLimits limits, Instant now) {
     boolean all = !request.dispatched() || limits.dailyCreditBudget() > 0;
     List<String> some = all ? List.of() : request.creators().orElse(List.of());
-    return new Known(
-        all ? ports.watchlist().read() : ports.watchlist().read(some),
-        all ? ports.times().read() : ports.times().read(some),
-        ports.health().recall());
+    Watchlist.Reading watchlist = all ? ports.watchlist().read() : ports.watchlist().read(some);
+    Map<String, Times> times = new HashMap<>(all ? ports.times().read() : ports.times().read(some));
+    times.values().removeIf(t -> t.isAhead(now));
+    return new Known(watchlist, times, ports.health().recall());
   }
 
   Times times(String handle) {
@@ -32,10 +36,12 @@ record Known(Watchlist.Reading watchlist, Map<String, Times> times, Health healt
   }
 
   /** Whose times are to be kept; who knows of a batch only drops nobody. */
-  Set<String> timed(PollRequest request) {
+  Predicate<String> timed(PollRequest request) {
+    if (request.dispatched()) {
+      return _ -> true;
+    }
     Set<String> timed = new HashSet<>(Set.of(PollTimes.RUN));
     watchlist.watches().forEach(watch -> timed.add(watch.handle()));
-    timed.addAll(request.dispatched() ? times.keySet() : Set.of());
-    return timed;
+    return timed::contains;
   }
 }

@@ -58,24 +58,41 @@ public final class Poll {
       delivery.deliverWaiting(MOST_WAITING, deadline.earlierBy(deadline.left().dividedBy(2)));
     }
     try (Leasing leasing = new Leasing(ports, request, deadline, clock, pause)) {
-      Known known = Known.of(ports, request, limits);
-      Ration ration = request.onlyDue() ? ration(known, now) : Ration.none(limits);
-      Due due = due(request, known, ration, now);
-      listener.started(due.expected());
-      RunContext run = context(request, ration, due.expected(), delivery, deadline, now);
-      Waves waves = new Waves(run, leasing, known.health(), known.times(), listener);
-      try {
-        due = waves.poll(due);
-      } finally {
-        run.budget().settle();
-      }
-      long used = ports.credits().used(day(now));
-      List<String> conditions =
-          request.dryRun()
-              ? List.of()
-              : new Conclusion(run, known, noise, now).conclude(waves.outcomes(), used);
-      return Reports.of(run, due.skipped(), waves.outcomes(), conditions, waves.handedOver(), used);
+      return run(request, leasing, delivery, deadline, listener, now);
     }
+  }
+
+  private PollReport run(
+      PollRequest request,
+      Leasing leasing,
+      Delivery delivery,
+      Deadline deadline,
+      PollListener listener,
+      Instant now) {
+    Known known = Known.of(ports, request, limits, now);
+    Ration ration = request.onlyDue() ? ration(known, now) : Ration.none(limits);
+    Due due = due(request, known, ration, now);
+    listener.started(due.expected());
+    RunContext run = context(request, ration, due.expected(), delivery, deadline, now);
+    Waves waves = new Waves(run, leasing, known.health(), known.times(), listener);
+    try {
+      due = waves.poll(due);
+    } finally {
+      run.budget().settle();
+    }
+    long used = ports.credits().used(day(now));
+    List<String> conditions =
+        request.dryRun()
+            ? List.of()
+            : new Conclusion(run, known, noise, now).conclude(waves.outcomes(), used);
+    return Reports.of(
+        run,
+        due.skipped(),
+        waves.outcomes(),
+        conditions,
+        waves.handedOver(),
+        Breakers.after(known.health().breaker(), waves.outcomes(), now),
+        used);
   }
 
   private static Due due(PollRequest request, Known known, Ration ration, Instant now) {

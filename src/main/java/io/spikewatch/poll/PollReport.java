@@ -1,8 +1,11 @@
 package io.spikewatch.poll;
 
 import io.spikewatch.notify.Notification;
+import io.spikewatch.poll.Health.Breaker;
+import io.spikewatch.snapshot.SourceUse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run did.
@@ -17,6 +20,8 @@ import java.util.Map;
  * @param plan how many pages were asked for, and how many polls ended, for each reason
  * @param reasons how many metrics of videos were decided for each reason
  * @param dispatched creators handed over to workers
+ * @param source what was asked of the source, and how it took that
+ * @param breaker why requests are held back from now on, if they are
  * @param notifications what a dry run would have sent
  */
 public record PollReport(
@@ -37,6 +42,8 @@ public record PollReport(
     Map<String, Integer> plan,
     Map<String, Integer> reasons,
     int dispatched,
+    SourceUse source,
+    Optional<Breaker> breaker,
     boolean dryRun,
     List<Notification> notifications) {
 

@@ -2,11 +2,13 @@ package io.spikewatch.poll;
 
 import io.spikewatch.poll.CreatorOutcome.Look;
 import io.spikewatch.snapshot.Observation.Reach;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * When each creator was last tried and last polled. Kept in one place for all of them, so that a
@@ -34,6 +36,9 @@ public interface PollTimes {
 
     /** A creator that has never been tried. */
     public static final Times NEVER = new Times(Instant.EPOCH, Instant.EPOCH);
+
+    /** As long as a function may run at all. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
 
     /** Times of a creator of which no more is known. */
     public Times(Instant tried, Instant polled) {
@@ -67,13 +72,23 @@ public interface PollTimes {
               second(rhythm.after()), second(rhythm.by()), rhythm.days(), rhythm.restless()));
     }
 
-    /** The later of both, each by itself: what two runs know together. */
-    public Times latest(Times other) {
-      return new Times(
-          later(tried, other.tried),
-          later(polled, other.polled),
-          later(scanned, other.scanned),
-          rhythm.later(other.rhythm));
+    /** Whether a clock that was wrong wrote these: they lie ahead by more than a run takes. */
+    boolean isAhead(Instant now) {
+      return tried.isAfter(now.plus(LONGEST_RUN));
+    }
+
+    /**
+     * What is known when a run adds what it knows: the later of both, each by itself, for another
+     * run may have been quicker. What a wrong clock wrote gives way.
+     */
+    public Times latest(Times added) {
+      return isAhead(added.tried)
+          ? added
+          : new Times(
+              later(tried, added.tried),
+              later(polled, added.polled),
+              later(scanned, added.scanned),
+              rhythm.later(added.rhythm));
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -103,7 +118,12 @@ public interface PollTimes {
   /**
    * Adds times; of two times of a creator the later one stays, so that overlapping runs do no harm.
    *
-   * @param watched the handles that are still watched; times of others are dropped
+   * @param watched whether a handle is still watched; times of others may be dropped
    */
-  void record(Map<String, Times> times, Set<String> watched);
+  void record(Map<String, Times> times, Predicate<String> watched);
+
+  /** The same, where all who are watched are known. */
+  default void record(Map<String, Times> times, Set<String> watched) {
+    record(times, watched::contains);
+  }
 }

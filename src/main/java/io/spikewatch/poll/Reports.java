@@ -3,12 +3,14 @@ package io.spikewatch.poll;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.poll.CreatorOutcome.Kind;
 import io.spikewatch.poll.CreatorOutcome.Seen;
+import io.spikewatch.poll.Health.Breaker;
 import io.spikewatch.poll.PollReport.Skipped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -24,6 +26,7 @@ final class Reports {
       List<CreatorOutcome> outcomes,
       List<String> conditions,
       int handedOver,
+      Optional<Breaker> breaker,
       long creditsToday) {
     List<Skipped> skipped = new ArrayList<>(notDue);
     skipped.addAll(ended(outcomes, Kind.SKIPPED));
@@ -49,6 +52,8 @@ final class Reports {
         counts(outcomes, CreatorOutcome::plan),
         counts(outcomes, CreatorOutcome::reasons),
         handedOver,
+        run.ports().source().use(),
+        breaker,
         dryRun,
         wouldSend);
   }

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class Waves {
 
-  private static final int BATCH = 25;
+  private static final int BATCH = 50;
 
   private final RunContext run;
   private final Leasing leasing;

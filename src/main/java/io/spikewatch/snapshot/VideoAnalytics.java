@@ -11,4 +11,9 @@ public interface VideoAnalytics {
    * @param deadline by when there has to be a result
    */
   FetchResult fetch(PageRequest request, CreditMeter credits, Deadline deadline);
+
+  /** What has been asked of the source so far, and how it took that. */
+  default SourceUse use() {
+    return SourceUse.UNKNOWN;
+  }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * PollQueue with its event source mapping: delivers what was dispatched to a worker, what the
@@ -24,43 +25,54 @@ public final class VirtualQueue implements Dispatcher {
 
   static final int MOST_RECEIVES = 3;
 
+  private static final int LOST_ONE_IN = 50;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private record Message(String body, int received) {}
 
   private final Deque<Message> waiting = new ArrayDeque<>();
   private final List<String> deadLetters = new ArrayList<>();
+  private int dispatched;
   private int delivered;
+  private int answered;
+  private int repeated;
 
   @Override
   public synchronized void dispatch(List<String> handles, Instant askedAt) {
     waiting.add(new Message(SnsDispatcher.body(handles, askedAt), 0));
+    dispatched++;
   }
 
-  private synchronized List<Message> receive(int most) {
-    List<Message> received = new ArrayList<>();
-    while (received.size() < most && !waiting.isEmpty()) {
-      received.add(waiting.remove());
-      delivered++;
-    }
-    return received;
+  private synchronized Optional<Message> receive() {
+    Optional<Message> next = Optional.ofNullable(waiting.poll());
+    delivered += next.isPresent() ? 1 : 0;
+    return next;
   }
 
-  /** Delivers to this worker until nothing waits; each message in an invocation of its own. */
+  /**
+   * Delivers to this worker until nothing waits; each message in an invocation of its own. The
+   * answer to one delivery in fifty is lost, as if the worker had died: then it comes again.
+   */
   public void drain(RequestStreamHandler worker) {
-    List<Message> received = receive(1);
-    while (!received.isEmpty()) {
-      Message message = received.getFirst();
-      String answer = VirtualInvocation.invoke(worker, event(List.of(message.body())));
-      if (failed(answer) > 0) {
-        giveBack(message);
+    Optional<Message> next = receive();
+    while (next.isPresent()) {
+      String answer = VirtualInvocation.invoke(worker, event(List.of(next.get().body())));
+      if (failed(answer) > 0 || losesAnswer()) {
+        giveBack(next.get());
       }
-      received = receive(1);
+      next = receive();
     }
+  }
+
+  private synchronized boolean losesAnswer() {
+    answered++;
+    return answered % LOST_ONE_IN == 0;
   }
 
   private synchronized void giveBack(Message message) {
     int received = message.received() + 1;
+    repeated++;
     if (received < MOST_RECEIVES) {
       waiting.add(new Message(message.body(), received));
     } else {
@@ -68,9 +80,19 @@ public final class VirtualQueue implements Dispatcher {
     }
   }
 
+  /** How many batches have been handed over. */
+  public synchronized int dispatched() {
+    return dispatched;
+  }
+
   /** How many messages have been delivered, repetitions included. */
   public synchronized int delivered() {
     return delivered;
+  }
+
+  /** How many deliveries were repeated. */
+  public synchronized int repeated() {
+    return repeated;
   }
 
   /** What was given up. */

@@ -30,6 +30,7 @@ public final class Application {
   private final Notifier notifier;
   private final Optional<Dispatcher> dispatcher;
   private final PollLimits limits;
+  private final Duration requestSpacing;
   private final Thresholds defaults;
   private final NoiseControl noise;
   private final Tempo tempo;
@@ -40,6 +41,7 @@ public final class Application {
       Notifier notifier,
       Optional<Dispatcher> dispatcher,
       PollLimits limits,
+      Duration requestSpacing,
       Thresholds defaults,
       NoiseControl noise,
       Tempo tempo) {
@@ -49,6 +51,7 @@ public final class Application {
     this.notifier = notifier;
     this.dispatcher = dispatcher;
     this.limits = limits;
+    this.requestSpacing = requestSpacing;
     this.defaults = defaults;
     this.noise = noise;
     this.tempo = tempo;
@@ -56,7 +59,9 @@ public final class Application {
 
   /** Runs once, and ends before the deadline. */
   public PollReport poll(PollRequest request, Deadline deadline, PollListener listener) {
-    RateGate gate = new RateGate(limits.inFlight(), tempo::nanoTime, tempo::sleep, new Random());
+    RateGate gate =
+        new RateGate(
+            limits.inFlight(), requestSpacing, tempo::nanoTime, tempo::sleep, new Random());
     Ports ports =
         new Ports(
             new KeyApiVideoAnalytics(source.withKey(new Once<>(source.key())), http, gate),

@@ -28,6 +28,11 @@ final class AwsClients {
           .socketTimeout(ATTEMPT)
           .build();
 
+  /** What all of them talk through. */
+  SdkHttpClient http() {
+    return http;
+  }
+
   DynamoDbClient dynamoDb() {
     return DynamoDbClient.builder()
         .httpClient(http)

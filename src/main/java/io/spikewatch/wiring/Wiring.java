@@ -69,6 +69,22 @@ public final class Wiring {
         tempo);
   }
 
+  /** The same with workers, to whom creators are handed over: under load. */
+  public static Application local(
+      Settings settings,
+      DynamoDbClient dynamoDb,
+      Notifier notifier,
+      Dispatcher dispatcher,
+      Tempo tempo) {
+    return application(
+        settings,
+        stores(dynamoDb, settings),
+        notifier,
+        Optional.of(dispatcher),
+        new AwsClients().ssm(),
+        tempo);
+  }
+
   /** What posts to Slack. */
   public static SlackPost slack(SlackSettings settings) {
     return new SlackPost(secret(settings.webhook(), new AwsClients().ssm()));
@@ -99,6 +115,7 @@ public final class Wiring {
         notifier,
         dispatcher,
         limits,
+        settings.requestSpacing(),
         settings.defaultThresholds(),
         settings.noise(),
         tempo);

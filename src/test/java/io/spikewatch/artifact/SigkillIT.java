@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class SigkillIT {
 
-  private static final int POLLS = Integer.getInteger("spikewatch.kill.polls", 60);
+  private static final int POLLS = Integer.getInteger("spikewatch.kill.polls", 50);
   private static final long SEED = Long.getLong("spikewatch.kill.seed", 20_261_123L);
   private static final Duration LONGEST = Duration.ofSeconds(POLLS * 3L / 2);
   private static final Duration DEADLINE = Duration.ofSeconds(60);

@@ -92,6 +92,9 @@ class SettingsTest {
   @Test
   void an_empty_variable_is_an_absent_one() {
     assertThat(with("DISPATCH_TOPIC_ARN", "").dispatchTopicArn()).isEmpty();
+    assertThat(with("KEYAPI_MAX_PER_SECOND", "20").requestSpacing())
+        .isEqualTo(Duration.ofMillis(50));
+    assertThat(with("KEYAPI_SHARED_BY", "5").requestSpacing()).isZero();
     assertThat(with("DEFAULT_THRESHOLDS", " ").defaultThresholds().active()).isNotEmpty();
   }
 

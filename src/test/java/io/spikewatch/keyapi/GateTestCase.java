@@ -34,7 +34,7 @@ abstract class GateTestCase {
   static final Outcome UNASKED = Outcome.unasked(new NotAsked("no credit"));
 
   final VirtualTime time = new VirtualTime();
-  final RateGate gate = new RateGate(8, time, time, new Random(1));
+  final RateGate gate = new RateGate(8, Duration.ZERO, time, time, new Random(1));
   final Deadline hour = time.deadlineIn(Duration.ofHours(1));
 
   static Outcome throttled(int... retryAfterSeconds) {

@@ -14,6 +14,7 @@ import io.spikewatch.snapshot.FetchResult.Refusal;
 import io.spikewatch.snapshot.FetchResult.Refused;
 import io.spikewatch.snapshot.FetchResult.Throttled;
 import io.spikewatch.snapshot.FetchResult.Unavailable;
+import io.spikewatch.snapshot.SourceUse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -193,7 +194,7 @@ class KeyApiVideoAnalyticsTest extends SourceTestCase {
     assertThat(server.asked()).hasSize(3);
     assertThat(results).allMatch(Throttled.class::isInstance);
     assertThat(time.sleeps()).hasSize(2);
-    assertThat(gate.report()).isEqualTo(new GateReport(3, 3, 2, 5, Optional.empty()));
+    assertThat(gate.report()).isEqualTo(new SourceUse(3, 3, 2, 5, Optional.empty()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.snapshot.FetchResult.NotAsked;
 import io.spikewatch.snapshot.FetchResult.Refusal;
+import io.spikewatch.snapshot.SourceUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ class RateGateTest extends GateTestCase {
   @Test
   void only_one_asks_before_the_first_answer() throws Exception {
     assertThat(mostInFlight(200, SILENT)).isEqualTo(1);
-    assertThat(gate.report()).isEqualTo(new GateReport(200, 0, 0, 8, Optional.empty()));
+    assertThat(gate.report()).isEqualTo(new SourceUse(200, 0, 0, 8, Optional.empty()));
   }
 
   @Test
@@ -40,6 +41,24 @@ class RateGateTest extends GateTestCase {
   }
 
   @Test
+  void requests_come_no_closer_than_their_spacing() {
+    RateGate spaced = new RateGate(8, Duration.ofMillis(250), time, time, new Random(1));
+    long before = time.getAsLong();
+    for (int i = 0; i < 21; i++) {
+      spaced.leave((Entry.Admitted) spaced.enter(hour), GOOD);
+    }
+    assertThat(Duration.ofNanos(time.getAsLong() - before)).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void nobody_waits_for_a_turn_that_its_spacing_makes_too_late() {
+    RateGate spaced = new RateGate(8, Duration.ofSeconds(10), time, time, new Random(1));
+    spaced.leave((Entry.Admitted) spaced.enter(hour), GOOD);
+    assertThat(((Entry.Denied) spaced.enter(time.deadlineIn(Duration.ofSeconds(10)))).result())
+        .isEqualTo(new NotAsked("no time left"));
+  }
+
+  @Test
   void a_refusal_ends_the_asking_for_all_who_wait() {
     Entry.Admitted first = admitted();
     List<CompletableFuture<Entry>> waiting = new ArrayList<>();
@@ -52,7 +71,7 @@ class RateGateTest extends GateTestCase {
       assertThat(entry.join())
           .isEqualTo(new Entry.Denied(new NotAsked("the account is refused: HTTP 401")));
     }
-    assertThat(gate.report()).isEqualTo(new GateReport(1, 0, 0, 8, Optional.of(Refusal.KEY)));
+    assertThat(gate.report()).isEqualTo(new SourceUse(1, 0, 0, 8, Optional.of(Refusal.KEY)));
   }
 
   @Test
@@ -71,7 +90,13 @@ class RateGateTest extends GateTestCase {
   @Test
   void patience_runs_on_the_clock_too_when_nothing_else_happens() {
     RateGate real =
-        new RateGate(2, System::nanoTime, Thread::sleep, new Random(1), Duration.ofMillis(30));
+        new RateGate(
+            2,
+            Duration.ZERO,
+            System::nanoTime,
+            Thread::sleep,
+            new Random(1),
+            Duration.ofMillis(30));
     Deadline deadline = Deadline.in(Duration.ofHours(1), System::nanoTime);
 
     assertThat(real.enter(deadline)).isInstanceOf(Entry.Admitted.class);

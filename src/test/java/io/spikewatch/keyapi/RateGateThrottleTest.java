@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.snapshot.FetchResult.NotAsked;
 import io.spikewatch.snapshot.FetchResult.Throttled;
+import io.spikewatch.snapshot.SourceUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ class RateGateThrottleTest extends GateTestCase {
     }
     volley.forEach(permission -> gate.leave(permission, throttled()));
 
-    assertThat(gate.report()).isEqualTo(new GateReport(9, 8, 1, 4, Optional.empty()));
+    assertThat(gate.report()).isEqualTo(new SourceUse(9, 8, 1, 4, Optional.empty()));
   }
 
   @Test
@@ -63,7 +64,7 @@ class RateGateThrottleTest extends GateTestCase {
     pass(throttled());
 
     assertThat(denied(hour)).isEqualTo(new Throttled("too many requests, also after 2 waits"));
-    assertThat(gate.report()).isEqualTo(new GateReport(3, 3, 2, 2, Optional.empty()));
+    assertThat(gate.report()).isEqualTo(new SourceUse(3, 3, 2, 2, Optional.empty()));
     assertThat(time.sleeps()).hasSize(2).allSatisfy(RateGateThrottleTest::isAMinuteWithJitter);
   }
 
@@ -95,7 +96,7 @@ class RateGateThrottleTest extends GateTestCase {
 
   @Test
   void the_limit_never_falls_to_nothing() {
-    RateGate narrow = new RateGate(1, time, time, new Random(1));
+    RateGate narrow = new RateGate(1, Duration.ZERO, time, time, new Random(1));
     narrow.leave((Entry.Admitted) narrow.enter(hour), throttled());
     assertThat(narrow.enter(hour)).isInstanceOf(Entry.Admitted.class);
   }

@@ -35,7 +35,7 @@ abstract class SourceTestCase {
   final VirtualTime time = new VirtualTime();
   final AtomicInteger credits = new AtomicInteger();
   final CreditMeter unlimited = () -> credits.incrementAndGet() > 0;
-  final RateGate gate = new RateGate(20, time, time, new Random(7));
+  final RateGate gate = new RateGate(20, Duration.ZERO, time, time, new Random(7));
   final List<AutoCloseable> open = new ArrayList<>(List.of(server));
 
   @AfterEach

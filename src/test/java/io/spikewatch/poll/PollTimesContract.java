@@ -47,6 +47,16 @@ public abstract class PollTimesContract {
   }
 
   @Test
+  void keeps_times_that_another_run_made_a_little_later_and_none_of_a_wrong_clock() {
+    Times quicker = new Times(TEN.plusSeconds(900), TEN.plusSeconds(900));
+    Times wrong = new Times(TEN.plusSeconds(901), TEN.plusSeconds(901));
+    times().record(Map.of("dancer", quicker, "singer", wrong), BOTH);
+    times().record(Map.of("dancer", new Times(TEN, TEN), "singer", new Times(TEN, TEN)), BOTH);
+    assertThat(times().read())
+        .containsOnly(Map.entry("dancer", quicker), Map.entry("singer", new Times(TEN, TEN)));
+  }
+
+  @Test
   void keeps_when_all_was_scanned_and_when_figures_change() {
     Rhythm known = new Rhythm(TEN.minusSeconds(7_200), TEN.minusSeconds(3_600), Rhythm.MOST, 2);
     Times dancer = new Times(TEN, TEN, TEN.minusSeconds(1_800), known);
@@ -74,6 +84,32 @@ public abstract class PollTimesContract {
     times().record(Map.of("dancer", new Times(TEN, TEN), "singer", new Times(TEN, TEN)), BOTH);
     times().record(Map.of(), Set.of("singer"));
     assertThat(times().read()).containsOnlyKeys("singer");
+  }
+
+  @Test
+  void keeps_all_times_that_batches_record_at_the_same_time() throws Exception {
+    Map<String, Times> many = new HashMap<>();
+    for (int i = 0; i < 3_000; i++) {
+      many.put("c" + i, new Times(TEN, TEN));
+    }
+    times().record(many, many.keySet());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Void>> runs =
+          IntStream.range(0, 8).<Callable<Void>>mapToObj(i -> () -> batch(i)).toList();
+      for (Future<Void> end : threads.invokeAll(runs)) {
+        end.get();
+      }
+    }
+    assertThat(times().read()).hasSize(3_400);
+  }
+
+  private Void batch(int number) {
+    Map<String, Times> batch = new HashMap<>();
+    for (int i = 0; i < 50; i++) {
+      batch.put("new" + number + "." + i, new Times(TEN, TEN));
+    }
+    times().record(batch, _ -> true);
+    return null;
   }
 
   @Test

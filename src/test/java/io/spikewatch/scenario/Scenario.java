@@ -14,7 +14,12 @@ record Scenario(String name, Consumer<Story> telling) {
 
   /** Every scenario there is: each method that takes a story. */
   static List<Scenario> all() {
-    return Stream.concat(brief().stream(), of(new OutageScenarios())).toList();
+    return Stream.concat(brief().stream(), lengthy().stream()).toList();
+  }
+
+  /** Those of hundreds of runs, which can be told again for some steps of theirs. */
+  static List<Scenario> lengthy() {
+    return of(new OutageScenarios()).toList();
   }
 
   /** Those of few runs, which can be told again for every step of theirs. */

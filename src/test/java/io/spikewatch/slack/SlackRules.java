@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Slack's rules for a webhook's payload, and ours on top, written without a look at the code that
  * renders.
  */
-final class SlackRules {
+public final class SlackRules {
   private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt);");
   private static final Pattern DATE =
       Pattern.compile("<!date\\^\\d+\\^\\{date_short_pretty} \\{time}\\|[-0-9: ]+UTC>");
@@ -22,14 +22,14 @@ final class SlackRules {
   private SlackRules() {}
 
   /** What the payload does that it must not; empty when Slack takes it and nobody is harmed. */
-  static List<String> violations(String json) {
+  public static List<String> violations(String json) {
     SlackRules rules = new SlackRules();
     rules.message(Json.object(json));
     return rules.violations;
   }
 
   /** The same for a payload that has no blocks. */
-  static List<String> textViolations(String json) {
+  public static List<String> textViolations(String json) {
     SlackRules rules = new SlackRules();
     rules.text(Json.object(json));
     return rules.violations;

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 /**
  * An SNS that keeps what is published, and is as strict as the real one, which emulators are not.
  */
-final class FakeSns implements SnsClient {
+public final class FakeSns implements SnsClient {
 
   private static final int MOST_BYTES = 262_144;
 
@@ -41,13 +41,13 @@ final class FakeSns implements SnsClient {
   }
 
   /** The only request there was. */
-  PublishRequest published() {
+  public PublishRequest published() {
     assertThat(published).hasSize(1);
     return published.getFirst();
   }
 
   /** The body for a protocol, as SNS picks it. */
-  String body(String protocol) {
+  public String body(String protocol) {
     JsonNode bodies = parsed(published().message());
     return (bodies.has(protocol) ? bodies.get(protocol) : bodies.get("default")).textValue();
   }

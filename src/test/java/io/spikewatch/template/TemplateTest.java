@@ -52,6 +52,7 @@ class TemplateTest {
   void every_variable_that_the_settings_read_is_given_by_the_template_or_is_for_local_use()
       throws IOException {
     Set<String> given = new TreeSet<>(template.variables("PollFunction"));
+    given.addAll(template.variables("WorkerFunction"));
     given.addAll(template.variables("SlackFunction"));
     given.addAll(LOCAL);
 
@@ -111,6 +112,17 @@ class TemplateTest {
               assertThat(String.valueOf(grant.get("Action"))).doesNotContain("*");
               assertThat(grant.get("Resource")).isNotEqualTo("*").isNotEqualTo(List.of("*"));
             });
+  }
+
+  @Test
+  void no_secret_is_in_the_environment_of_a_function_or_anywhere_in_the_template()
+      throws IOException {
+    for (String function : new String[] {"PollFunction", "WorkerFunction", "SlackFunction"}) {
+      assertThat(template.variables(function)).as(function).doesNotContainAnyElementsOf(LOCAL);
+    }
+    assertThat(Files.readString(Path.of("template.yaml")))
+        .doesNotContain("{{resolve:", "NoEcho")
+        .doesNotContainPattern("hooks\\.slack\\.com/services/\\w");
   }
 
   /** The statements somewhere below, whatever conditions they stand in. */

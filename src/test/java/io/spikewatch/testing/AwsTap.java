@@ -39,14 +39,21 @@ public final class AwsTap implements AutoCloseable {
   public interface Meddler {
 
     /** Before it is carried out; an answer here stands for it, and it is not carried out. */
-    Optional<Answer> before(AwsCall call);
+    default Optional<Answer> before(AwsCall call) {
+      return Optional.empty();
+    }
 
     /** After it has been carried out, before the answer goes back; false loses the answer. */
-    boolean after(AwsCall call);
+    default boolean after(AwsCall call) {
+      return true;
+    }
   }
 
   /** What is answered instead of the service. */
   public record Answer(int status, String contentType, String body) {
+
+    /** The connection ends without an answer. */
+    public static final Answer NONE = new Answer(0, "", "");
 
     /** An error as the service words it: JSON, or XML from SNS. */
     public static Answer error(AwsCall call, int status, String code) {
@@ -65,18 +72,7 @@ public final class AwsTap implements AutoCloseable {
     }
   }
 
-  private static final Meddler HANDS_OFF =
-      new Meddler() {
-        @Override
-        public Optional<Answer> before(AwsCall call) {
-          return Optional.empty();
-        }
-
-        @Override
-        public boolean after(AwsCall call) {
-          return true;
-        }
-      };
+  private static final Meddler HANDS_OFF = new Meddler() {};
 
   private final URI dynamoDb;
   private final URI others;
@@ -175,6 +171,9 @@ public final class AwsTap implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+    if (answer.status() == Answer.NONE.status()) {
+      return;
+    }
     exchange.getResponseHeaders().set("Content-Type", answer.contentType());
     write(exchange, answer.status(), answer.body().getBytes(StandardCharsets.UTF_8));
   }

@@ -21,7 +21,7 @@ import java.util.Map;
  * <p>The project has no use for an SQS client, and one only for tests would bind the SDK's version
  * to yet another module.
  */
-final class Sqs {
+public final class Sqs {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -34,12 +34,12 @@ final class Sqs {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
   private final URI endpoint;
 
-  Sqs(URI endpoint) {
+  public Sqs(URI endpoint) {
     this.endpoint = endpoint;
   }
 
   /** Returns the new queue's address. */
-  String createQueue(String name) {
+  public String createQueue(String name) {
     return call("CreateQueue", Map.of("QueueName", name)).path("QueueUrl").asText();
   }
 
@@ -55,7 +55,7 @@ final class Sqs {
    * Takes up to ten messages from the queue, waiting that long for the first, in whole seconds and
    * one at least.
    */
-  List<JsonNode> receive(String queue, Duration wait) {
+  public List<JsonNode> receive(String queue, Duration wait) {
     var messages =
         call(
                 "ReceiveMessage",
@@ -75,11 +75,16 @@ final class Sqs {
     return messages;
   }
 
+  /** Sends a message. */
+  public void send(String queue, String body) {
+    call("SendMessage", Map.of("QueueUrl", queue, "MessageBody", body));
+  }
+
   private void delete(String queue, String receipt) {
     call("DeleteMessage", Map.of("QueueUrl", queue, "ReceiptHandle", receipt));
   }
 
-  void deleteQueue(String queue) {
+  public void deleteQueue(String queue) {
     call("DeleteQueue", Map.of("QueueUrl", queue));
   }
 

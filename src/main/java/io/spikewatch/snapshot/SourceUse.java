@@ -1,4 +1,4 @@
-package io.spikewatch.keyapi;
+package io.spikewatch.snapshot;
 
 import io.spikewatch.snapshot.FetchResult.Refusal;
 import java.util.Optional;
@@ -12,5 +12,9 @@ import java.util.Optional;
  * @param limit how many requests may be in flight at the end
  * @param refusal why the account is not served, if it is not
  */
-public record GateReport(
-    int requests, int throttled, int pauses, int limit, Optional<Refusal> refusal) {}
+public record SourceUse(
+    int requests, int throttled, int pauses, int limit, Optional<Refusal> refusal) {
+
+  /** Of a source that does not keep count. */
+  public static final SourceUse UNKNOWN = new SourceUse(0, 0, 0, 0, Optional.empty());
+}

@@ -1,0 +1,109 @@
+package io.spikewatch.cli;
+
+import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.virtual.LoadResult;
+import io.spikewatch.virtual.LoadRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Puts the functions under load, and says what it costs and whether anything is lost. */
+@Command(
+    name = "load",
+    mixinStandardHelpOptions = true,
+    version = Cli.VERSION,
+    descriptionHeading = "%n",
+    optionListHeading = "%n",
+    sortOptions = false,
+    description = {
+      "Put the functions under load, in virtual hours: their own handlers, tables in memory, and a",
+      "queue that delivers some batches twice. All creators have new figures at every hour.",
+      "Cost and crossings are those of the hours after the first, which is the baseline."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  spikewatch load --creators 100 --creators 1000 --hours 3",
+      "",
+      "Exit code 1 if a crossing was lost or announced twice, if a creator was left out, if memory",
+      "grows, or if a poll costs over 10 % more credits in one row than in another."
+    })
+final class LoadCommand implements Callable<Integer> {
+
+  private final Shell shell;
+
+  @Option(
+      names = "--creators",
+      paramLabel = "N",
+      description = "How many (default: 100, 1000 and 10000); repeatable.")
+  private List<Integer> creators = List.of(100, 1_000, 10_000);
+
+  @Option(names = "--hours", paramLabel = "N", description = "Virtual hours (default: 6).")
+  private int hours = 6;
+
+  LoadCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    if (hours < 2 || hours > 48) {
+      throw Problem.usage("--hours: write a number from 2 to 48.");
+    }
+    if (creators.stream().anyMatch(n -> n < 1 || n > 20_000)) {
+      throw Problem.usage("--creators: write numbers from 1 to 20000.");
+    }
+    List<LoadResult> results = new ArrayList<>();
+    try (Screen screen = new Screen(shell.terminal())) {
+      for (int number : creators) {
+        results.add(new LoadRun(number, hours, screen::progress).run());
+      }
+      screen.clear();
+      screen.print(table(results));
+      return passed(results) ? Cli.OK : Cli.FAILED;
+    }
+  }
+
+  private static boolean passed(List<LoadResult> results) {
+    return results.stream().allMatch(r -> r.clean() && r.flat())
+        && results.stream().allMatch(r -> results.stream().allMatch(r::costsAs));
+  }
+
+  private static String table(List<LoadResult> results) {
+    TextTable table =
+        new TextTable(
+            Column.figure("creators"),
+            Column.figure("polls"),
+            Column.figure("credits"),
+            Column.figure("reads"),
+            Column.figure("writes"),
+            Column.figure("$/1M"),
+            Column.figure("batches"),
+            Column.figure("again"),
+            Column.figure("crossings"),
+            Column.figure("lost"),
+            Column.figure("twice"),
+            Column.figure("heap MiB"),
+            Column.figure("s"));
+    for (LoadResult result : results) {
+      table.row(
+          Integer.toString(result.creators()),
+          Long.toString(result.polls()),
+          "%.3f".formatted(result.credits()),
+          "%.2f".formatted(result.reads()),
+          "%.2f".formatted(result.writes()),
+          "%.2f".formatted(result.dollarsForAMillion()),
+          Long.toString(result.cost().dispatched()),
+          Integer.toString(result.delivery().repeated()),
+          Integer.toString(result.delivery().crossings()),
+          Integer.toString(result.delivery().lost()),
+          Integer.toString(result.delivery().twice()),
+          "%d..%d".formatted(result.heapMebibytes().get(1), result.heapMebibytes().getLast()),
+          Long.toString(result.took().toSeconds()));
+    }
+    return table.text()
+        + "\nCredits, read units and write units are those of one poll; $/1M is what AWS asks for a"
+        + "\nmillion polls in us-east-1, but for the functions' own time.\n";
+  }
+}

@@ -1,0 +1,157 @@
+package io.spikewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spikewatch.cli.CommandLineUser.Result;
+import io.spikewatch.testing.SnsEmulator;
+import io.spikewatch.testing.Sqs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command over queues of an emulator, found by the names that CloudFormation would give. */
+class RedriveIT {
+
+  private static final String BATCH =
+      "{\"creators\":[\"mira\",\"noor\",\"olga\",\"pia\"],\"asked_at\":\"2026-11-23T10:00:00Z\"}";
+  private static final String RUN =
+      "{\"requestContext\":{\"condition\":\"RetriesExhausted\"},\"requestPayload\":{},"
+          + "\"responsePayload\":{\"errorMessage\":\"no such table\"}}";
+
+  @TempDir private Path folder;
+
+  private final String stack = "stack" + UUID.randomUUID().toString().substring(0, 8);
+  private final Sqs sqs = new Sqs(SnsEmulator.shared().endpoint());
+  private String dead = "";
+  private String poll = "";
+
+  /** The command looks for credentials where the SDK does; an emulator takes any. */
+  @BeforeAll
+  static void credentials() {
+    System.setProperty("aws.accessKeyId", "test");
+    System.setProperty("aws.secretAccessKey", "test");
+  }
+
+  @AfterAll
+  static void noCredentials() {
+    System.clearProperty("aws.accessKeyId");
+    System.clearProperty("aws.secretAccessKey");
+  }
+
+  @BeforeEach
+  void queues() {
+    dead = sqs.createQueue(stack + "-DeadLetterQueue-1A2B3C");
+    poll = sqs.createQueue(stack + "-PollQueue-4D5E6F");
+  }
+
+  @AfterEach
+  void delete() {
+    sqs.deleteQueue(dead);
+    sqs.deleteQueue(poll);
+  }
+
+  @Test
+  void sends_batches_to_the_workers_and_leaves_the_rest() {
+    sqs.send(dead, BATCH);
+    sqs.send(dead, RUN);
+
+    Result result = types("--yes");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("creators to poll", "@mira, @noor, @olga and 1 more", "no such table")
+        .contains("1 message of 4 creators to send to the workers again; 1 other to leave there.")
+        .endsWith("Done.\n");
+    assertThat(bodies(poll)).containsExactly(BATCH);
+    assertThat(bodies(dead)).containsExactly(RUN);
+  }
+
+  @Test
+  void changes_nothing_in_a_preview_and_gives_everything_back() {
+    sqs.send(dead, BATCH);
+
+    assertThat(types("--preview").out()).contains("@mira").endsWith("Nothing was changed.\n");
+
+    assertThat(bodies(dead)).containsExactly(BATCH);
+    assertThat(bodies(poll)).isEmpty();
+  }
+
+  @Test
+  void changes_nothing_without_an_answer() {
+    sqs.send(dead, BATCH);
+
+    assertThat(types().err()).contains("Say --yes");
+
+    assertThat(bodies(dead)).containsExactly(BATCH);
+    assertThat(bodies(poll)).isEmpty();
+  }
+
+  @Test
+  void deletes_what_is_not_sent_again_if_it_is_told_to() {
+    sqs.send(dead, RUN);
+    sqs.send(dead, "hello");
+
+    assertThat(types("--discard", "--yes").out()).contains("2 others to delete");
+
+    assertThat(bodies(dead)).isEmpty();
+  }
+
+  @Test
+  void sends_a_hundred_batches() {
+    for (int i = 0; i < 100; i++) {
+      sqs.send(dead, "{\"creators\":[\"maker" + i + "\"]}");
+    }
+
+    assertThat(types("--yes").out()).contains("100 messages of 100 creators");
+
+    assertThat(bodies(poll)).hasSize(100).doesNotHaveDuplicates();
+    assertThat(bodies(dead)).isEmpty();
+  }
+
+  @Test
+  void says_so_when_nothing_lies_there() {
+    assertThat(types("--yes").out()).isEqualTo("Nothing lies in the dead-letter queue.\n");
+  }
+
+  @Test
+  void says_which_stack_it_has_not_found() {
+    Result result = types(List.of("redrive", "--stack", "elsewhere"));
+
+    assertThat(result.exitCode()).isEqualTo(Cli.FAILED);
+    assertThat(result.err()).contains("no stack 'elsewhere' here");
+  }
+
+  private List<String> bodies(String queue) {
+    List<JsonNode> all = new ArrayList<>();
+    List<JsonNode> some = sqs.receive(queue, Duration.ofSeconds(1));
+    while (!some.isEmpty()) {
+      all.addAll(some);
+      some = sqs.receive(queue, Duration.ofSeconds(1));
+    }
+    return all.stream().map(message -> message.path("Body").asText()).toList();
+  }
+
+  private Result types(String... words) {
+    List<String> args = new ArrayList<>(List.of("redrive", "--stack", stack));
+    args.addAll(List.of(words));
+    return types(args);
+  }
+
+  private Result types(List<String> args) {
+    List<String> all = new ArrayList<>(args);
+    all.addAll(List.of("--region", "us-east-1"));
+    try (CommandLineUser user = new CommandLineUser(folder)) {
+      user.variables.put("AWS_ENDPOINT_URL", SnsEmulator.shared().endpoint().toString());
+      return user.typesOnly(all.toArray(String[]::new));
+    }
+  }
+}

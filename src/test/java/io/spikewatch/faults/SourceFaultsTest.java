@@ -1,0 +1,88 @@
+package io.spikewatch.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.demo.Fault;
+import io.spikewatch.demo.FaultMix;
+import io.spikewatch.poll.PollReport;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The source fails in every way there is, one by one and mixed. */
+@Tag("slow")
+class SourceFaultsTest {
+
+  private static final int HOURS = 8;
+
+  /** What spoils a part of a page at most: the poll itself does not fail. */
+  private static final Set<Fault> HARMLESS =
+      EnumSet.of(
+          Fault.EMPTY_DATA,
+          Fault.MALFORMED_VIDEO,
+          Fault.NEGATIVE_FIGURES,
+          Fault.ABSURD_FIGURES,
+          Fault.DECIMAL_STRINGS,
+          Fault.NULL_FIGURES);
+
+  @ParameterizedTest
+  @EnumSource
+  void a_fault_that_meets_every_request_of_some_hours_costs_nothing_but_time(Fault fault) {
+    try (Trial trial = new Trial(4, FaultMix.NONE)) {
+      assertThat(trial.polls()).isPresent();
+      for (int hour = 0; hour < HOURS / 2; hour++) {
+        trial.creators().forEach(handle -> trial.source.fail(handle, fault, 20));
+        Optional<PollReport> report = trial.hour();
+        assertThat(report).isPresent();
+        if (!HARMLESS.contains(fault)) {
+          assertThat(report.get().polled()).as("who is said to be polled").isEmpty();
+        }
+      }
+      trial.source.recovers();
+      for (int hour = 0; hour < HOURS / 2; hour++) {
+        trial.hour();
+      }
+
+      trial.holdsItsPromise("SourceFaultsTest " + fault);
+      assertThat(trial.source.faultsServed()).containsKey(fault);
+      assertThat(trial.repeats()).isZero();
+      assertThat(trial.failedRuns).isZero();
+      assertThat(trial.reports.getLast().polled()).hasSize(trial.creators().size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.1, 0.5})
+  void any_mixture_of_faults_costs_nothing_but_time(double part) {
+    Map<Fault, Double> chances = new EnumMap<>(Fault.class);
+    Arrays.stream(Fault.values()).forEach(f -> chances.put(f, part / Fault.values().length));
+    FaultMix mix = new FaultMix(7, chances, 2, Instant.parse("2026-03-01T00:00:01Z"));
+    try (Trial trial = new Trial(12, mix)) {
+      assertThat(trial.polls()).isPresent();
+      for (int hour = 0; hour < 36; hour++) {
+        trial.hour();
+      }
+      trial.source.recovers();
+      for (int hour = 0; hour < 4; hour++) {
+        trial.hour();
+      }
+
+      trial.holdsItsPromise(
+          "SourceFaultsTest %s of all requests, %d faults met"
+              .formatted(
+                  part, trial.source.faultsServed().values().stream().mapToLong(n -> n).sum()));
+      assertThat(trial.repeats()).isZero();
+      assertThat(trial.failedRuns).isZero();
+      assertThat(Collections.max(trial.source.faultsServed().values())).isPositive();
+    }
+  }
+}

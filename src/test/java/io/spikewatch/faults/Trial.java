@@ -1,0 +1,286 @@
+package io.spikewatch.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spikewatch.config.Settings;
+import io.spikewatch.demo.FaultMix;
+import io.spikewatch.demo.ScriptedWorld;
+import io.spikewatch.demo.SimulatedKeyApi;
+import io.spikewatch.dynamodb.Tables;
+import io.spikewatch.message.AlertJson;
+import io.spikewatch.poll.PollListener;
+import io.spikewatch.poll.PollReport;
+import io.spikewatch.poll.PollRequest;
+import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.sns.SnsNotifier;
+import io.spikewatch.testing.AwsCall;
+import io.spikewatch.testing.AwsTap;
+import io.spikewatch.testing.AwsTap.Answer;
+import io.spikewatch.testing.AwsTap.Meddler;
+import io.spikewatch.testing.EmbeddedDynamoDb;
+import io.spikewatch.watch.Watch;
+import io.spikewatch.wiring.Application;
+import io.spikewatch.wiring.Wiring;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * Creators whose videos cross a level now and then and stay above it, polled every hour while
+ * something is broken. What has crossed is known, and what the topic took is written down.
+ */
+final class Trial implements AutoCloseable {
+
+  private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Duration TIME_FOR_A_RUN = Duration.ofMinutes(10);
+  private static final int VIDEOS = 3;
+  private static final long LOW = 1_000;
+  private static final long HIGH = 200_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SENT =
+      "<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult></PublishResponse>";
+
+  final VirtualTempo tempo = new VirtualTempo(START);
+  final SimulatedKeyApi source;
+  final List<PollReport> reports = new ArrayList<>();
+  int failedRuns;
+
+  private final Random random;
+  private final List<String> creators;
+  private final ScriptedWorld world = new ScriptedWorld(START.minus(Duration.ofDays(60)));
+  private final AwsTap tap;
+  private final DynamoDbClient dynamoDb;
+  private final SnsClient sns;
+  private final Application application;
+  private final Map<String, Long> views = new HashMap<>();
+  private final TreeSet<String> crossed = new TreeSet<>();
+  private final Map<String, Integer> told = new HashMap<>();
+  private int taken;
+  private boolean mayTakeMore;
+  private volatile Meddler meddler = new Meddler() {};
+
+  Trial(int creators, FaultMix mix) {
+    this.random = new Random(mix.seed());
+    this.creators = IntStream.range(0, creators).mapToObj(i -> "maker" + i).toList();
+    this.source = SimulatedKeyApi.start(world, tempo::right, mix, Duration.ZERO);
+    EmbeddedDynamoDb store = EmbeddedDynamoDb.shared();
+    this.tap = AwsTap.before(store.endpoint(), store.endpoint());
+    this.dynamoDb = client(DynamoDbClient.builder());
+    this.sns = client(SnsClient.builder());
+    SnsNotifier notifier =
+        new SnsNotifier(sns, "arn:aws:sns:us-east-1:123456789012:alerts", AlertJson::write);
+    this.application = Wiring.local(settings(), dynamoDb, notifier, tempo);
+    this.creators.forEach(handle -> application.stores().editor().put(Watch.of(handle)));
+    tap.meddle(new Topic());
+    moves(0);
+  }
+
+  /** The clients of the program, but that they wait for nothing before they try again. */
+  private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+    if (builder
+        instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> s) {
+      s.httpClient(UrlConnectionHttpClient.create());
+    }
+    return builder
+        .endpointOverride(tap.endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(Duration.ofSeconds(4))
+                .apiCallTimeout(Duration.ofSeconds(12))
+                .retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(4)
+                        .backoffStrategy(BackoffStrategy.retryImmediately())
+                        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                        .circuitBreakerEnabled(false)
+                        .build())
+                .build())
+        .build();
+  }
+
+  private Settings settings() {
+    Map<String, String> variables = new HashMap<>();
+    Tables tables = new Tables(dynamoDb);
+    variables.put("WATCHLIST_TABLE", created(tables::createWatchlist));
+    variables.put("SNAPSHOTS_TABLE", created(tables::createSnapshots));
+    variables.put("ALERTS_TABLE", created(tables::createAlerts));
+    variables.put("HISTORY_TABLE", created(tables::createHistory));
+    variables.put("ALERTS_TOPIC_ARN", "not used");
+    variables.put("DEFAULT_THRESHOLDS", "views_1d=100k");
+    variables.put("KEYAPI_BASE_URL", source.uri().toString());
+    variables.put("KEYAPI_KEY", source.key());
+    variables.put("ACCEPTED_DELAY", "PT0S");
+    return Settings.from(variables);
+  }
+
+  private static String created(Consumer<String> table) {
+    String name = EmbeddedDynamoDb.uniqueName("trial");
+    table.accept(name);
+    return name;
+  }
+
+  /**
+   * What happens to the requests of AWS from now on.
+   *
+   * @param unknowing whether the program may not know that the topic took something
+   */
+  void meddle(Meddler with, boolean unknowing) {
+    meddler = with;
+    mayTakeMore = unknowing;
+  }
+
+  void awsRecovers() {
+    meddle(new Meddler() {}, false);
+  }
+
+  List<String> creators() {
+    return creators;
+  }
+
+  /** An hour passes, some videos cross, and everybody is polled. */
+  Optional<PollReport> hour() {
+    tempo.advance(Duration.ofHours(1));
+    moves(0.15);
+    return polls();
+  }
+
+  /** Everybody is polled now. A run may end in an error, if it could not record. */
+  Optional<PollReport> polls() {
+    long start = tempo.nanoTime();
+    int before = taken;
+    try {
+      PollReport report =
+          application.poll(
+              PollRequest.scheduled(),
+              Deadline.in(TIME_FOR_A_RUN, tempo::nanoTime),
+              PollListener.SILENT);
+      reports.add(report);
+      assertThat(report.sent())
+          .as("what is said to be sent")
+          .isBetween(mayTakeMore ? 0 : taken - before, taken - before);
+      assertThat(report.polled().size() + report.failed().size() + report.skipped().size())
+          .as("everybody is accounted for")
+          .isEqualTo(creators.size());
+      return Optional.of(report);
+    } catch (SdkException | IllegalStateException couldNotRecord) {
+      failedRuns++;
+      return Optional.empty();
+    } finally {
+      assertThat(Duration.ofNanos(tempo.nanoTime() - start)).isLessThan(TIME_FOR_A_RUN);
+    }
+  }
+
+  private void moves(double chance) {
+    for (String handle : creators) {
+      for (int i = 0; i < VIDEOS; i++) {
+        String video = "7456066022" + (100_000_000 + creators.indexOf(handle) * 100 + i);
+        long before = views.getOrDefault(video, LOW);
+        if (before < HIGH && random.nextDouble() < chance) {
+          crossed.add(video);
+          before = HIGH;
+        }
+        long now = before + 1;
+        views.put(video, now);
+        world
+            .at(tempo.right())
+            .video(handle, video)
+            .age(Duration.ofDays(20))
+            .views(10_000_000 + now)
+            .views1d(now);
+      }
+    }
+  }
+
+  /** Everything that crossed has been announced, once, and nothing else. */
+  void holdsItsPromise(String what) {
+    TreeSet<String> lost = new TreeSet<>(crossed);
+    lost.removeAll(told.keySet());
+    TreeSet<String> made = new TreeSet<>(told.keySet());
+    made.removeAll(crossed);
+    long repeats = told.values().stream().filter(times -> times > 1).count();
+    System.out.printf(
+        "%s: %d runs, %d ended in an error, %d polls failed, %d crossings, lost %d, false %d, %d repeats%n",
+        what,
+        reports.size() + failedRuns,
+        failedRuns,
+        reports.stream().mapToInt(r -> r.failed().size()).sum(),
+        crossed.size(),
+        lost.size(),
+        made.size(),
+        repeats);
+    assertThat(crossed).hasSizeGreaterThan(3);
+    assertThat(lost).as(what + ": lost").isEmpty();
+    assertThat(made).as(what + ": false").isEmpty();
+  }
+
+  /** How many videos were announced more than once. */
+  long repeats() {
+    return told.values().stream().filter(times -> times > 1).count();
+  }
+
+  @Override
+  public void close() {
+    dynamoDb.close();
+    sns.close();
+    tap.close();
+    source.close();
+  }
+
+  /** The topic, which takes what it is given, unless somebody meddles. */
+  private final class Topic implements Meddler {
+    @Override
+    public Optional<Answer> before(AwsCall call) {
+      Optional<Answer> trouble = meddler.before(call);
+      if (trouble.isPresent() || !call.service().equals("sns")) {
+        return trouble;
+      }
+      takes(parsed(parsed(call.body()).path("default").asText()));
+      return Optional.of(meddler.after(call) ? new Answer(200, "text/xml", SENT) : Answer.NONE);
+    }
+
+    @Override
+    public boolean after(AwsCall call) {
+      return meddler.after(call);
+    }
+
+    private void takes(JsonNode notification) {
+      taken++;
+      for (JsonNode alert : notification.path("alerts")) {
+        told.merge(alert.at("/video/video_id").asText(), 1, Integer::sum);
+      }
+    }
+  }
+
+  private static JsonNode parsed(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(json, e);
+    }
+  }
+}
