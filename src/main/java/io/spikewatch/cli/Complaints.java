@@ -6,12 +6,12 @@ import io.spikewatch.desk.Problem;
 import io.spikewatch.local.StoreUnavailable;
 import io.spikewatch.text.Printable;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says in a sentence what went wrong. Stack traces are for whoever sets SPIKEWATCH_DEBUG. */

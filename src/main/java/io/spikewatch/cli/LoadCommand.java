@@ -1,6 +1,7 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.cli.TextTable.Column;
+import io.spikewatch.desk.Problem;
 import io.spikewatch.virtual.LoadResult;
 import io.spikewatch.virtual.LoadRun;
 import java.util.ArrayList;

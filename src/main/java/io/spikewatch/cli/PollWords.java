@@ -2,8 +2,8 @@ package io.spikewatch.cli;
 
 import io.spikewatch.desk.Amount;
 import io.spikewatch.notify.Condition;
-import io.spikewatch.poll.PollReport.Skipped;
 import io.spikewatch.poll.PollReport;
+import io.spikewatch.poll.PollReport.Skipped;
 import io.spikewatch.text.ConditionWords;
 import io.spikewatch.text.Printable;
 import io.spikewatch.text.Wording;

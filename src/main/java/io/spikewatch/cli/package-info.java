@@ -9,4 +9,3 @@
 package io.spikewatch.cli;
 
 import org.jspecify.annotations.NullMarked;
-

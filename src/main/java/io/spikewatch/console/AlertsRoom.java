@@ -7,11 +7,11 @@ import io.spikewatch.desk.Handles;
 import io.spikewatch.desk.LogFilter;
 import io.spikewatch.desk.Problem;
 import io.spikewatch.desk.TestAlert;
-import io.spikewatch.notify.AlertLog.Fate;
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.AlertLog.Fate;
 import io.spikewatch.notify.Digest;
-import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.text.PlainText;
@@ -86,8 +86,7 @@ final class AlertsRoom {
     Optional<String> text =
         switch (notification) {
           case Spikes _ -> Optional.empty();
-          case Notification.Operations operations ->
-              Optional.of(operations.detail());
+          case Notification.Operations operations -> Optional.of(operations.detail());
           case Digest _ -> Optional.of(words.email());
         };
     List<SpikeCard> cards =

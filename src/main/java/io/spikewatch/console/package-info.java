@@ -17,4 +17,3 @@
 package io.spikewatch.console;
 
 import org.jspecify.annotations.NullMarked;
-

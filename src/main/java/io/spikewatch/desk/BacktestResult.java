@@ -1,8 +1,8 @@
 package io.spikewatch.desk;
 
 import io.spikewatch.alert.Alert;
-import io.spikewatch.history.Backtest.Message;
 import io.spikewatch.history.Backtest;
+import io.spikewatch.history.Backtest.Message;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Severity;
 import io.spikewatch.watch.Thresholds;

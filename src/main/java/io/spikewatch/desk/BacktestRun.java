@@ -2,9 +2,9 @@ package io.spikewatch.desk;
 
 import io.spikewatch.history.Backtest;
 import io.spikewatch.history.LevelSearch;
+import io.spikewatch.poll.Recordings;
 import io.spikewatch.poll.Recordings.Showing;
 import io.spikewatch.poll.Recordings.Viewer;
-import io.spikewatch.poll.Recordings;
 import io.spikewatch.snapshot.Frame;
 import io.spikewatch.snapshot.Snapshot;
 import io.spikewatch.watch.Metric;

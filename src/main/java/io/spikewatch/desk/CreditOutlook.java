@@ -1,9 +1,9 @@
 package io.spikewatch.desk;
 
-import io.spikewatch.poll.CreditForecast.Asked;
 import io.spikewatch.poll.CreditForecast;
-import io.spikewatch.poll.History.Recall;
+import io.spikewatch.poll.CreditForecast.Asked;
 import io.spikewatch.poll.History;
+import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.PollLimits;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Snapshot;

@@ -12,4 +12,3 @@
 package io.spikewatch.desk;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -10,4 +10,3 @@
 package io.spikewatch.history;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.spikewatch.wiring;
 
 import org.jspecify.annotations.NullMarked;
-

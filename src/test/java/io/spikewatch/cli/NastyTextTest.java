@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.spikewatch.config.Settings;
+import io.spikewatch.desk.Csv;
 import io.spikewatch.lambda.PollHandler;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.message.AlertJson;

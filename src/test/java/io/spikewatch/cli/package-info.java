@@ -3,4 +3,3 @@
 package io.spikewatch.cli;
 
 import org.jspecify.annotations.NullMarked;
-

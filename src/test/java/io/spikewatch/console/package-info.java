@@ -2,4 +2,3 @@
 package io.spikewatch.console;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,4 +2,3 @@
 package io.spikewatch.desk;
 
 import org.jspecify.annotations.NullMarked;
-
