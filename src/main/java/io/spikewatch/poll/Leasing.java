@@ -96,7 +96,8 @@ final class Leasing implements AutoCloseable {
   }
 
   private Share share(List<Watch> wanted, List<Watch> free) {
-    Map<String, Times> since = alone ? Map.of() : times.read();
+    Map<String, Times> since =
+        alone ? Map.of() : times.read(wanted.stream().map(Watch::handle).toList());
     List<Watch> mine = new ArrayList<>();
     List<CreatorOutcome> others = new ArrayList<>();
     for (Watch watch : wanted) {

@@ -34,6 +34,7 @@ class CrashTest {
     "History",
     "HealthStore",
     "PollTimes",
+    "Leases",
     "CreditCounter",
     "Outbox",
     "AlertLog",
