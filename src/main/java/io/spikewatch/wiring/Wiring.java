@@ -42,7 +42,10 @@ public final class Wiring {
     Optional<Dispatcher> dispatcher =
         settings
             .dispatchTopicArn()
-            .map(topic -> creators -> new SnsDispatcher(sns.get(), topic).dispatch(creators));
+            .map(
+                topic ->
+                    (creators, askedAt) ->
+                        new SnsDispatcher(sns.get(), topic).dispatch(creators, askedAt));
     // Most runs have nothing to tell, and the client of SNS is a tenth of a cold start.
     Supplier<Notifier> topic =
         new Once<>(() -> new SnsNotifier(sns.get(), settings.alertsTopicArn(), AlertJson::write));
