@@ -44,8 +44,7 @@ public final class Wiring {
             .dispatchTopicArn()
             .map(
                 topic ->
-                    (creators, askedAt) ->
-                        new SnsDispatcher(sns.get(), topic).dispatch(creators, askedAt));
+                    (creators, at) -> new SnsDispatcher(sns.get(), topic).dispatch(creators, at));
     // Most runs have nothing to tell, and the client of SNS is a tenth of a cold start.
     Supplier<Notifier> topic =
         new Once<>(() -> new SnsNotifier(sns.get(), settings.alertsTopicArn(), AlertJson::write));

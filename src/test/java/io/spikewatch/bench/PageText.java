@@ -12,17 +12,6 @@ record PageText(List<String> pages) {
   private static final int SIZE = 10;
   private static final String EMPTY = "{\"code\":0,\"message\":\"success\",\"data\":[]}";
 
-  private static final String VIDEO =
-      """
-      {"create_time":"%d","created_by_ai":"false","data_size":"1860339","duration":15,\
-      "height":"1024","ratio":"540p","reflow_cover":"https://p16.example/cover/%s.jpeg",\
-      "region":"US","sales_flag":0,"total_comments_cnt":120,"total_digg_1d_cnt":%d,\
-      "total_digg_30d_cnt":4100,"total_digg_7d_cnt":4000,"total_digg_cnt":4200,\
-      "total_favorites_cnt":80,"total_shares_cnt":75,"total_video_sale_cnt":0,\
-      "total_video_sale_gmv_amt":0,"total_views_1d_cnt":%d,"total_views_30d_cnt":%d,\
-      "total_views_7d_cnt":%d,"total_views_cnt":%d,"unique_id":"HANDLE","user_id":"USER",\
-      "video_desc":"What I use in the morning \\u2600 #skincare","video_id":"%s","width":"576"}""";
-
   /** So many videos, with figures that grow by the round; none reaches a level by itself. */
   static PageText of(int videos, int round) {
     long now = System.currentTimeMillis() / 1000;
@@ -32,7 +21,18 @@ record PageText(List<String> pages) {
       long views = 500_000 - i * 100L + round * 10L;
       long last = 40_000L + round * 10L;
       long created = now - 86_400L * (3 + i);
-      all.add(VIDEO.formatted(created, id, 900 + round, last, views - 1, views - 2, views, id));
+      all.add(
+          """
+          {"create_time":"%d","created_by_ai":"false","data_size":"1860339","duration":15,\
+          "height":"1024","ratio":"540p","reflow_cover":"https://p16.example/cover/%s.jpeg",\
+          "region":"US","sales_flag":0,"total_comments_cnt":120,"total_digg_1d_cnt":%d,\
+          "total_digg_30d_cnt":4100,"total_digg_7d_cnt":4000,"total_digg_cnt":4200,\
+          "total_favorites_cnt":80,"total_shares_cnt":75,"total_video_sale_cnt":0,\
+          "total_video_sale_gmv_amt":0,"total_views_1d_cnt":%d,"total_views_30d_cnt":%d,\
+          "total_views_7d_cnt":%d,"total_views_cnt":%d,"unique_id":"HANDLE","user_id":"USER",\
+          "video_desc":"What I use in the morning \\u2600 #skincare","video_id":"%s","width":"576"}\
+          """
+              .formatted(created, id, 900 + round, last, views - 1, views - 2, views, id));
     }
     List<String> pages = new ArrayList<>();
     for (int from = 0; from < videos; from += SIZE) {

@@ -18,7 +18,7 @@ final class Starts {
 
   static final String POLL = PollHandler.class.getName();
 
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final int rounds;
 
