@@ -74,12 +74,14 @@ public final class Cli {
         .addSubcommand(new ExplainCommand(shell))
         .addSubcommand(new AlertsCommand(shell))
         .addSubcommand(new CreditsCommand(shell))
+        .addSubcommand(new DoctorCommand(shell))
         .addSubcommand(new ConsoleCommand(shell))
         .addSubcommand(new ReportCommand(shell))
         .addSubcommand(new RedriveCommand(shell))
         .addSubcommand(new LabCommand(shell))
         .addSubcommand(new LoadCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
-        .addSubcommand(new BacktestCommand(shell));
+        .addSubcommand(new BacktestCommand(shell))
+        .addSubcommand(new CompletionCommand(shell));
   }
 }

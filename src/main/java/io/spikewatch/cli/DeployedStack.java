@@ -1,10 +1,12 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.config.Secret;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.Notifier;
 import io.spikewatch.sns.PublishLimits;
 import io.spikewatch.sns.SnsNotifier;
 import io.spikewatch.sqs.SqsQueues;
+import io.spikewatch.ssm.SsmSecret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.Topic;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * The tables and the topic of a stack, found by the names that CloudFormation gives them: the
@@ -74,6 +77,22 @@ final class DeployedStack implements AutoCloseable {
 
   DynamoDbClient dynamoDb() {
     return dynamoDb;
+  }
+
+  SnsClient sns() {
+    return sns;
+  }
+
+  /** The secret that a parameter holds; throws {@link IllegalStateException}, which names it. */
+  Secret secret(String parameter) {
+    try (SsmClient ssm =
+        SsmClient.builder()
+            .httpClient(http)
+            .credentialsProvider(credentials)
+            .region(region)
+            .build()) {
+      return new SsmSecret(() -> ssm, parameter).get();
+    }
   }
 
   /** Whoever has subscribed to the stack's topic. */

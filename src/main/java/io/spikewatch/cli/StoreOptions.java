@@ -58,6 +58,16 @@ final class StoreOptions {
     return aws ? deployed(shell) : local(shell, console);
   }
 
+  /** Whether the place is a deployed stack. */
+  boolean isDeployed() {
+    return aws;
+  }
+
+  /** The stack, to look at what it is made of; absent where the place is a folder. */
+  Optional<DeployedStack> deployedStack() {
+    return aws ? Optional.of(stack.open()) : Optional.empty();
+  }
+
   /** Visits to the place: a folder is left soon after, tables are not. */
   Visits visits(Shell shell, Notifier console) {
     return aws

@@ -14,7 +14,11 @@ import io.spikewatch.poll.PollListener;
 import io.spikewatch.poll.PollReport;
 import io.spikewatch.poll.PollRequest;
 import io.spikewatch.poll.Ports;
+import io.spikewatch.snapshot.CreditMeter;
 import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.snapshot.FetchResult;
+import io.spikewatch.snapshot.PageRequest;
+import io.spikewatch.snapshot.VideoAnalytics;
 import io.spikewatch.watch.Thresholds;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,12 +63,9 @@ public final class Application {
 
   /** Runs once, and ends before the deadline. */
   public PollReport poll(PollRequest request, Deadline deadline, PollListener listener) {
-    RateGate gate =
-        new RateGate(
-            limits.inFlight(), requestSpacing, tempo::nanoTime, tempo::sleep, new Random());
     Ports ports =
         new Ports(
-            new KeyApiVideoAnalytics(source.withKey(new Once<>(source.key())), http, gate),
+            source(),
             stores.watchlist(),
             stores.history(),
             stores.health(),
@@ -79,6 +80,18 @@ public final class Application {
             dispatcher);
     return new Poll(ports, limits, defaults, noise, tempo, pause())
         .run(request, deadline, listener);
+  }
+
+  /** Asks the source for one page, outside of a run. */
+  public FetchResult ask(PageRequest page, CreditMeter credits, Deadline deadline) {
+    return source().fetch(page, credits, deadline);
+  }
+
+  private VideoAnalytics source() {
+    RateGate gate =
+        new RateGate(
+            limits.inFlight(), requestSpacing, tempo::nanoTime, tempo::sleep, new Random());
+    return new KeyApiVideoAnalytics(source.withKey(new Once<>(source.key())), http, gate);
   }
 
   /** What is kept. */

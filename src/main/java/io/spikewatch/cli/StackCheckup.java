@@ -1,0 +1,194 @@
+package io.spikewatch.cli;
+
+import io.spikewatch.desk.Amount;
+import io.spikewatch.desk.AwsTrouble;
+import io.spikewatch.desk.Check;
+import io.spikewatch.desk.Checkup;
+import io.spikewatch.text.Printable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.Subscription;
+
+/**
+ * Looks at what a stack is made of, as far as tables and topics tell. Whoever runs it may be
+ * allowed less than the functions are: what cannot be looked at is said so, and stops nothing.
+ */
+final class StackCheckup {
+
+  private static final List<String> TABLES =
+      List.of("WATCHLIST_TABLE", "SNAPSHOTS_TABLE", "ALERTS_TABLE", "HISTORY_TABLE");
+
+  /** How SNS writes the ARN of a subscription that is not confirmed. */
+  private static final String UNCONFIRMED = "PendingConfirmation";
+
+  private static final String GONE = "Deleted";
+  private static final int LONGEST = 80;
+
+  private final DynamoDbClient dynamoDb;
+  private final SnsClient sns;
+  private final Map<String, String> variables;
+  private final InstantSource clock;
+
+  StackCheckup(
+      DynamoDbClient dynamoDb, SnsClient sns, Map<String, String> variables, InstantSource clock) {
+    this.dynamoDb = dynamoDb;
+    this.sns = sns;
+    this.variables = Map.copyOf(variables);
+    this.clock = clock;
+  }
+
+  List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    TABLES.forEach(variable -> checks.add(looked("tables", () -> table(name(variable)))));
+    checks.add(looked("topic", this::topic));
+    checks.add(looked("subscribers", this::subscribers));
+    checks.add(looked("clock", this::clock));
+    return checks;
+  }
+
+  private String name(String variable) {
+    return variables.getOrDefault(variable, "");
+  }
+
+  private static Check looked(String name, Supplier<Check> look) {
+    try {
+      return look.get();
+    } catch (SdkException refused) {
+      return Check.notLookedAt(
+          name,
+          Printable.line(AwsTrouble.sentence(refused), 300),
+          "Look with credentials that may do that.");
+    }
+  }
+
+  private Check table(String name) {
+    DescribeTableResponse table;
+    try {
+      table = dynamoDb.describeTable(t -> t.tableName(name));
+    } catch (software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException gone) {
+      return Check.wrong("tables", name + " is not there", "Deploy the stack again.");
+    }
+    TableStatus status = table.table().tableStatus();
+    List<String> building =
+        table.table().globalSecondaryIndexes().stream()
+            .filter(index -> index.indexStatus() != IndexStatus.ACTIVE)
+            .map(GlobalSecondaryIndexDescription::indexName)
+            .toList();
+    if (status != TableStatus.ACTIVE || !building.isEmpty()) {
+      return Check.wrong(
+          "tables",
+          name
+              + " is "
+              + status
+              + (building.isEmpty() ? "" : ", without the index " + String.join(", ", building)),
+          "Wait until it is ACTIVE; if it stays so, see its events in the AWS console.");
+    }
+    return Check.ok("tables", name + " is there and active");
+  }
+
+  private Check topic() {
+    String arn = name("ALERTS_TOPIC_ARN");
+    sns.getTopicAttributes(topic -> topic.topicArn(arn));
+    return Check.ok("topic", arn.substring(arn.lastIndexOf(':') + 1) + " is there");
+  }
+
+  private Check subscribers() {
+    return subscribers(
+        sns
+            .listSubscriptionsByTopicPaginator(s -> s.topicArn(name("ALERTS_TOPIC_ARN")))
+            .subscriptions()
+            .stream()
+            .toList());
+  }
+
+  /** Whether alerts reach anybody. */
+  static Check subscribers(List<Subscription> subscriptions) {
+    List<Subscription> waiting =
+        subscriptions.stream().filter(s -> UNCONFIRMED.equals(s.subscriptionArn())).toList();
+    List<Subscription> confirmed =
+        subscriptions.stream()
+            .filter(s -> !UNCONFIRMED.equals(s.subscriptionArn()))
+            .filter(s -> !GONE.equals(s.subscriptionArn()))
+            .toList();
+    if (confirmed.isEmpty() && waiting.isEmpty()) {
+      return Check.wrong(
+          "subscribers",
+          "nobody subscribes to the alerts",
+          "Deploy with AlertEmail or SlackWebhookParameter, or subscribe to the topic.");
+    }
+    if (!waiting.isEmpty()) {
+      String finding =
+          Amount.of(waiting.size(), "subscription") + " not confirmed: " + named(waiting);
+      String advice = "Follow the link in the message that AWS sent there.";
+      return confirmed.isEmpty()
+          ? Check.wrong("subscribers", finding + "; alerts reach nobody", advice)
+          : Check.warning("subscribers", finding, advice);
+    }
+    return Check.ok(
+        "subscribers", Amount.of(confirmed.size(), "subscription") + ": " + protocols(confirmed));
+  }
+
+  private static String named(List<Subscription> subscriptions) {
+    return subscriptions.stream()
+        .map(s -> Printable.line(s.protocol() + " " + s.endpoint(), LONGEST))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String protocols(List<Subscription> subscriptions) {
+    return subscriptions.stream()
+        .map(Subscription::protocol)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private Check clock() {
+    Optional<Instant> theirs =
+        dynamoDb
+            .describeTable(t -> t.tableName(name("WATCHLIST_TABLE")))
+            .sdkHttpResponse()
+            .firstMatchingHeader("Date")
+            .flatMap(StackCheckup::date);
+    return Checkup.clock(theirs, "AWS", clock.instant());
+  }
+
+  /** The time that a header tells. */
+  static Optional<Instant> date(String header) {
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeException noDate) {
+      return Optional.empty();
+    }
+  }
+
+  /** What only the console of AWS shows. */
+  static Stream<Check> unseen() {
+    return Stream.of(
+        Check.notLookedAt(
+            "schedule",
+            "its settings are not read here; the last run tells whether it runs",
+            "See PollSchedule among the stack's resources."),
+        Check.notLookedAt(
+            "template",
+            "whether the stack is as its template says is not read here",
+            "aws cloudformation detect-stack-drift --stack-name NAME"));
+  }
+}

@@ -1,0 +1,70 @@
+package io.spikewatch.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.desk.Check.State;
+import io.spikewatch.poll.CreditUse;
+import io.spikewatch.poll.PollTimes;
+import io.spikewatch.poll.PollTimes.Times;
+import io.spikewatch.snapshot.FetchResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckupTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({"PT2H15M,OK", "PT2H15M1S,WRONG", "PT0S,OK", "-PT5M,OK", "-PT5M1S,WRONG"})
+  void a_run_may_be_late_by_as_long_as_it_is_retried(Duration ago, State state) {
+    Map<String, Times> times = Map.of(PollTimes.RUN, new Times(NOON.minus(ago), Instant.EPOCH));
+
+    assertThat(Checkup.lastRun(times, Optional.of(Duration.ofHours(2)), NOON).state())
+        .isEqualTo(state);
+  }
+
+  @Test
+  void without_a_schedule_no_run_is_too_old() {
+    Map<String, Times> times =
+        Map.of("mira", new Times(NOON.minus(Duration.ofDays(30)), Instant.EPOCH));
+
+    assertThat(Checkup.lastRun(times, Optional.empty(), NOON))
+        .isEqualTo(Check.ok("last run", "30 days ago, 2026-10-24 12:00 UTC"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT59S,OK", "-PT59S,OK", "PT1M,WARNING", "-PT4M59S,WARNING", "PT5M,WRONG"})
+  void a_clock_is_wrong_from_where_aws_refuses_it(Duration off, State state) {
+    assertThat(Checkup.clock(Optional.of(NOON), "AWS", NOON.plus(off)).state()).isEqualTo(state);
+  }
+
+  @Test
+  void a_clock_that_nobody_tells_is_not_looked_at() {
+    assertThat(Checkup.clock(Optional.empty(), "AWS", NOON).state()).isEqualTo(State.NOT_LOOKED_AT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,5000,OK", "50,0,OK", "49,100,OK", "51,100,WARNING", "100,100,WRONG"})
+  void a_budget_is_judged_by_whether_it_lasts(long today, long budget, State state) {
+    assertThat(Checkup.credits(new CreditUse(NOON, today, List.of(), budget)).state())
+        .isEqualTo(state);
+  }
+
+  @Test
+  void an_answer_says_whether_the_key_is_taken() {
+    assertThat(KeyCheck.of(new FetchResult.NotIndexed("404")).state()).isEqualTo(State.OK);
+    assertThat(KeyCheck.of(new FetchResult.Unavailable("no answer")).state())
+        .isEqualTo(State.WARNING);
+    for (FetchResult.Refusal refusal : FetchResult.Refusal.values()) {
+      Check check = KeyCheck.of(new FetchResult.Refused(refusal, "said so"));
+      assertThat(check.state()).isEqualTo(State.WRONG);
+      assertThat(check.advice()).isNotEmpty();
+    }
+  }
+}
