@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.spikewatch.config.SlackSettings;
 import io.spikewatch.slack.AlertMessage;
 import io.spikewatch.slack.AlertMessage.Reading;
+import io.spikewatch.slack.Labels;
 import io.spikewatch.slack.PostResult;
 import io.spikewatch.slack.SlackMessage;
 import io.spikewatch.text.Printable;
@@ -51,8 +52,8 @@ public final class SlackHandler implements RequestStreamHandler {
   private String post(String message, Duration budget) {
     return switch (AlertMessage.read(message)) {
       case Reading.Unreadable(String reason) -> "the message is no alert of ours: " + reason;
-      case Reading.Read(AlertMessage alert) ->
-          switch (slack.post(SlackMessage.of(alert), budget)) {
+      case Reading.Read(AlertMessage alert, Labels labels) ->
+          switch (slack.post(SlackMessage.of(alert), labels, budget)) {
             case PostResult.Posted posted -> "";
             case PostResult.Throttled throttled ->
                 "Slack wants us to wait " + throttled.retryAfter().toSeconds() + " s";

@@ -132,8 +132,8 @@ public sealed interface AlertMessage {
 
   /** What reading came to. */
   sealed interface Reading {
-    /** The message was understood. */
-    record Read(AlertMessage message) implements Reading {}
+    /** The message was understood; {@code labels} say where it belongs. */
+    record Read(AlertMessage message, Labels labels) implements Reading {}
 
     /** The message was not understood; {@code problem} says why and quotes nothing hostile. */
     record Unreadable(String problem) implements Reading {}

@@ -15,10 +15,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads {@code spikewatch.alert/1} token by token: binding it to types would add 0.3 s to every
@@ -40,12 +43,15 @@ final class AlertReader {
                   .build())
           .build();
 
+  private static final int MAX_TAGS = 1_000;
+
   private static final List<String> TOTALS =
       List.of("alerts", "critical", "warning", "info", "polled", "credits");
 
   private final List<Alert> alerts = new ArrayList<>();
   private final List<AlertMessage.Operations> operations = new ArrayList<>();
   private final Map<String, Integer> totals = new LinkedHashMap<>();
+  private final Set<String> tags = new HashSet<>();
   private int unread;
   private Optional<Creator> creator = Optional.empty();
 
@@ -90,9 +96,21 @@ final class AlertReader {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         operations(parser);
       }
+    } else if (name.equals("tags") && parser.currentToken() == JsonToken.START_ARRAY) {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        tag(parser);
+      }
     } else if (name.equals("totals") && parser.currentToken() == JsonToken.START_OBJECT) {
       JsonFields counts = JsonFields.read(parser);
       TOTALS.forEach(total -> counts.count(total).ifPresent(n -> totals.put(total, n)));
+    }
+  }
+
+  private void tag(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING && tags.size() < MAX_TAGS) {
+      tags.add(parser.getText());
+    } else {
+      parser.skipChildren();
     }
   }
 
@@ -153,7 +171,7 @@ final class AlertReader {
     String kind = fields.text("kind").orElse("");
     return switch (kind) {
       case "spike" -> spikes(fields);
-      case "operations" -> new Reading.Read(operations(fields, creator));
+      case "operations" -> new Reading.Read(operations(fields, creator), labels(fields));
       case "digest" -> digest(fields);
       default -> new Reading.Unreadable("unknown kind " + SlackText.word(kind, 40));
     };
@@ -171,7 +189,19 @@ final class AlertReader {
             fields.instant("observed_at"),
             creator.orElse(new Creator(Optional.empty(), Optional.empty())),
             alerts,
-            (int) Math.min(more, Integer.MAX_VALUE)));
+            (int) Math.min(more, Integer.MAX_VALUE)),
+        labels(fields));
+  }
+
+  /** A message of spikes does not tell its severity: it is that of its loudest alert. */
+  private Labels labels(JsonFields fields) {
+    Severity severity =
+        fields
+            .text("severity")
+            .map(Severity::named)
+            .or(() -> alerts.stream().map(Alert::severity).min(Comparator.naturalOrder()))
+            .orElse(Severity.WARNING);
+    return new Labels(severity, tags);
   }
 
   private Reading digest(JsonFields fields) {
@@ -185,7 +215,8 @@ final class AlertReader {
             alerts,
             operations,
             totals,
-            (int) Math.min(more, Integer.MAX_VALUE)));
+            (int) Math.min(more, Integer.MAX_VALUE)),
+        labels(fields));
   }
 
   private static AlertMessage.Operations operations(JsonFields fields, Optional<Creator> creator) {

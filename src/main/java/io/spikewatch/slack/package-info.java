@@ -7,6 +7,11 @@
  * alone. It reads alerts from their published JSON, not from the core's types: it is a subscriber
  * like any other, and so the schema is proved to be enough.
  *
+ * <p>Which channel takes a message is said in the secret itself, beside the addresses ({@link
+ * io.spikewatch.slack.WebhookRoutes}): a function and a filter policy for each channel were
+ * rejected, since a channel more would then be a deployment, and a message that fits none would be
+ * lost.
+ *
  * <p>Rejected: showing the video's cover as a Block Kit image. Slack downloads the image when the
  * message arrives and refuses the whole message if it cannot; covers are signed addresses that
  * expire, so an alert would be lost for a thumbnail.

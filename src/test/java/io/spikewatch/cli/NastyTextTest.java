@@ -170,7 +170,7 @@ class NastyTextTest {
       String json = sns.body("default");
       assertThat(json).doesNotContainPattern("[\\x00-\\x1f]");
       assertThat(AlertJson.read(json)).isInstanceOf(AlertJson.Reading.Read.class);
-      if (AlertMessage.read(json) instanceof Reading.Read(AlertMessage alert)) {
+      if (AlertMessage.read(json) instanceof Reading.Read(AlertMessage alert, _)) {
         SlackMessage message = SlackMessage.of(alert);
         assertThat(SlackRules.violations(message.json())).isEmpty();
         assertThat(SlackRules.textViolations(message.textOnly())).isEmpty();

@@ -83,8 +83,16 @@ final class Published {
   }
 
   AlertMessage message() {
+    return read().message();
+  }
+
+  Labels labels() {
+    return read().labels();
+  }
+
+  private AlertMessage.Reading.Read read() {
     return switch (AlertMessage.read(json())) {
-      case AlertMessage.Reading.Read read -> read.message();
+      case AlertMessage.Reading.Read read -> read;
       case AlertMessage.Reading.Unreadable unreadable ->
           throw new AssertionError(unreadable.problem());
     };

@@ -142,7 +142,7 @@ class SlackDigestTest {
 
   private static SlackMessage rendered(Digest digest) {
     return switch (AlertMessage.read(AlertJson.write(digest))) {
-      case AlertMessage.Reading.Read(AlertMessage message) -> SlackMessage.of(message);
+      case AlertMessage.Reading.Read(AlertMessage message, Labels _) -> SlackMessage.of(message);
       case AlertMessage.Reading.Unreadable(String problem) -> throw new AssertionError(problem);
     };
   }

@@ -12,7 +12,7 @@ class SlackMessageFuzzTest {
   @FuzzTest
   void lays_out_any_message(byte[] text) {
     switch (AlertMessage.read(new String(text, StandardCharsets.UTF_8))) {
-      case Reading.Read(AlertMessage alert) -> check(SlackMessage.of(alert));
+      case Reading.Read(AlertMessage alert, Labels _) -> check(SlackMessage.of(alert));
       case Reading.Unreadable(String reason) -> assertThat(reason).isNotBlank();
     }
   }

@@ -10,6 +10,8 @@ import io.spikewatch.keyapi.KeyApiHttp;
 import io.spikewatch.keyapi.KeyApiSettings;
 import io.spikewatch.keyapi.KeyApiVideoAnalytics;
 import io.spikewatch.keyapi.RateGate;
+import io.spikewatch.slack.AlertMessage;
+import io.spikewatch.slack.Labels;
 import io.spikewatch.slack.PostResult;
 import io.spikewatch.slack.SlackMessage;
 import io.spikewatch.snapshot.Deadline;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +73,9 @@ class TlsTest {
     Secret webhook = Secret.of(server.address() + "/services/T/B/a-secret");
     SlackPost slack = Wiring.slack(new SlackSettings(new SecretSource.Given(webhook)));
 
-    PostResult result = slack.post(new SlackMessage("{}", "{}"), Duration.ofSeconds(5));
+    Labels labels = new Labels(AlertMessage.Severity.INFO, Set.of());
+
+    PostResult result = slack.post(new SlackMessage("{}", "{}"), labels, Duration.ofSeconds(5));
 
     assertThat(result).isInstanceOf(PostResult.Unavailable.class);
     assertThat(result.toString()).doesNotContain("a-secret");
