@@ -14,7 +14,6 @@ import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Deadline;
-import io.spikewatch.text.ConditionWords;
 import io.spikewatch.text.PlainText;
 import io.spikewatch.watch.Severity;
 import io.spikewatch.wiring.Application;
@@ -87,9 +86,7 @@ final class AlertsRoom {
     Optional<String> text =
         switch (notification) {
           case Spikes _ -> Optional.empty();
-          case Notification.Operations operations ->
-              Optional.of(
-                  operations.detail() + " " + ConditionWords.advice(operations.condition()));
+          case Notification.Operations operations -> Optional.of(operations.detail());
           case Digest _ -> Optional.of(words.email());
         };
     List<SpikeCard> cards =

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The list of creators, and how to add one. */
 final class CreatorsRoom {
@@ -33,7 +34,12 @@ final class CreatorsRoom {
   private static final Duration WEEK = Duration.ofDays(7);
   private static final int MOST_READ = 5_000;
 
+  /** The alerts of a week by creator, when these were the times of their polls. */
+  private record Counted(Map<String, Times> times, Map<String, Integer> spikes) {}
+
   private final Hall hall;
+  private final AtomicReference<Counted> counted =
+      new AtomicReference<>(new Counted(Map.of(), Map.of()));
 
   CreatorsRoom(Hall hall) {
     this.hall = hall;
@@ -72,7 +78,7 @@ final class CreatorsRoom {
     Instant now = hall.now();
     Watchlist.Reading reading = application.stores().watchlist().read();
     Map<String, Times> times = application.stores().times().read();
-    Map<String, Integer> spikes = spikes(application, now);
+    Map<String, Integer> spikes = spikes(application, times, now);
     List<Watch> matching =
         reading.watches().stream()
             .filter(watch -> matches(watch, query, now))
@@ -99,13 +105,20 @@ final class CreatorsRoom {
         Hall.problems(reading));
   }
 
-  private static Map<String, Integer> spikes(Application application, Instant now) {
+  /** Counted again when somebody was polled since, for reading a log takes its time. */
+  private Map<String, Integer> spikes(
+      Application application, Map<String, Times> times, Instant now) {
+    Counted known = counted.get();
+    if (known.times().equals(times)) {
+      return known.spikes();
+    }
     Map<String, Integer> spikes = new HashMap<>();
     for (AlertLog.Entry entry : application.stores().log().since(now.minus(WEEK), now, MOST_READ)) {
       if (entry.notification() instanceof Spikes s) {
         spikes.merge(s.watch(), s.alerts().size() + s.more(), Integer::sum);
       }
     }
+    counted.set(new Counted(times, Map.copyOf(spikes)));
     return spikes;
   }
 

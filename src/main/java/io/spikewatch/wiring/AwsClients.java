@@ -42,8 +42,8 @@ final class AwsClients {
         .build();
   }
 
-  SnsClient sns() {
-    return PublishLimits.bounded(SnsClient.builder().httpClient(http)).build();
+  Supplier<SnsClient> sns() {
+    return new Once<>(() -> PublishLimits.bounded(SnsClient.builder().httpClient(http)).build());
   }
 
   Supplier<SsmClient> ssm() {

@@ -38,10 +38,17 @@ public final class Wiring {
   /** As it runs on AWS: everything in tables, alerts on a topic. */
   public static Application deployed(Settings settings) {
     AwsClients aws = new AwsClients();
-    SnsClient sns = aws.sns();
+    Supplier<SnsClient> sns = aws.sns();
     Optional<Dispatcher> dispatcher =
-        settings.dispatchTopicArn().map(topic -> new SnsDispatcher(sns, topic));
-    Notifier notifier = new SnsNotifier(sns, settings.alertsTopicArn(), AlertJson::write);
+        settings
+            .dispatchTopicArn()
+            .map(
+                topic ->
+                    (creators, at) -> new SnsDispatcher(sns.get(), topic).dispatch(creators, at));
+    // Most runs have nothing to tell, and the client of SNS is two hundred classes.
+    Supplier<Notifier> topic =
+        new Once<>(() -> new SnsNotifier(sns.get(), settings.alertsTopicArn(), AlertJson::write));
+    Notifier notifier = notification -> topic.get().publish(notification);
     return application(
         settings,
         stores(aws.dynamoDb(), settings),

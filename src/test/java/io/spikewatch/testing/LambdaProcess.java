@@ -49,7 +49,13 @@ public final class LambdaProcess implements AutoCloseable {
    *     (credentials, region, {@value #MEMORY}) but not over what names the runtime
    */
   public static LambdaProcess start(Path zip, String handler, Map<String, String> environment) {
-    LambdaProcess lambda = launch(zip, handler, environment, false);
+    return start(zip, handler, environment, Terms.ON_DEMAND);
+  }
+
+  /** The same on terms of one's own. */
+  public static LambdaProcess start(
+      Path zip, String handler, Map<String, String> environment, Terms terms) {
+    LambdaProcess lambda = launch(zip, handler, environment, terms);
     lambda.await(lambda.api.initialised());
     return lambda;
   }
@@ -57,13 +63,13 @@ public final class LambdaProcess implements AutoCloseable {
   /** The same with SnapStart: it stops at its checkpoint, until {@link #restore}. */
   public static LambdaProcess startSnapStart(
       Path zip, String handler, Map<String, String> environment) {
-    LambdaProcess lambda = launch(zip, handler, environment, true);
+    LambdaProcess lambda = launch(zip, handler, environment, Terms.SNAP_START);
     lambda.await(lambda.api.checkpointed());
     return lambda;
   }
 
   private static LambdaProcess launch(
-      Path zip, String handler, Map<String, String> environment, boolean snapStart) {
+      Path zip, String handler, Map<String, String> environment, Terms terms) {
     var client = RuntimeClient.onThisMachine();
     Path root = TaskRoot.of(zip);
     int memory = Integer.parseInt(environment.getOrDefault(MEMORY, "512"));
@@ -71,9 +77,9 @@ public final class LambdaProcess implements AutoCloseable {
     var api = RuntimeApi.start();
     var variables = defaults(memory);
     variables.putAll(environment);
-    variables.putAll(fixed(handler, root, snapStart, api));
+    variables.putAll(fixed(handler, root, terms.snapStart(), api));
     try {
-      var command = client.command(handler, memory, snapStart, folder.path());
+      var command = client.command(handler, memory, terms, folder.path());
       var lambda = new LambdaProcess(folder, api, spawn(command, root, variables, folder));
       var _ = lambda.process.onExit().thenAccept(ended -> api.processEnded(ended.exitValue()));
       return lambda;
@@ -179,6 +185,21 @@ public final class LambdaProcess implements AutoCloseable {
 
   public boolean alive() {
     return process.isAlive();
+  }
+
+  /** The processor time that the function has taken since its start, on all cores. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  /** The most memory that the function has held at once; known on Linux alone. */
+  public long peakMegabytes() {
+    try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+      String peak = lines.filter(l -> l.startsWith("VmHWM:")).findFirst().orElseThrow();
+      return Long.parseLong(peak.replaceAll("\\D", "")) / 1024;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -50,8 +50,8 @@ record RuntimeClient(Path nativeLibrary, String classPath) {
             .collect(Collectors.joining(File.pathSeparator)));
   }
 
-  List<String> command(String handler, int memoryMegabytes, boolean snapStart, Path temporary) {
-    var command = new ArrayList<String>();
+  List<String> command(String handler, int memoryMegabytes, Terms terms, Path temporary) {
+    var command = new ArrayList<String>(terms.launcher());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-D" + LIBRARY_PROPERTY + "=" + nativeLibrary);
     command.add("-Djava.io.tmpdir=" + temporary);
@@ -60,10 +60,11 @@ record RuntimeClient(Path nativeLibrary, String classPath) {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
     command.add("-XX:+UseSerialGC");
-    if (!snapStart) {
+    if (terms.c1Only()) {
       command.add("-XX:TieredStopAtLevel=1");
     }
     command.add("-XX:MaxHeapSize=" + memoryMegabytes * HEAP_PERCENT / 100 + "m");
+    command.addAll(terms.flags());
     command.addAll(List.of("-cp", classPath, AWSLambda.class.getName(), handler));
     return List.copyOf(command);
   }

@@ -7,7 +7,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /** The region and the made-up credentials that every client and child process of the tests uses. */
-final class TestAws {
+public final class TestAws {
   static final Region REGION = Region.US_EAST_1;
 
   /** LocalStack reads the account from the key id; "test" is its default account. */
@@ -20,7 +20,7 @@ final class TestAws {
   }
 
   /** The same as environment variables. */
-  static Map<String, String> environment() {
+  public static Map<String, String> environment() {
     return Map.of(
         "AWS_REGION",
         REGION.id(),

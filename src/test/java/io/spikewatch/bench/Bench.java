@@ -1,0 +1,55 @@
+package io.spikewatch.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Measures, prints the table, and exits with 1 if a line is not met. Without arguments it measures
+ * everything; {@code start}, {@code page}, {@code run}, {@code units} and {@code size} choose.
+ */
+public final class Bench {
+
+  private static final int ROUNDS = 3;
+  private static final double MEGABYTE = 1_000_000;
+
+  private Bench() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    List<Line> lines = measure(args.length == 0 ? Set.of() : Set.of(args));
+    System.out.print(Line.head());
+    lines.forEach(line -> System.out.print(line.text()));
+    // The emulators have threads that nobody ends.
+    System.exit(lines.stream().allMatch(Line::met) ? 0 : 1);
+  }
+
+  private static List<Line> measure(Set<String> chosen) throws IOException, InterruptedException {
+    boolean script = Script.canRun();
+    if (!script) {
+      System.err.println("no python3 with boto3 and requests: the lines against it are left out");
+    }
+    List<Line> lines = new ArrayList<>();
+    if (isChosen("size", chosen)) {
+      lines.add(Line.absolute("size of the zip", Files.size(Zips.OURS) / MEGABYTE, "MB", 12));
+    }
+    if (isChosen("page", chosen)) {
+      lines.addAll(new Loop().measure());
+    }
+    if (isChosen("units", chosen)) {
+      lines.addAll(new Units().measure());
+    }
+    if (isChosen("start", chosen)) {
+      lines.addAll(new Starts(ROUNDS).measure(script));
+    }
+    if (isChosen("run", chosen)) {
+      lines.addAll(new Runs().measure(script));
+    }
+    return lines;
+  }
+
+  private static boolean isChosen(String part, Set<String> chosen) {
+    return chosen.isEmpty() || chosen.contains(part);
+  }
+}

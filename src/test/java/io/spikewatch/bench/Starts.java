@@ -1,0 +1,133 @@
+package io.spikewatch.bench;
+
+import io.spikewatch.lambda.PollHandler;
+import io.spikewatch.testing.LambdaProcess;
+import io.spikewatch.testing.Terms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From the start of a process to the first creator polled and recorded, and from a restored
+ * snapshot to the first answer. Ours, the bare handler and the script take turns, so that whatever
+ * else the machine does is done to all of them.
+ */
+final class Starts {
+
+  static final String POLL = PollHandler.class.getName();
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final int rounds;
+
+  Starts(int rounds) {
+    this.rounds = rounds;
+  }
+
+  List<Line> measure(boolean withScript) throws IOException, InterruptedException {
+    List<Line> lines = new ArrayList<>();
+    Path bare = Zips.only(BareHandler.class);
+    String two = "cold start, C1, two cores";
+    String one = "cold start, C1, one core";
+    lines.addAll(cold(two, Terms.ON_DEMAND, bare, withScript, 6, 1));
+    lines.addAll(cold(one, Terms.ON_DEMAND.onOneCore(), bare, false, 6, 1));
+    lines.addAll(
+        cold("cold start, both compilers", Terms.ON_DEMAND.withBothCompilers(), bare, false, 6, 1));
+    lines.addAll(restore());
+    return lines;
+  }
+
+  private List<Line> cold(
+      String name, Terms terms, Path bare, boolean withScript, double most, double mostOfScript)
+      throws IOException, InterruptedException {
+    List<Sample> ours = new ArrayList<>();
+    List<Sample> theirs = new ArrayList<>();
+    List<Sample> script = new ArrayList<>();
+    // The first round warms up the emulators and the machine's caches, and does not count.
+    for (int round = 0; round <= rounds; round++) {
+      try (Stage stage = new Stage(1, 9)) {
+        Sample bareSample = start(bare, BareHandler.class.getName(), stage, terms);
+        Sample oursSample = start(Zips.OURS, POLL, stage, terms);
+        stage.mustHaveRecorded("maker1");
+        if (round > 0) {
+          theirs.add(bareSample);
+          ours.add(oursSample);
+        }
+        if (withScript) {
+          Sample scriptSample = Script.run(stage);
+          if (round > 0) {
+            script.add(scriptSample);
+          }
+        }
+      }
+    }
+    List<Line> lines = new ArrayList<>();
+    lines.add(line(name, ours, "bare handler", theirs, most, false));
+    lines.add(line(name + ", processor", ours, "bare handler", theirs, most, true));
+    if (withScript) {
+      lines.add(line(name, ours, "Python script", script, mostOfScript, false));
+      lines.add(line(name + ", processor", ours, "Python script", script, mostOfScript, true));
+    }
+    return lines;
+  }
+
+  private static Line line(
+      String name,
+      List<Sample> ours,
+      String against,
+      List<Sample> theirs,
+      double most,
+      boolean processor) {
+    return new Line(
+        name,
+        Sample.median(ours, s -> processor ? s.processorMillis() : s.wallMillis()),
+        "ms",
+        against,
+        Sample.median(theirs, s -> processor ? s.processorMillis() : s.wallMillis()),
+        most);
+  }
+
+  private static Sample start(Path zip, String handler, Stage stage, Terms terms) {
+    long start = System.nanoTime();
+    try (LambdaProcess lambda = LambdaProcess.start(zip, handler, stage.environment(), terms)) {
+      String answer = lambda.invoke("{}", LIMIT).payload();
+      double wall = (System.nanoTime() - start) / 1e6;
+      if (handler.equals(POLL) && !answer.contains("\"polled\":[\"maker1\"]")) {
+        throw new IllegalStateException(answer + lambda.log());
+      }
+      return new Sample(wall, lambda.processorTime().toMillis(), lambda.peakMegabytes());
+    }
+  }
+
+  private List<Line> restore() throws IOException {
+    Path unprimed = Zips.oursWith(UnprimedHandler.class);
+    List<Sample> with = new ArrayList<>();
+    List<Sample> without = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      try (Stage stage = new Stage(1, 9)) {
+        with.add(restored(Zips.OURS, POLL, stage));
+        stage.mustHaveRecorded("maker1");
+      }
+      try (Stage stage = new Stage(1, 9)) {
+        without.add(restored(unprimed, UnprimedHandler.class.getName(), stage));
+        stage.mustHaveRecorded("maker1");
+      }
+    }
+    double primed = Sample.median(with, Sample::wallMillis);
+    String name = "restored snapshot to first response";
+    return List.of(
+        Line.absolute(name + ", primed", primed, "ms", 50),
+        new Line(name, primed, "ms", "unprimed", Sample.median(without, Sample::wallMillis), 0.25));
+  }
+
+  private static Sample restored(Path zip, String handler, Stage stage) {
+    try (LambdaProcess lambda = LambdaProcess.startSnapStart(zip, handler, stage.environment())) {
+      long start = System.nanoTime();
+      lambda.restore();
+      lambda.invoke("{}", LIMIT).payload();
+      return new Sample((System.nanoTime() - start) / 1e6, 0, lambda.peakMegabytes());
+    }
+  }
+}
