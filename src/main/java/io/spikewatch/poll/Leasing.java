@@ -78,8 +78,12 @@ final class Leasing implements AutoCloseable {
     this.seen = needed ? leases.held() : new Held(0, List.of());
   }
 
-  /** Takes those that no living run holds. */
-  Share take(List<Watch> wanted) {
+  /**
+   * Takes those that no living run holds.
+   *
+   * @param known when each creator had been polled, as this run found it
+   */
+  Share take(List<Watch> wanted, Map<String, Times> known) {
     if (!needed || wanted.isEmpty()) {
       return new Share(wanted, List.of());
     }
@@ -88,14 +92,14 @@ final class Leasing implements AutoCloseable {
       List<Watch> free =
           wanted.stream().filter(w -> rivals.stream().noneMatch(r -> r.covers(w))).toList();
       if (free.isEmpty() || claimed(free)) {
-        return share(wanted, free);
+        return share(wanted, free, known);
       }
       pause.between(Duration.ZERO, BETWEEN_LOOKS);
     }
     throw new IllegalStateException("the leases do not come to rest");
   }
 
-  private Share share(List<Watch> wanted, List<Watch> free) {
+  private Share share(List<Watch> wanted, List<Watch> free, Map<String, Times> known) {
     Map<String, Times> since =
         alone ? Map.of() : times.read(wanted.stream().map(Watch::handle).toList());
     List<Watch> mine = new ArrayList<>();
@@ -104,7 +108,7 @@ final class Leasing implements AutoCloseable {
       if (!free.contains(watch)) {
         others.add(
             CreatorOutcome.leftAlone(watch.handle(), "leased: another run is polling it now"));
-      } else if (polledMeanwhile(since.getOrDefault(watch.handle(), Times.NEVER))) {
+      } else if (polledMeanwhile(watch.handle(), since, known)) {
         others.add(
             CreatorOutcome.leftAlone(
                 watch.handle(), "another run has polled it since this one began"));
@@ -115,9 +119,15 @@ final class Leasing implements AutoCloseable {
     return new Share(mine, others);
   }
 
-  /** Times are kept to the second. */
-  private boolean polledMeanwhile(Times since) {
-    return !since.polled().isBefore(began.truncatedTo(ChronoUnit.SECONDS));
+  /**
+   * Times are kept to the second, so who was polled in the second in which this run began counts
+   * only if it is news: it may have been polled before.
+   */
+  private boolean polledMeanwhile(
+      String handle, Map<String, Times> since, Map<String, Times> known) {
+    Instant polled = since.getOrDefault(handle, Times.NEVER).polled();
+    Instant before = known.getOrDefault(handle, Times.NEVER).polled();
+    return polled.isAfter(before) || polled.isAfter(began.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** The claims of living runs to creators that are wanted, once it is known who lives. */

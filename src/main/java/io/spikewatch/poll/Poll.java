@@ -148,7 +148,7 @@ public final class Poll {
 
   /** Time kept free for recording and publishing after the last page has come. */
   private static Duration reserve(Deadline deadline) {
-    Duration fifth = deadline.left().dividedBy(5);
-    return fifth.compareTo(LONGEST_RESERVE) < 0 ? fifth : LONGEST_RESERVE;
+    Duration fourth = deadline.left().dividedBy(4);
+    return fourth.compareTo(LONGEST_RESERVE) < 0 ? fourth : LONGEST_RESERVE;
   }
 }

@@ -66,7 +66,7 @@ final class Waves {
     if (handsOver(watches)) {
       handOver(watches);
     } else {
-      Share share = leasing.take(watches);
+      Share share = leasing.take(watches, times);
       outcomes.addAll(share.others());
       outcomes.addAll(
           Breakers.poll(health, share.mine(), some -> new Crew(run, listener).poll(some, times)));

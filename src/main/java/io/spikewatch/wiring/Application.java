@@ -116,7 +116,7 @@ public final class Application {
 
   /** Goes through the hot path once, without asking the source and without changing anything. */
   public void prime() {
-    Rehearsal.of(stores);
+    new Rehearsal(stores, defaults, tempo.instant()).play();
   }
 
   private Pause pause() {

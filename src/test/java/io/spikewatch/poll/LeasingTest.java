@@ -43,7 +43,7 @@ class LeasingTest {
   @Test
   void takes_everybody_when_it_is_alone_and_gives_all_back() {
     try (Leasing run = begins()) {
-      assertThat(run.take(BOTH)).isEqualTo(new Share(BOTH, List.of()));
+      assertThat(run.take(BOTH, Map.of())).isEqualTo(new Share(BOTH, List.of()));
       assertThat(leases.held().claims()).hasSize(1);
     }
     assertThat(leases.held().claims()).isEmpty();
@@ -53,7 +53,7 @@ class LeasingTest {
   @Test
   void changes_the_leases_twice_in_a_run() {
     try (Leasing run = begins()) {
-      run.take(BOTH);
+      run.take(BOTH, Map.of());
     }
     assertThat(leases.held().changes()).isEqualTo(2);
   }
@@ -61,7 +61,7 @@ class LeasingTest {
   @Test
   void changes_nothing_when_nobody_is_due() {
     try (Leasing run = begins()) {
-      run.take(List.of());
+      run.take(List.of(), Map.of());
     }
     assertThat(leases.held().changes()).isZero();
   }
@@ -70,9 +70,9 @@ class LeasingTest {
   void leaves_to_a_living_run_whom_it_polls() {
     try (Leasing first = begins();
         Leasing second = begins()) {
-      first.take(List.of(DANCER));
+      first.take(List.of(DANCER), Map.of());
 
-      Share share = second.take(BOTH);
+      Share share = second.take(BOTH, Map.of());
 
       assertThat(share.mine()).containsExactly(SINGER);
       assertThat(share.others())
@@ -86,24 +86,24 @@ class LeasingTest {
   @Test
   void polls_in_the_next_run_as_soon_as_the_first_has_ended() {
     try (Leasing first = begins()) {
-      first.take(BOTH);
+      first.take(BOTH, Map.of());
     }
     polled("dancer", TEN);
     try (Leasing second = begins()) {
-      assertThat(second.take(BOTH).mine()).isEqualTo(BOTH);
+      assertThat(second.take(BOTH, Map.of()).mine()).isEqualTo(BOTH);
     }
   }
 
   @Test
   void leaves_out_whom_a_run_has_polled_that_ended_meanwhile() {
     Leasing first = begins();
-    first.take(BOTH);
+    first.take(BOTH, Map.of());
     try (Leasing second = begins()) {
       clock.advance(Duration.ofSeconds(30));
       polled("dancer", clock.instant());
       first.close();
 
-      Share share = second.take(BOTH);
+      Share share = second.take(BOTH, Map.of());
 
       assertThat(share.mine()).containsExactly(SINGER);
       assertThat(share.others())
@@ -113,11 +113,22 @@ class LeasingTest {
   }
 
   @Test
+  void polls_who_was_polled_in_the_second_in_which_it_begins_but_before() {
+    polled("dancer", TEN);
+    Map<String, Times> known = times.read();
+    leases.replace(
+        leases.held(), List.of(Claim.of("dead", BOTH, TEN.plus(Duration.ofMinutes(10)))));
+    try (Leasing run = begins()) {
+      assertThat(run.take(BOTH, known).mine()).isEqualTo(BOTH);
+    }
+  }
+
+  @Test
   void takes_over_within_seconds_from_a_run_that_has_died() {
     leases.replace(
         leases.held(), List.of(Claim.of("dead", BOTH, TEN.plus(Duration.ofMinutes(10)))));
     try (Leasing run = begins()) {
-      assertThat(run.take(BOTH).mine()).isEqualTo(BOTH);
+      assertThat(run.take(BOTH, Map.of()).mine()).isEqualTo(BOTH);
       assertThat(leases.held().claims()).extracting(Claim::owner).doesNotContain("dead");
     }
     assertThat(Duration.between(TEN, clock.instant())).isEqualTo(Leasing.SIGN_OF_LIFE);
@@ -127,7 +138,7 @@ class LeasingTest {
   void does_not_wait_for_a_run_whose_time_is_over() {
     leases.replace(leases.held(), List.of(Claim.of("late", BOTH, TEN)));
     try (Leasing run = begins()) {
-      assertThat(run.take(BOTH).mine()).isEqualTo(BOTH);
+      assertThat(run.take(BOTH, Map.of()).mine()).isEqualTo(BOTH);
     }
     assertThat(clock.instant()).isEqualTo(TEN);
   }
@@ -136,7 +147,7 @@ class LeasingTest {
   void holds_no_longer_than_its_run_may_take() {
     left = Duration.ofSeconds(45);
     try (Leasing run = begins()) {
-      run.take(BOTH);
+      run.take(BOTH, Map.of());
       assertThat(leases.held().claims().getFirst().until()).isEqualTo(TEN.plusSeconds(45));
     }
   }
@@ -146,7 +157,7 @@ class LeasingTest {
     leases.replace(leases.held(), List.of(Claim.of("dead", List.of(DANCER), TEN.plusSeconds(600))));
     left = Duration.ofSeconds(5);
     try (Leasing run = begins()) {
-      assertThat(run.take(BOTH).mine()).containsExactly(SINGER);
+      assertThat(run.take(BOTH, Map.of()).mine()).containsExactly(SINGER);
     }
     assertThat(clock.instant()).isEqualTo(TEN);
   }
@@ -154,10 +165,10 @@ class LeasingTest {
   @Test
   void does_no_harm_when_it_outlives_its_lease() {
     Leasing late = begins();
-    late.take(BOTH);
+    late.take(BOTH, Map.of());
     clock.advance(Duration.ofMinutes(11));
     try (Leasing next = begins()) {
-      assertThat(next.take(BOTH).mine()).isEqualTo(BOTH);
+      assertThat(next.take(BOTH, Map.of()).mine()).isEqualTo(BOTH);
       late.close();
       assertThat(leases.held().claims()).hasSize(1);
     }
@@ -167,8 +178,8 @@ class LeasingTest {
   @Test
   void takes_a_second_wave_under_the_same_claim() {
     try (Leasing run = begins()) {
-      run.take(List.of(DANCER));
-      assertThat(run.take(List.of(SINGER)).mine()).containsExactly(SINGER);
+      run.take(List.of(DANCER), Map.of());
+      assertThat(run.take(List.of(SINGER), Map.of()).mine()).containsExactly(SINGER);
       assertThat(leases.held().claims()).hasSize(1);
       assertThat(leases.held().claims().getFirst().covers(DANCER)).isTrue();
       assertThat(leases.held().claims().getFirst().covers(SINGER)).isTrue();
@@ -180,8 +191,8 @@ class LeasingTest {
   void takes_no_lease_for_a_dry_run_and_heeds_none() {
     try (Leasing first = begins();
         Leasing dry = begins(PollRequest.byHand(Optional.empty(), true), leases)) {
-      first.take(BOTH);
-      assertThat(dry.take(BOTH).mine()).isEqualTo(BOTH);
+      first.take(BOTH, Map.of());
+      assertThat(dry.take(BOTH, Map.of()).mine()).isEqualTo(BOTH);
       assertThat(leases.held().claims()).hasSize(1);
     }
   }
@@ -190,7 +201,7 @@ class LeasingTest {
   void recognises_its_own_claim_when_the_answer_to_the_write_was_lost() {
     Leases lossy = new LosingTheFirstAnswer(leases);
     try (Leasing run = begins(PollRequest.scheduled(), lossy)) {
-      assertThat(run.take(BOTH).mine()).isEqualTo(BOTH);
+      assertThat(run.take(BOTH, Map.of()).mine()).isEqualTo(BOTH);
       assertThat(leases.held().claims()).hasSize(1);
     }
     assertThat(leases.held().claims()).isEmpty();
