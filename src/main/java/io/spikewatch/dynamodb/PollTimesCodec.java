@@ -2,6 +2,7 @@ package io.spikewatch.dynamodb;
 
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.poll.Rhythm;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,9 +14,6 @@ import java.util.zip.DataFormatException;
 final class PollTimesCodec {
 
   private static final int FORMAT = 2;
-
-  /** Each instant is at most five of these away from the epoch, and so an instant. */
-  private static final long FARTHEST = Instant.MAX.getEpochSecond() / 5;
 
   private PollTimesCodec() {}
 
@@ -44,11 +42,11 @@ final class PollTimesCodec {
   static Optional<Map<String, Times>> decode(byte[] bytes) {
     try {
       ByteReader in = new ByteReader(Packed.unpack(FORMAT, bytes));
-      Instant newest = Instant.EPOCH.plusSeconds(second(in.signed()));
+      Instant newest = before(Instant.EPOCH, -in.signed());
       Map<String, Times> times = new HashMap<>();
       for (int left = in.count(); left > 0; left--) {
         String handle = in.text();
-        times.put(handle, times(newest.minusSeconds(second(in.signed())), in));
+        times.put(handle, times(before(newest, in.signed()), in));
       }
       in.end();
       return Optional.of(times);
@@ -58,10 +56,10 @@ final class PollTimesCodec {
   }
 
   private static Times times(Instant tried, ByteReader in) throws DataFormatException {
-    Instant polled = tried.minusSeconds(second(in.signed()));
-    Instant scanned = polled.minusSeconds(second(in.signed()));
-    Instant by = polled.minusSeconds(second(in.signed()));
-    Instant after = by.minusSeconds(second(in.signed()));
+    Instant polled = before(tried, in.signed());
+    Instant scanned = before(polled, in.signed());
+    Instant by = before(polled, in.signed());
+    Instant after = before(by, in.signed());
     int days = in.below(Rhythm.MOST + 1);
     return new Times(
         tried, polled, scanned, new Rhythm(after, by, days, in.below(Rhythm.MOST + 1)));
@@ -71,10 +69,12 @@ final class PollTimesCodec {
     out.signed(later.getEpochSecond() - earlier.getEpochSecond());
   }
 
-  private static long second(long distance) throws DataFormatException {
-    if (distance < -FARTHEST || distance > FARTHEST) {
-      throw new DataFormatException("an instant is out of range");
+  private static Instant before(Instant later, long seconds) throws DataFormatException {
+    try {
+      return later.minusSeconds(seconds);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw (DataFormatException)
+          new DataFormatException("an instant is out of range").initCause(e);
     }
-    return distance;
   }
 }

@@ -34,7 +34,7 @@ record JsonObject(Map<String, Object> fields) {
         throw new MalformedMessageException("something follows the JSON object");
       }
       return object;
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) {
       throw new MalformedMessageException("it is no JSON");
     }
   }

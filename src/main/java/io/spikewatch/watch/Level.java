@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public sealed interface Level {
 
+  /** More than the grammar can write, and few enough that a hostile exponent cannot unfold. */
+  int MOST_DIGITS = 40;
+
   /** The number as it was written: the figure, or how many times the usual. */
   BigDecimal number();
 
@@ -89,6 +92,9 @@ public sealed interface Level {
   }
 
   private static BigDecimal checked(BigDecimal number) {
+    if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+      throw new IllegalArgumentException("a level has at most " + MOST_DIGITS + " digits");
+    }
     if (number.signum() <= 0) {
       throw new IllegalArgumentException("a level is above zero, not " + number.toPlainString());
     }

@@ -43,4 +43,24 @@ class PollTimesCodecTest {
       assertThat(PollTimesCodec.decode(Arrays.copyOf(bytes, length))).isEmpty();
     }
   }
+
+  @Test
+  void reads_again_what_it_has_read_even_at_the_ends_of_time() {
+    Times first = new Times(Instant.MIN, Instant.MAX, Instant.MIN, Rhythm.NONE);
+    Times last = new Times(Instant.MAX, Instant.MIN, Instant.MAX, Rhythm.NONE);
+    Map<String, Times> times =
+        PollTimesCodec.decode(PollTimesCodec.encode(Map.of("a", first, "b", last))).orElseThrow();
+
+    assertThat(times).hasSize(2);
+    assertThat(PollTimesCodec.decode(PollTimesCodec.encode(times))).hasValue(times);
+  }
+
+  @Test
+  void reads_nothing_from_an_instant_beyond_time() {
+    ByteWriter out = new ByteWriter();
+    out.signed(Long.MAX_VALUE);
+    out.unsigned(0);
+
+    assertThat(PollTimesCodec.decode(Packed.pack(2, out.toBytes()))).isEmpty();
+  }
 }

@@ -310,6 +310,17 @@ class AlertJsonTest {
         .isEqualTo(new Unreadable("'value' has another type"));
     assertThat(AlertJson.read(text.replace("\"more\":3", "\"more\":1e999999999")))
         .isEqualTo(new Unreadable("'more' is no count"));
+    assertThat(AlertJson.read(text.replace("\"more\":3", "\"more\":1e99999999999")))
+        .isEqualTo(new Unreadable("it is no JSON"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "1e-999999999", "-1e999999999", "1e999999999x"})
+  void refuses_a_level_whose_digits_would_fill_the_memory(String level) {
+    String text = AlertJson.write(SPIKES);
+    String hostile = text.replaceFirst("\"level\":\"[^\"]*\"", "\"level\":\"" + level + '"');
+    assertThat(hostile).isNotEqualTo(text);
+    assertThat(AlertJson.read(hostile)).isEqualTo(new Unreadable("its 'level' is not known"));
   }
 
   @ParameterizedTest
