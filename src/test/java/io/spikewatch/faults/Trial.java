@@ -33,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -76,8 +78,10 @@ final class Trial implements AutoCloseable {
   private final Application application;
   private final Map<String, Long> views = new HashMap<>();
   private final TreeSet<String> crossed = new TreeSet<>();
-  private final Map<String, Integer> told = new HashMap<>();
-  private int taken;
+  /** Several creators' messages are taken at the same time. */
+  private final Map<String, Integer> told = new ConcurrentHashMap<>();
+
+  private final AtomicInteger taken = new AtomicInteger();
   private boolean mayTakeMore;
   private volatile Meddler meddler = new Meddler() {};
 
@@ -172,7 +176,7 @@ final class Trial implements AutoCloseable {
   /** Everybody is polled now. A run may end in an error, if it could not record. */
   Optional<PollReport> polls() {
     long start = tempo.nanoTime();
-    int before = taken;
+    int before = taken.get();
     try {
       PollReport report =
           application.poll(
@@ -182,7 +186,7 @@ final class Trial implements AutoCloseable {
       reports.add(report);
       assertThat(report.sent())
           .as("what is said to be sent")
-          .isBetween(mayTakeMore ? 0 : taken - before, taken - before);
+          .isBetween(mayTakeMore ? 0 : taken.get() - before, taken.get() - before);
       assertThat(report.polled().size() + report.failed().size() + report.skipped().size())
           .as("everybody is accounted for")
           .isEqualTo(creators.size());
@@ -269,7 +273,7 @@ final class Trial implements AutoCloseable {
     }
 
     private void takes(JsonNode notification) {
-      taken++;
+      taken.incrementAndGet();
       for (JsonNode alert : notification.path("alerts")) {
         told.merge(alert.at("/video/video_id").asText(), 1, Integer::sum);
       }
