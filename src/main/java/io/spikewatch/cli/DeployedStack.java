@@ -5,6 +5,7 @@ import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.Notifier;
 import io.spikewatch.sns.PublishLimits;
 import io.spikewatch.sns.SnsNotifier;
+import io.spikewatch.sqs.Functions;
 import io.spikewatch.sqs.SqsQueues;
 import io.spikewatch.ssm.SsmSecret;
 import java.net.URI;
@@ -123,13 +124,27 @@ final class DeployedStack implements AutoCloseable {
 
   /** The queues, at the address that the SDK's variables name if they name one. */
   SqsQueues queues(Map<String, String> variables) {
-    Optional<URI> endpoint =
-        Stream.of("AWS_ENDPOINT_URL_SQS", "AWS_ENDPOINT_URL")
-            .flatMap(name -> Optional.ofNullable(variables.get(name)).stream())
-            .filter(address -> !address.isBlank())
-            .map(URI::create)
-            .findFirst();
-    return new SqsQueues(http, credentials, region, endpoint);
+    return new SqsQueues(http, credentials, region, endpoint(variables, "SQS"));
+  }
+
+  /** The functions, at the address that the SDK's variables name if they name one. */
+  Functions functions(Map<String, String> variables) {
+    return new Functions(http, credentials, region, endpoint(variables, "LAMBDA"));
+  }
+
+  private static Optional<URI> endpoint(Map<String, String> variables, String service) {
+    return Stream.of("AWS_ENDPOINT_URL_" + service, "AWS_ENDPOINT_URL")
+        .flatMap(name -> Optional.ofNullable(variables.get(name)).stream())
+        .filter(address -> !address.isBlank())
+        .map(URI::create)
+        .findFirst();
+  }
+
+  /** The name of the function that posts to Slack, as a variable names it or as it is found. */
+  String slackFunction(Functions functions, Map<String, String> variables) {
+    return Optional.ofNullable(variables.get("SLACK_FUNCTION"))
+        .filter(name -> !name.isBlank())
+        .orElseGet(() -> names().only(functions.names(), "SlackFunction", "SLACK_FUNCTION"));
   }
 
   /** The address of a queue, as its output names it or as it is found by its name. */

@@ -3,23 +3,29 @@ package io.spikewatch.cli;
 import static io.spikewatch.text.Printable.line;
 
 import io.spikewatch.desk.Amount;
+import io.spikewatch.sqs.Functions;
 import io.spikewatch.sqs.QueuedMessage;
 import io.spikewatch.sqs.SqsQueues;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Shows what was given up, and sends batches of creators to the workers again.
+ * Shows what was given up, and sends it again: batches of creators to the workers, alerts for Slack
+ * to the function that posts them.
  *
- * <p>A batch is sent before it is deleted: whoever is interrupted in between sends it twice, and
- * its creators are polled once, because a batch says when it was asked for.
+ * <p>What is sent is deleted afterwards: whoever is interrupted in between sends it twice. The
+ * creators of a batch are then polled once, because it says when it was asked for; a post to Slack
+ * comes twice, as it may after a crash.
  */
 @Command(
     name = "redrive",
@@ -29,9 +35,9 @@ import picocli.CommandLine.Option;
     optionListHeading = "%n",
     sortOptions = false,
     description = {
-      "Show what lies in the dead-letter queue of a stack, and send batches of creators to the",
-      "workers again. Creators that have been polled since cost nothing. Mend the cause first.",
-      "Everything else stays, unless --discard deletes it."
+      "Show what lies in the dead-letter queue of a stack, and send it again: creators to the",
+      "workers, of whom those that have been polled since cost nothing, and alerts to Slack. Mend",
+      "the cause first. Everything else stays, unless --discard deletes it."
     },
     footerHeading = "%nExample:%n",
     footer = {"  spikewatch redrive --preview", "  spikewatch redrive --yes"})
@@ -101,10 +107,8 @@ final class RedriveCommand implements Callable<Integer> {
       SqsQueues queues,
       String dead) {
     Terminal terminal = shell.terminal();
-    List<DeadLetter> batches =
-        letters.stream().filter(l -> l.what() == DeadLetter.What.BATCH).toList();
-    terminal.out().println(table(letters) + "\n\n" + counts(batches, letters.size()));
-    boolean something = !batches.isEmpty() || discard;
+    terminal.out().println(table(letters) + "\n\n" + counts(letters));
+    boolean something = discard || letters.stream().anyMatch(DeadLetter::sentAgain);
     if (preview || !something) {
       terminal.out().println("Nothing was changed.");
       return Cli.OK;
@@ -113,16 +117,10 @@ final class RedriveCommand implements Callable<Integer> {
       terminal.out().println("Nothing was changed.");
       return Cli.FAILED;
     }
-    if (!batches.isEmpty()) {
-      String poll = stack.queue(queues, shell.variables(), "PollQueue");
-      for (DeadLetter batch : batches) {
-        queues.send(poll, batch.message().body());
-        queues.delete(dead, batch.message());
-        kept.remove(batch);
-      }
-    }
-    if (discard) {
-      for (DeadLetter letter : List.copyOf(kept)) {
+    Map<DeadLetter.What, Consumer<DeadLetter>> senders = new EnumMap<>(DeadLetter.What.class);
+    for (DeadLetter letter : letters) {
+      if (discard || letter.sentAgain()) {
+        senders.computeIfAbsent(letter.what(), what -> sender(what, stack, queues)).accept(letter);
         queues.delete(dead, letter.message());
         kept.remove(letter);
       }
@@ -131,16 +129,36 @@ final class RedriveCommand implements Callable<Integer> {
     return Cli.OK;
   }
 
-  private String counts(List<DeadLetter> batches, int all) {
+  /** Sends what is of that kind to whom it was for, if to anybody. */
+  private Consumer<DeadLetter> sender(DeadLetter.What what, DeployedStack stack, SqsQueues queues) {
+    return switch (what) {
+      case BATCH -> {
+        String poll = stack.queue(queues, shell.variables(), "PollQueue");
+        yield batch -> queues.send(poll, batch.message().body());
+      }
+      case SLACK -> {
+        Functions functions = stack.functions(shell.variables());
+        String slack = stack.slackFunction(functions, shell.variables());
+        yield post -> functions.hand(slack, post.slackEvent());
+      }
+      case RUN, ALERT, OTHER -> discarded -> {};
+    };
+  }
+
+  private String counts(List<DeadLetter> letters) {
+    List<DeadLetter> batches =
+        letters.stream().filter(l -> l.what() == DeadLetter.What.BATCH).toList();
     int creators = batches.stream().mapToInt(b -> b.creators().size()).sum();
-    int others = all - batches.size();
-    return "%s of %s to send to the workers again; %s."
+    long posts = letters.stream().filter(l -> l.what() == DeadLetter.What.SLACK).count();
+    long others = letters.size() - batches.size() - posts;
+    return "%s of %s to send to the workers again%s; %d other%s %s."
         .formatted(
             Amount.of(batches.size(), "message"),
             Amount.of(creators, "creator"),
-            "%d other%s %s"
-                .formatted(
-                    others, others == 1 ? "" : "s", discard ? "to delete" : "to leave there"));
+            posts == 0 ? "" : ", %s to Slack".formatted(Amount.of(posts, "message")),
+            others,
+            others == 1 ? "" : "s",
+            discard ? "to delete" : "to leave there");
   }
 
   private String table(List<DeadLetter> letters) {

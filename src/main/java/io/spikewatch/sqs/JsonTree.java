@@ -73,7 +73,9 @@ public final class JsonTree {
     Map<String, Object> fields = new LinkedHashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
-      fields.put(name, value(json, json.nextToken(), depth));
+      if (json.nextToken() != JsonToken.VALUE_NULL) {
+        fields.put(name, value(json, json.currentToken(), depth));
+      }
     }
     return fields;
   }

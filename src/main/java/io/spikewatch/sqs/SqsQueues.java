@@ -2,9 +2,7 @@ package io.spikewatch.sqs;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,25 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
-/**
- * Queues in one region, called in SQS's JSON protocol and signed by the SDK. Nothing is repeated by
- * itself: whoever typed the command sees what failed.
- */
+/** Queues in one region, called in SQS's JSON protocol and signed by the SDK. */
 public final class SqsQueues {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -42,18 +26,13 @@ public final class SqsQueues {
   /** No answer holds more. */
   private static final int MOST_AT_ONCE = 10;
 
-  private static final int MOST_BYTES = 8 << 20;
-
   /** Writes the fields of a request. */
   @FunctionalInterface
   private interface Input {
     void write(JsonGenerator json) throws IOException;
   }
 
-  private final SdkHttpClient http;
-  private final AwsCredentialsProvider credentials;
-  private final Region region;
-  private final URI endpoint;
+  private final SignedCalls calls;
 
   /**
    * Queues in that region.
@@ -65,15 +44,7 @@ public final class SqsQueues {
       AwsCredentialsProvider credentials,
       Region region,
       Optional<URI> endpoint) {
-    this.http = http;
-    this.credentials = credentials;
-    this.region = region;
-    this.endpoint =
-        endpoint.orElseGet(
-            () ->
-                URI.create(
-                    "https://sqs.%s.%s"
-                        .formatted(region.id(), PartitionMetadata.of(region).dnsSuffix())));
+    this.calls = SignedCalls.to("sqs", http, credentials, region, endpoint);
   }
 
   /** The addresses of the queues whose names begin so. */
@@ -159,70 +130,13 @@ public final class SqsQueues {
   }
 
   private JsonTree call(String action, Input input) {
-    byte[] body = written(input).getBytes(StandardCharsets.UTF_8);
-    ContentStreamProvider payload = () -> new ByteArrayInputStream(body);
-    SdkHttpRequest request =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(endpoint)
-            .encodedPath("/")
-            .putHeader("Content-Type", "application/x-amz-json-1.0")
-            .putHeader("X-Amz-Target", "AmazonSQS." + action)
-            .putHeader("Content-Length", Integer.toString(body.length))
-            .build();
-    SignedRequest signed =
-        AwsV4HttpSigner.create()
-            .sign(
-                sign ->
-                    sign.identity(credentials.resolveCredentials())
-                        .request(request)
-                        .payload(payload)
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "sqs")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region.id()));
-    return answer(action, signed, payload);
-  }
-
-  private JsonTree answer(String action, SignedRequest signed, ContentStreamProvider payload) {
-    try {
-      HttpExecuteResponse response =
-          http.prepareRequest(
-                  HttpExecuteRequest.builder()
-                      .request(signed.request())
-                      .contentStreamProvider(signed.payload().orElse(payload))
-                      .build())
-              .call();
-      JsonTree answer = JsonTree.of(body(response));
-      if (!response.httpResponse().isSuccessful()) {
-        throw refusal(action, response.httpResponse().statusCode(), answer);
-      }
-      return answer;
-    } catch (IOException e) {
-      throw SdkClientException.create("no answer of %s to %s".formatted(endpoint, action), e);
-    }
-  }
-
-  private static String body(HttpExecuteResponse response) throws IOException {
-    Optional<AbortableInputStream> body = response.responseBody();
-    if (body.isEmpty()) {
-      return "";
-    }
-    try (InputStream in = body.get()) {
-      return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static AwsServiceException refusal(String action, int status, JsonTree answer) {
-    String type = answer.text("__type").orElse("HTTP " + status);
-    String message = answer.text("message").or(() -> answer.text("Message")).orElse(action);
-    return AwsServiceException.builder()
-        .statusCode(status)
-        .awsErrorDetails(
-            AwsErrorDetails.builder()
-                .errorCode(type.substring(type.lastIndexOf('#') + 1))
-                .errorMessage(message)
-                .serviceName("SQS")
-                .build())
-        .build();
+    return calls.call(
+        action,
+        SdkHttpMethod.POST,
+        "/",
+        Map.of(),
+        Map.of("Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", "AmazonSQS." + action),
+        written(input).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String written(Input input) {

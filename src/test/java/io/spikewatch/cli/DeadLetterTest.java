@@ -2,6 +2,7 @@ package io.spikewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikewatch.cli.DeadLetter.What;
 import io.spikewatch.sqs.QueuedMessage;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterTest {
+
+  private static final Path SPIKE = Path.of("events/spike.json");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
   void of_a_batch_names_its_creators_and_where_to_look() {
@@ -50,9 +54,40 @@ class DeadLetterTest {
   }
 
   @Test
+  void of_a_post_that_slack_did_not_take_holds_what_was_to_be_posted() throws IOException {
+    DeadLetter letter =
+        letter(
+            """
+            {"version":"1.0","requestContext":{"condition":"RetriesExhausted"},"requestPayload":%s,
+             "responsePayload":{"errorMessage":"Slack refuses the message: no_service"}}"""
+                .formatted(Files.readString(SPIKE)),
+            Map.of());
+
+    assertThat(letter.what()).isEqualTo(What.SLACK);
+    assertThat(letter.reason()).isEqualTo("Slack refuses the message: no_service");
+    assertThat(carried(letter.slackEvent())).isEqualTo(carried(Files.readString(SPIKE)));
+  }
+
+  @Test
+  void of_a_post_that_the_topic_could_not_hand_over_holds_it_too() throws IOException {
+    String published = carried(Files.readString(SPIKE));
+    DeadLetter letter =
+        letter(
+            JSON.writeValueAsString(Map.of("Type", "Notification", "Message", published)),
+            Map.of("ERROR_CODE", "FunctionThrottled"));
+
+    assertThat(letter.what()).isEqualTo(What.SLACK);
+    assertThat(letter.reason()).isEqualTo("FunctionThrottled");
+    assertThat(carried(letter.slackEvent())).isEqualTo(published);
+  }
+
+  private static String carried(String event) throws IOException {
+    return JSON.readTree(event).at("/Records/0/Sns/Message").asText();
+  }
+
+  @Test
   void of_a_subscriber_is_an_alert() throws IOException {
-    assertThat(letter(Files.readString(Path.of("events/spike.json")), Map.of()).what())
-        .isEqualTo(What.ALERT);
+    assertThat(letter(Files.readString(SPIKE), Map.of()).what()).isEqualTo(What.ALERT);
   }
 
   @ParameterizedTest

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.spikewatch.cli.CommandLineUser.Result;
 import io.spikewatch.testing.SnsEmulator;
 import io.spikewatch.testing.Sqs;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +76,41 @@ class RedriveIT {
         .endsWith("Done.\n");
     assertThat(bodies(poll)).containsExactly(BATCH);
     assertThat(bodies(dead)).containsExactly(RUN);
+  }
+
+  @Test
+  void sends_to_slack_again_what_slack_did_not_take() throws IOException {
+    String event = Files.readString(Path.of("events/spike.json"));
+    sqs.send(dead, "{\"requestContext\":{},\"requestPayload\":" + event + "}");
+    sqs.send(dead, RUN);
+
+    try (FakeLambda lambda = new FakeLambda("other", stack + "-SlackFunction-7G8H9I")) {
+      Result result = types(lambda, "--yes");
+
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.out())
+          .contains("an alert for Slack")
+          .contains("1 message to Slack; 1 other to leave there.");
+      assertThat(lambda.handed()).hasSize(1);
+      assertThat(lambda.handed().getFirst())
+          .startsWith(stack + "-SlackFunction-7G8H9I Event ")
+          .contains("spikewatch.alert/1");
+    }
+    assertThat(bodies(dead)).containsExactly(RUN);
+  }
+
+  @Test
+  void keeps_what_the_function_was_not_given() throws IOException {
+    String event = Files.readString(Path.of("events/spike.json"));
+    sqs.send(dead, "{\"requestPayload\":" + event + "}");
+
+    try (FakeLambda lambda = new FakeLambda(stack + "-SlackFunction-7G8H9I").refusing()) {
+      Result result = types(lambda, "--yes");
+
+      assertThat(result.exitCode()).isEqualTo(Cli.FAILED);
+      assertThat(result.err()).contains("lambda:InvokeFunction");
+    }
+    assertThat(bodies(dead)).hasSize(1);
   }
 
   @Test
@@ -140,6 +178,12 @@ class RedriveIT {
     return all.stream().map(message -> message.path("Body").asText()).toList();
   }
 
+  private Result types(FakeLambda lambda, String... words) {
+    List<String> args = new ArrayList<>(List.of("redrive", "--stack", stack));
+    args.addAll(List.of(words));
+    return types(args, Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda.address()));
+  }
+
   private Result types(String... words) {
     List<String> args = new ArrayList<>(List.of("redrive", "--stack", stack));
     args.addAll(List.of(words));
@@ -147,10 +191,15 @@ class RedriveIT {
   }
 
   private Result types(List<String> args) {
+    return types(args, Map.of());
+  }
+
+  private Result types(List<String> args, Map<String, String> more) {
     List<String> all = new ArrayList<>(args);
     all.addAll(List.of("--region", "us-east-1"));
     try (CommandLineUser user = new CommandLineUser(folder)) {
       user.variables.put("AWS_ENDPOINT_URL", SnsEmulator.shared().endpoint().toString());
+      user.variables.putAll(more);
       return user.typesOnly(all.toArray(String[]::new));
     }
   }

@@ -78,6 +78,7 @@ final class Trial implements AutoCloseable {
   private final Application application;
   private final Map<String, Long> views = new HashMap<>();
   private final TreeSet<String> crossed = new TreeSet<>();
+
   /** Several creators' messages are taken at the same time. */
   private final Map<String, Integer> told = new ConcurrentHashMap<>();
 

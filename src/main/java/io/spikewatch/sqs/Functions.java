@@ -1,0 +1,69 @@
+package io.spikewatch.sqs;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.regions.Region;
+
+/** The functions of one region, to which what a dead letter holds can be handed again. */
+public final class Functions {
+
+  private static final String PATH = "/2015-03-31/functions/";
+
+  /** So many pages of fifty are more than an account may have. */
+  private static final int MOST_PAGES = 100;
+
+  private final SignedCalls calls;
+
+  /**
+   * Functions in that region.
+   *
+   * @param endpoint where they are if not at AWS
+   */
+  public Functions(
+      SdkHttpClient http,
+      AwsCredentialsProvider credentials,
+      Region region,
+      Optional<URI> endpoint) {
+    this.calls = SignedCalls.to("lambda", http, credentials, region, endpoint);
+  }
+
+  /** The names of all of them. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    Map<String, String> page = Map.of();
+    for (int pages = 0; pages < MOST_PAGES; pages++) {
+      JsonTree answer =
+          calls.call("ListFunctions", SdkHttpMethod.GET, PATH, page, Map.of(), new byte[0]);
+      answer.objects("Functions").stream()
+          .flatMap(function -> function.text("FunctionName").stream())
+          .forEach(names::add);
+      Optional<String> next = answer.text("NextMarker").filter(marker -> !marker.isEmpty());
+      if (next.isEmpty()) {
+        return names;
+      }
+      page = Map.of("Marker", next.get());
+    }
+    throw new IllegalStateException("the list of functions has no end");
+  }
+
+  /**
+   * Hands an event to a function. Lambda keeps it, tries again as it would have at first, and in
+   * the end gives it up to the dead letters again.
+   */
+  public void hand(String function, String event) {
+    calls.call(
+        "Invoke",
+        SdkHttpMethod.POST,
+        PATH + function + "/invocations",
+        Map.of(),
+        Map.of("Content-Type", "application/json", "X-Amz-Invocation-Type", "Event"),
+        event.getBytes(StandardCharsets.UTF_8));
+  }
+}
