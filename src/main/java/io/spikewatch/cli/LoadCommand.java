@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
       "  spikewatch load --creators 100 --creators 1000 --hours 3",
       "",
       "Exit code 1 if a crossing was lost or announced twice, if a creator was left out, if memory",
-      "grows, or if a poll costs over 10 % more credits in one row than in another."
+      "grows, or if a poll costs over 10 % more credits, read units or write units in one row than",
+      "in another. A run of a few creators costs more for each: it reads the lists for them alone."
     })
 final class LoadCommand implements Callable<Integer> {
 

@@ -5,7 +5,8 @@ import io.spikewatch.poll.PollTimes.Times;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
@@ -28,7 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 public final class DynamoPollTimes implements PollTimes {
 
-  static final int MOST_IN_ONE = 2_000;
+  /** A thousand creators, which is what one run polls by itself, and when runs took place. */
+  static final int MOST_IN_ONE = 1_024;
 
   private static final String ROOT = "poll-times";
   private static final String SHARD_COUNT = "shards";
@@ -38,6 +40,12 @@ public final class DynamoPollTimes implements PollTimes {
   private final DynamoDbClient client;
   private final String table;
 
+  /** The number of the small items, which stays once there are any; 0 while none are known. */
+  private volatile int split;
+
+  /** What a batch has read, so that it is written without being read again if nobody was first. */
+  private final Map<String, Item> seen = new ConcurrentHashMap<>();
+
   /** The times in that table. */
   public DynamoPollTimes(DynamoDbClient client, String snapshotsTable) {
     this.client = client;
@@ -46,30 +54,48 @@ public final class DynamoPollTimes implements PollTimes {
 
   @Override
   public Map<String, Times> read() {
-    return read(root -> IntStream.range(0, shards(root)));
-  }
-
-  @Override
-  public Map<String, Times> read(List<String> handles) {
-    return read(root -> handles.stream().mapToInt(handle -> shard(handle, shards(root))));
-  }
-
-  private Map<String, Times> read(Function<Item, IntStream> shards) {
-    Item root = item(ROOT);
-    Map<String, Times> all = new HashMap<>(times(root));
-    List<String> keys =
-        shards(root) == 0
-            ? List.of()
-            : shards.apply(root).distinct().mapToObj(DynamoPollTimes::key).toList();
-    new BatchRead(client, table, true)
-        .items(keys.stream().map(VersionedItems::key).toList())
-        .forEach(item -> all.putAll(times(new Item(item))));
+    Map<String, Times> all = new HashMap<>();
+    items(shards -> IntStream.range(0, shards)).values().forEach(item -> all.putAll(times(item)));
     return Map.copyOf(all);
   }
 
   @Override
+  public Map<String, Times> read(List<String> handles) {
+    Map<String, Times> all = new HashMap<>();
+    Map<String, Item> some =
+        items(shards -> handles.stream().mapToInt(handle -> shard(handle, shards)));
+    seen.clear();
+    seen.putAll(some);
+    some.values().forEach(item -> all.putAll(times(item)));
+    return Map.copyOf(all);
+  }
+
+  /** The first item and, of the others, those that are wanted, each by its key. */
+  private Map<String, Item> items(IntFunction<IntStream> shards) {
+    Map<String, Item> items = new HashMap<>();
+    if (split == 0) {
+      Item root = item(ROOT);
+      items.put(ROOT, root);
+      split = shards(root);
+    }
+    List<String> keys =
+        split == 0
+            ? List.of()
+            : shards.apply(split).distinct().mapToObj(DynamoPollTimes::key).toList();
+    new BatchRead(client, table, true)
+        .items(keys.stream().map(VersionedItems::key).toList())
+        .map(Item::new)
+        .forEach(item -> items.put(item.text(VersionedItems.KEY).orElse(""), item));
+    return items;
+  }
+
+  @Override
   public void record(Map<String, Times> times, Predicate<String> watched) {
-    Item root = item(ROOT);
+    if (split > 0) {
+      recordInShards(split, times, watched);
+      return;
+    }
+    Item root = found(ROOT);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       if (shards(root) > 0) {
         recordInShards(shards(root), times, watched);
@@ -97,11 +123,12 @@ public final class DynamoPollTimes implements PollTimes {
   }
 
   private void recordInShard(String key, Map<String, Times> times, Predicate<String> watched) {
+    Item item = found(key);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Item item = item(key);
       if (written(key, item, merged(item, times, watched), 0)) {
         return;
       }
+      item = item(key);
     }
     throw new IllegalStateException(key + " does not come to rest");
   }
@@ -133,6 +160,12 @@ public final class DynamoPollTimes implements PollTimes {
     } catch (ConditionalCheckFailedException anotherRun) {
       return false;
     }
+  }
+
+  /** An item as it was read before, once; a write shows whether it still is so. */
+  private Item found(String key) {
+    Item before = seen.remove(key);
+    return before == null ? item(key) : before;
   }
 
   private Item item(String key) {

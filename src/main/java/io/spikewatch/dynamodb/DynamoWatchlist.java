@@ -87,18 +87,27 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
     return watches.size() == wanted.size() ? new Reading(watches, problems) : read();
   }
 
+  /** Who was handed a watch has not seen under which key its item is. */
   @Override
   public void identify(Watch seen) {
+    String key = keysByHandle.getOrDefault(seen.handle(), seen.handle());
+    if (!identified(key, seen) && !keysByHandle.containsKey(seen.handle())) {
+      read();
+      Optional.ofNullable(keysByHandle.get(seen.handle())).ifPresent(k -> identified(k, seen));
+    }
+  }
+
+  /** Whether there was an item under that key. */
+  private boolean identified(String key, Watch seen) {
     Update update =
-        new Update(table, key(keysByHandle.getOrDefault(seen.handle(), seen.handle())))
-            .name(UNIQUE_ID)
-            .onlyIf("attribute_exists(#unique_id)");
+        new Update(table, key(key)).name(UNIQUE_ID).onlyIf("attribute_exists(#unique_id)");
     set(update, seen, EnumSet.of(CURRENT_HANDLE));
     setUnlessKnown(update, seen.userId());
     try {
       client.updateItem(update.request().build());
+      return true;
     } catch (ConditionalCheckFailedException gone) {
-      return;
+      return false;
     }
   }
 

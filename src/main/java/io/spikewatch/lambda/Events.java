@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.spikewatch.message.BatchJson;
 import io.spikewatch.poll.PollRequest;
 import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Handle;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -53,7 +55,8 @@ final class Events {
     Fields fields = read(body);
     return asked(
         PollRequest.handedOver(
-            fields.creators.orElseThrow(() -> new BadEvent("the message names no creators"))),
+            fields.creators.orElseThrow(() -> new BadEvent("the message names no creators")),
+            BatchJson.watches(new String(body, StandardCharsets.UTF_8))),
         fields.askedAt);
   }
 

@@ -1,5 +1,6 @@
 package io.spikewatch.poll;
 
+import io.spikewatch.watch.Watch;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,9 +8,10 @@ import java.util.List;
 public interface Dispatcher {
 
   /**
-   * Hands over one batch of handles; throws if it was not taken.
+   * Hands over one batch; throws if it was not taken.
    *
+   * @param watches as they have just been read
    * @param askedAt whoever is polled after that need not be polled again for this batch
    */
-  void dispatch(List<String> handles, Instant askedAt);
+  void dispatch(List<Watch> watches, Instant askedAt);
 }

@@ -1,5 +1,7 @@
 package io.spikewatch.poll;
 
+import io.spikewatch.watch.Watch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,32 +15,56 @@ import java.util.Optional;
  * @param dispatched whether this is a batch that another run has handed over
  * @param askedAt when the schedule asked for it, if it did: whoever has been polled since is done,
  *     however often the same event or batch is delivered
+ * @param handed the watches of a batch, as the run that handed it over had read them
  */
 public record PollRequest(
     Optional<List<String>> creators,
     boolean onlyDue,
     boolean dryRun,
     boolean dispatched,
-    Optional<Instant> askedAt) {
+    Optional<Instant> askedAt,
+    List<Watch> handed) {
+
+  /** A run may take so long after it has read the list; so long a batch need not read it again. */
+  private static final Duration HANDED_COUNT_FOR = Duration.ofMinutes(10);
+
+  public PollRequest {
+    handed = List.copyOf(handed);
+  }
 
   /** The run that the schedule asks for. */
   public static PollRequest scheduled() {
-    return new PollRequest(Optional.empty(), true, false, false, Optional.empty());
+    return new PollRequest(Optional.empty(), true, false, false, Optional.empty(), List.of());
   }
 
   /** A run by hand: these creators, due or not. */
   public static PollRequest byHand(Optional<List<String>> creators, boolean dryRun) {
-    return new PollRequest(creators, creators.isEmpty(), dryRun, false, Optional.empty());
+    return new PollRequest(
+        creators, creators.isEmpty(), dryRun, false, Optional.empty(), List.of());
   }
 
   /** A batch that was handed over; what another run has polled since is not polled again. */
   public static PollRequest handedOver(List<String> creators) {
-    return new PollRequest(Optional.of(creators), true, false, true, Optional.empty());
+    return handedOver(creators, List.of());
+  }
+
+  /** The same, with those of the watches that were handed over, too. */
+  public static PollRequest handedOver(List<String> creators, List<Watch> watches) {
+    return new PollRequest(Optional.of(creators), true, false, true, Optional.empty(), watches);
   }
 
   /** The same, as it was asked for at that time. */
   public PollRequest askedAt(Instant time) {
-    return new PollRequest(creators, onlyDue, dryRun, dispatched, Optional.of(time));
+    return new PollRequest(creators, onlyDue, dryRun, dispatched, Optional.of(time), handed);
+  }
+
+  /** The watches that were handed over, if they were read no longer ago than those of any run. */
+  List<Watch> handedBy(Instant now) {
+    return askedAt
+            .filter(at -> !at.isAfter(now) && at.plus(HANDED_COUNT_FOR).isAfter(now))
+            .isPresent()
+        ? handed
+        : List.of();
   }
 
   /** Whether the whole watchlist is asked for, and not some creators of it. */

@@ -22,7 +22,7 @@ public interface PollTimes {
   String RUN = "(run)";
 
   /** How many places there are. */
-  int PLACES = 256;
+  int PLACES = 128;
 
   /**
    * The times of one creator.

@@ -16,7 +16,10 @@ import java.util.Map;
  */
 final class Waves {
 
-  private static final int BATCH = 50;
+  /**
+   * Two of them keep a worker busy for a part of the time it has, and their fixed cost is small.
+   */
+  private static final int BATCH = 150;
 
   private final RunContext run;
   private final Leasing leasing;
@@ -95,18 +98,17 @@ final class Waves {
 
   /** Creators that are kept together go together. */
   private void handOver(List<Watch> watches) {
-    List<String> handles =
+    List<Watch> sorted =
         watches.stream()
-            .map(Watch::handle)
-            .sorted(Comparator.comparingInt(PollTimes::place))
+            .sorted(Comparator.comparingInt((Watch w) -> PollTimes.place(w.handle())))
             .toList();
     Dispatcher dispatcher = run.ports().dispatcher().orElseThrow();
     Instant now = run.clock().instant();
     Instant askedAt = run.request().askedAt().filter(at -> at.isBefore(now)).orElse(now);
-    for (int from = 0; from < handles.size(); from += BATCH) {
+    for (int from = 0; from < sorted.size(); from += BATCH) {
       dispatcher.dispatch(
-          List.copyOf(handles.subList(from, Math.min(from + BATCH, handles.size()))), askedAt);
+          List.copyOf(sorted.subList(from, Math.min(from + BATCH, sorted.size()))), askedAt);
     }
-    handedOver += handles.size();
+    handedOver += sorted.size();
   }
 }

@@ -97,11 +97,10 @@ public record LoadResult(
     return heapMebibytes.getLast() <= heapMebibytes.get(1) + HEAP_TOLERANCE;
   }
 
-  /**
-   * Whether a poll costs what it costs in the other run, within the tolerance. Credits are what is
-   * paid for: what AWS asks is a thousandth of that, so it is shown and not judged.
-   */
+  /** Whether a poll costs what it costs in the other run, within the tolerance, each by itself. */
   public boolean costsAs(LoadResult other) {
-    return credits() <= other.credits() * TOLERANCE;
+    return credits() <= other.credits() * TOLERANCE
+        && reads() <= other.reads() * TOLERANCE
+        && writes() <= other.writes() * TOLERANCE;
   }
 }

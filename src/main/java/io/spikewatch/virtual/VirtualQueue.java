@@ -5,8 +5,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.spikewatch.message.BatchJson;
 import io.spikewatch.poll.Dispatcher;
-import io.spikewatch.sns.SnsDispatcher;
+import io.spikewatch.watch.Watch;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -39,8 +40,8 @@ public final class VirtualQueue implements Dispatcher {
   private int repeated;
 
   @Override
-  public synchronized void dispatch(List<String> handles, Instant askedAt) {
-    waiting.add(new Message(SnsDispatcher.body(handles, askedAt), 0));
+  public synchronized void dispatch(List<Watch> watches, Instant askedAt) {
+    waiting.add(new Message(BatchJson.write(watches, askedAt), 0));
     dispatched++;
   }
 

@@ -68,6 +68,19 @@ class DynamoWatchlistIT extends WatchlistContract {
   }
 
   @Test
+  void pins_an_item_under_its_own_key_for_whoever_was_handed_the_watch() {
+    item("@Dancer ", Map.of());
+    list().identify(new WatchDraft(Watch.of("dancer")).userId("1").watch());
+    assertThat(client.scan(s -> s.tableName(table)).items())
+        .containsExactly(
+            Map.of(
+                "unique_id", AttributeValue.fromS("@Dancer "),
+                "user_id", AttributeValue.fromS("1")));
+    list().identify(new WatchDraft(Watch.of("nobody")).userId("2").watch());
+    assertThat(list().read().watches()).hasSize(1);
+  }
+
+  @Test
   void keeps_the_item_whose_key_is_the_handle_and_tells_of_the_others() {
     item("@dancer", Map.of());
     item("Dancer", Map.of());

@@ -47,6 +47,21 @@ public abstract class PollTimesContract {
   }
 
   @Test
+  void keeps_what_another_run_recorded_between_the_reading_and_the_recording() {
+    times().record(Map.of("dancer", new Times(TEN, TEN)), BOTH);
+    PollTimes slow = times();
+    assertThat(slow.read(List.of("dancer", "singer"))).containsKey("dancer");
+    Times quicker = new Times(TEN.plusSeconds(60), TEN.plusSeconds(60));
+    times().record(Map.of("dancer", quicker, "singer", quicker), BOTH);
+    Times late = new Times(TEN.plusSeconds(90), TEN.plusSeconds(30));
+    slow.record(Map.of("dancer", late), BOTH);
+    assertThat(times().read())
+        .containsOnly(
+            Map.entry("dancer", new Times(TEN.plusSeconds(90), TEN.plusSeconds(60))),
+            Map.entry("singer", quicker));
+  }
+
+  @Test
   void keeps_times_that_another_run_made_a_little_later_and_none_of_a_wrong_clock() {
     Times quicker = new Times(TEN.plusSeconds(900), TEN.plusSeconds(900));
     Times wrong = new Times(TEN.plusSeconds(901), TEN.plusSeconds(901));

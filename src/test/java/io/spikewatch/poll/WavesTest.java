@@ -33,10 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sixty creators that are known to refresh together, each with one video. */
+/** Many creators that are known to refresh together, each with one video. */
 class WavesTest {
 
-  private static final int SIZE = 60;
+  private static final int SIZE = 180;
   private static final Instant FIRST = Instant.parse("2026-03-01T05:30:00Z");
   private static final Instant NEXT_DAY = Instant.parse("2026-03-02T05:00:00Z");
 
@@ -71,7 +71,7 @@ class WavesTest {
     assertThat(report.polled()).hasSize(3);
     assertThat(report.credits()).isEqualTo(3);
     assertThat(report.skipped())
-        .hasSize(57)
+        .hasSize(SIZE - 3)
         .allMatch(s -> s.reason().startsWith("not due: others show"));
   }
 
@@ -117,8 +117,8 @@ class WavesTest {
     PollReport report = runs();
 
     assertThat(report.polled()).hasSize(3);
-    assertThat(report.dispatched()).isEqualTo(57);
-    assertThat(workers.drain()).extracting(batch -> batch.handles().size()).containsExactly(50, 7);
+    assertThat(report.dispatched()).isEqualTo(SIZE - 3);
+    assertThat(workers.drain()).extracting(b -> b.handles().size()).containsExactly(150, 27);
   }
 
   @Test

@@ -293,7 +293,8 @@ final class Story {
   Story workersPoll() {
     List<Notification> all = new ArrayList<>();
     for (Batch batch : dispatcher.drain()) {
-      PollRequest request = PollRequest.handedOver(batch.handles()).askedAt(batch.askedAt());
+      PollRequest request =
+          PollRequest.handedOver(batch.handles(), batch.watches()).askedAt(batch.askedAt());
       runs(request);
       all.addAll(news);
       runs(request);

@@ -19,7 +19,7 @@ class LoadIT {
     assertThat(small.clean()).isTrue();
     assertThat(small.cost().dispatched()).isZero();
     assertThat(large.clean()).isTrue();
-    assertThat(large.cost().dispatched()).isEqualTo(2 * 21);
+    assertThat(large.cost().dispatched()).isEqualTo(2 * 7);
     assertThat(large.costsAs(small)).isTrue();
     assertThat(small.costsAs(large)).isTrue();
   }
