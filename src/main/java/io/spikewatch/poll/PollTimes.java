@@ -22,7 +22,7 @@ public interface PollTimes {
   String RUN = "(run)";
 
   /** How many places there are. */
-  int PLACES = 128;
+  int PLACES = 32;
 
   /**
    * The times of one creator.

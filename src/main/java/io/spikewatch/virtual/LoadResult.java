@@ -18,9 +18,6 @@ public record LoadResult(
     List<Long> heapMebibytes,
     Duration took) {
 
-  /** Of so much more than the least, the cost of a poll still counts as the same. */
-  public static final double TOLERANCE = 1.10;
-
   /** The heap of a JVM that keeps nothing varies by so much. */
   private static final long HEAP_TOLERANCE = 16;
 
@@ -95,12 +92,5 @@ public record LoadResult(
   /** Whether the last hour left no more in use than the second one did. */
   public boolean flat() {
     return heapMebibytes.getLast() <= heapMebibytes.get(1) + HEAP_TOLERANCE;
-  }
-
-  /** Whether a poll costs what it costs in the other run, within the tolerance, each by itself. */
-  public boolean costsAs(LoadResult other) {
-    return credits() <= other.credits() * TOLERANCE
-        && reads() <= other.reads() * TOLERANCE
-        && writes() <= other.writes() * TOLERANCE;
   }
 }

@@ -154,7 +154,7 @@ class StoredItemsIT {
       many.put("c" + i, new Times(TEN, TEN));
     }
     times.record(many, many.keySet());
-    assertThat(item("poll-times")).containsEntry("shards", AttributeValue.fromN("128"));
+    assertThat(item("poll-times")).containsEntry("shards", AttributeValue.fromN("32"));
     assertThat(times.read()).isEqualTo(many);
   }
 
