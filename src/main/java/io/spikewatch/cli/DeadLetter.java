@@ -34,8 +34,8 @@ record DeadLetter(
   enum What {
     BATCH("creators to poll"),
     SLACK("an alert for Slack"),
-    RUN("a run; the next one makes up for it"),
-    ALERT("an alert for a subscriber; see: spikewatch alerts"),
+    RUN("a run"),
+    ALERT("an alert for a subscriber"),
     OTHER("not of Spikewatch");
 
     private final String words;

@@ -163,7 +163,7 @@ public abstract class PollTimesContract {
         .containsEntry(one, new Times(TEN.plusSeconds(1), TEN));
     assertThat(times().read(List.of(one)))
         .containsEntry(one, new Times(TEN.plusSeconds(1), TEN))
-        .hasSizeLessThan(200);
+        .hasSizeLessThan(2 * 20_000 / PollTimes.PLACES);
   }
 
   private Void recorded(String handle, Set<String> watched) {

@@ -88,7 +88,7 @@ class WavesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 3", "2, 60"})
+  @CsvSource({"1, 3", "2, 180"})
   void goes_by_most_of_the_scouts(int refreshed, int polled) {
     List<String> scouts = scouts();
     scouts.subList(0, refreshed).forEach(scout -> shows(scout, 2_000));
