@@ -146,7 +146,9 @@ final class BacktestRoom {
     return new BacktestView.Result(
         query,
         Levels.text(tried),
-        kept(result),
+        result
+            .kept()
+            .orElse("nothing is kept of that time yet: every poll that sees a change adds to it"),
         result.messages().size(),
         String.format(Locale.ROOT, "%.1f", result.perWeek()),
         result.bySeverity().entrySet().stream()
@@ -176,19 +178,6 @@ final class BacktestRoom {
     return watches.stream()
         .flatMap(w -> w.thresholds().over(application.defaults()).absolute(metric).stream())
         .min(Comparator.naturalOrder());
-  }
-
-  private static String kept(BacktestResult result) {
-    return result
-        .first()
-        .map(
-            first ->
-                "%s kept of %s, since %s"
-                    .formatted(
-                        Amount.of(result.frames(), "poll"),
-                        Amount.of(result.tests().size() - result.without().size(), "creator"),
-                        Wording.instant(first)))
-        .orElse("nothing is kept of that time yet: every poll that sees a change adds to it");
   }
 
   private static Sent sent(BacktestResult.Sent sent) {
