@@ -6,6 +6,7 @@ import io.spikewatch.demo.World;
 import io.spikewatch.demo.WorldSpec;
 import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Typed;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notifier;
 import io.spikewatch.virtual.LocalTables;
@@ -73,10 +74,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (days < FEWEST_DAYS || days > MOST_DAYS) {
-      throw Problem.usage(
-          "--days: write a number from %d to %d.".formatted(FEWEST_DAYS, MOST_DAYS));
-    }
+    Typed.days(days, FEWEST_DAYS, MOST_DAYS);
     World world = new World(spec());
     try (Screen screen = new Screen(shell.terminal());
         EmbeddedStore store = store()) {

@@ -128,11 +128,10 @@ final class PollCommand implements Callable<Integer> {
     if (tag.isEmpty() && named.isEmpty()) {
       return Optional.empty();
     }
-    List<Watch> tagged = Watches.tagged(watchlist, tag);
-    if (tag.isPresent() && tagged.isEmpty()) {
-      throw Problem.usage("nobody on the watchlist has that tag.");
-    }
-    List<Watch> watches = tag.isPresent() ? tagged : Watches.named(tagged, named);
+    List<Watch> watches =
+        tag.isPresent()
+            ? Watches.somebody(watchlist, tag)
+            : Watches.named(watchlist.watches(), named);
     return Optional.of(watches.stream().map(Watch::handle).toList());
   }
 

@@ -3,6 +3,7 @@ package io.spikewatch.cli;
 import io.spikewatch.console.Report;
 import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Typed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,9 +47,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (days < 1 || days > MOST_DAYS) {
-      throw Problem.usage("--days: write a number from 1 to 365.");
-    }
+    Typed.days(days, 1, MOST_DAYS);
     try (Place place = store.open(shell)) {
       String html = Report.html(place.application(), shell.clock().instant(), days);
       Files.writeString(file, html, StandardCharsets.UTF_8);
