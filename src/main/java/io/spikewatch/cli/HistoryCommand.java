@@ -102,18 +102,17 @@ final class HistoryCommand implements Callable<Integer> {
       Courses courses = new Courses(since, id -> video.isEmpty() || video.get().equals(id));
       int unreadable = Watches.show(place.stores(), watch, since, courses);
       List<Spikes> spikes =
-          csv || json || video.isPresent() ? spikes(place, handle, since, now) : List.of();
+          csv || json || video.isPresent() ? spikes(place, watch, since, now) : List.of();
       print(new CourseList(watch, courses, spikes, since, now), shown, unreadable);
       return Cli.OK;
     }
   }
 
-  private static List<Spikes> spikes(Place place, String handle, Instant since, Instant now) {
-    return place.stores().log().since(since, now, MOST_ALERTS).stream()
+  private static List<Spikes> spikes(Place place, Watch watch, Instant since, Instant now) {
+    return place.stores().log().spikesOf(watch.handle(), since, now, MOST_ALERTS).stream()
         .map(Entry::notification)
         .filter(Spikes.class::isInstance)
         .map(Spikes.class::cast)
-        .filter(s -> s.watch().equals(handle))
         .toList();
   }
 
