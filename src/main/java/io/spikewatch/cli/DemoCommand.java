@@ -12,6 +12,7 @@ import io.spikewatch.notify.Notifier;
 import io.spikewatch.virtual.LocalTables;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,15 @@ final class DemoCommand implements Callable<Integer> {
       description = "Keep the data there; the days end now, for all other commands to show them.")
   private Optional<Path> keep = Optional.empty();
 
+  @Option(
+      names = "--json",
+      description = {
+        "For programs: {clean, days, seed, creators, runs, polls, polls_failed, credits,",
+        "credits_of_a_full_scan, crossings, announced, missed, duplicates, unfounded,",
+        "median_delay, longest_delay, messages}; no alerts and no question."
+      })
+  private boolean json;
+
   DemoCommand(Shell shell) {
     this.shell = shell;
   }
@@ -78,9 +88,13 @@ final class DemoCommand implements Callable<Integer> {
     World world = new World(spec());
     try (Screen screen = new Screen(shell.terminal());
         EmbeddedStore store = store()) {
-      DemoRun.Result result = new DemoRun(world, days, screen, quiet, store).run();
+      DemoRun.Result result = new DemoRun(world, days, screen, quiet || json, store).run();
       screen.clear();
       DemoSummary summary = new DemoSummary(world, result);
+      if (json) {
+        screen.print(Json.written(j -> j.object(o -> write(o, summary))));
+        return summary.verdict().isClean() ? Cli.OK : Cli.FAILED;
+      }
       screen.print(shell.terminal().strong(title()) + "\n" + summary.text());
       if (!quiet) {
         screen.print(next());
@@ -88,6 +102,13 @@ final class DemoCommand implements Callable<Integer> {
       }
       return summary.verdict().isClean() ? Cli.OK : Cli.FAILED;
     }
+  }
+
+  private void write(Json to, DemoSummary summary) throws IOException {
+    to.field("clean", summary.verdict().isClean());
+    to.number("days", days);
+    to.number("seed", seed);
+    summary.write(to);
   }
 
   private EmbeddedStore store() {

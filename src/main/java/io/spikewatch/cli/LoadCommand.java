@@ -4,6 +4,7 @@ import io.spikewatch.cli.TextTable.Column;
 import io.spikewatch.desk.Problem;
 import io.spikewatch.virtual.LoadResult;
 import io.spikewatch.virtual.LoadRun;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,6 +44,15 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--hours", paramLabel = "N", description = "Virtual hours (default: 6).")
   private int hours = 6;
 
+  @Option(
+      names = "--json",
+      description = {
+        "For programs: {passed, loads: [{creators, hours, polls, credits, reads, writes,",
+        "dollars_per_million, batches, again, crossings, lost, twice, unfounded,",
+        "dead_letters, heap_mib, seconds}]}; credits and units are those of one poll."
+      })
+  private boolean json;
+
   LoadCommand(Shell shell) {
     this.shell = shell;
   }
@@ -61,7 +71,7 @@ final class LoadCommand implements Callable<Integer> {
         results.add(new LoadRun(number, hours, screen::progress).run());
       }
       screen.clear();
-      screen.print(table(results));
+      screen.print(json ? Json.written(j -> j.object(o -> write(o, results))) : table(results));
       return passed(results) ? Cli.OK : Cli.FAILED;
     }
   }
@@ -69,6 +79,31 @@ final class LoadCommand implements Callable<Integer> {
   private static boolean passed(List<LoadResult> results) {
     return results.stream().allMatch(r -> r.clean() && r.flat())
         && results.stream().allMatch(r -> results.stream().allMatch(r::costsAs));
+  }
+
+  private static void write(Json json, List<LoadResult> results) throws IOException {
+    json.field("passed", passed(results));
+    json.array("loads", results, (item, result) -> item.object(o -> write(o, result)));
+  }
+
+  private static void write(Json json, LoadResult result) throws IOException {
+    LoadResult.Delivery delivery = result.delivery();
+    json.number("creators", result.creators());
+    json.number("hours", result.hours());
+    json.number("polls", result.polls());
+    json.number("credits", result.credits());
+    json.number("reads", result.reads());
+    json.number("writes", result.writes());
+    json.number("dollars_per_million", result.dollarsForAMillion());
+    json.number("batches", result.cost().dispatched());
+    json.number("again", delivery.repeated());
+    json.number("crossings", delivery.crossings());
+    json.number("lost", delivery.lost());
+    json.number("twice", delivery.twice());
+    json.number("unfounded", delivery.unfounded());
+    json.number("dead_letters", delivery.deadLetters());
+    json.array("heap_mib", result.heapMebibytes(), (item, mib) -> item.to().writeNumber(mib));
+    json.number("seconds", result.took().toSeconds());
   }
 
   private static String table(List<LoadResult> results) {

@@ -5,12 +5,15 @@ import static io.spikewatch.text.Printable.line;
 import io.spikewatch.desk.Amount;
 import io.spikewatch.sqs.QueuedMessage;
 import io.spikewatch.sqs.SqsQueues;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +60,14 @@ final class RedriveCommand implements Callable<Integer> {
       description = "Do not ask.")
   private boolean yes;
 
+  @Option(
+      names = "--json",
+      description = {
+        "For programs: {messages: [{id, what, sent_at, creators, reason, fate}], sent,",
+        "deleted}. It asks nothing, so it takes --preview or --yes."
+      })
+  private boolean json;
+
   @Mixin private StackOptions options = new StackOptions();
 
   RedriveCommand(Shell shell) {
@@ -71,7 +82,9 @@ final class RedriveCommand implements Callable<Integer> {
       List<DeadLetter> letters = letters(queues, dead);
       List<DeadLetter> kept = new ArrayList<>(letters);
       try {
-        return letters.isEmpty() ? nothing() : carryOut(letters, kept, stack, queues, dead);
+        return letters.isEmpty() && !json
+            ? nothing()
+            : carryOut(letters, kept, stack, queues, dead);
       } finally {
         kept.forEach(letter -> queues.release(dead, letter.message()));
       }
@@ -100,19 +113,43 @@ final class RedriveCommand implements Callable<Integer> {
       DeployedStack stack,
       SqsQueues queues,
       String dead) {
-    Terminal terminal = shell.terminal();
     List<DeadLetter> batches =
         letters.stream().filter(l -> l.what() == DeadLetter.What.BATCH).toList();
-    terminal.out().println(table(letters) + "\n\n" + counts(batches, letters.size()));
-    boolean something = !batches.isEmpty() || discard;
-    if (preview || !something) {
-      terminal.out().println("Nothing was changed.");
-      return Cli.OK;
+    say(() -> table(letters) + "\n\n" + counts(batches, letters.size()));
+    boolean something = !batches.isEmpty() || (discard && !letters.isEmpty());
+    boolean wanted = something && !preview && (yes || agreed());
+    if (wanted) {
+      send(batches, kept, stack, queues, dead);
     }
-    if (!yes && !terminal.agreed("Do this?", "nobody can be asked here. Say --yes to do it.")) {
-      terminal.out().println("Nothing was changed.");
-      return Cli.FAILED;
+    int sent = wanted ? batches.size() : 0;
+    int deleted = wanted && discard ? discarded(kept, queues, dead) : 0;
+    say(() -> wanted ? "Done." : "Nothing was changed.");
+    if (json) {
+      print(letters, sent, deleted);
     }
+    return wanted || preview || !something ? Cli.OK : Cli.FAILED;
+  }
+
+  private boolean agreed() {
+    return shell
+        .terminal()
+        .asking(!json)
+        .agreed("Do this?", "nobody can be asked here. Say --yes to do it.");
+  }
+
+  /** Says something to people. */
+  private void say(Supplier<String> words) {
+    if (!json) {
+      shell.terminal().out().println(words.get());
+    }
+  }
+
+  private void send(
+      List<DeadLetter> batches,
+      List<DeadLetter> kept,
+      DeployedStack stack,
+      SqsQueues queues,
+      String dead) {
     if (!batches.isEmpty()) {
       String poll = stack.queue(queues, shell.variables(), "PollQueue");
       for (DeadLetter batch : batches) {
@@ -121,14 +158,42 @@ final class RedriveCommand implements Callable<Integer> {
         kept.remove(batch);
       }
     }
-    if (discard) {
-      for (DeadLetter letter : List.copyOf(kept)) {
-        queues.delete(dead, letter.message());
-        kept.remove(letter);
-      }
+  }
+
+  private static int discarded(List<DeadLetter> kept, SqsQueues queues, String dead) {
+    List<DeadLetter> all = List.copyOf(kept);
+    for (DeadLetter letter : all) {
+      queues.delete(dead, letter.message());
+      kept.remove(letter);
     }
-    terminal.out().println("Done.");
-    return Cli.OK;
+    return all.size();
+  }
+
+  private void print(List<DeadLetter> letters, int sent, int deleted) {
+    shell
+        .terminal()
+        .out()
+        .println(
+            Json.written(
+                j ->
+                    j.object(
+                        o -> {
+                          o.array("messages", letters, RedriveCommand::write);
+                          o.number("sent", sent);
+                          o.number("deleted", deleted);
+                        })));
+  }
+
+  private static void write(Json json, DeadLetter letter) throws IOException {
+    json.object(
+        o -> {
+          o.field("id", letter.message().id());
+          o.field("what", letter.what().name().toLowerCase(Locale.ROOT));
+          o.field("sent_at", letter.message().sentAt().toString());
+          o.strings("creators", letter.creators());
+          o.field("reason", letter.reason());
+          o.field("fate", letter.what().fate());
+        });
   }
 
   private String counts(List<DeadLetter> batches, int all) {

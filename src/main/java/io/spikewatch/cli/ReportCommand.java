@@ -39,6 +39,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--days", paramLabel = "N", description = "How far back (default: 7).")
   private int days = 7;
 
+  @Option(names = "--json", description = "For programs: {file, days}, what was written.")
+  private boolean json;
+
   @Mixin private StoreOptions store = new StoreOptions();
 
   ReportCommand(Shell shell) {
@@ -54,7 +57,15 @@ final class ReportCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw Problem.failure("%s cannot be written: %s".formatted(file, e.getMessage()));
     }
-    shell.terminal().out().println("Written to " + file + ".");
+    shell
+        .terminal()
+        .out()
+        .println(json ? Json.written(j -> j.object(this::write)) : "Written to " + file + ".");
     return Cli.OK;
+  }
+
+  private void write(Json to) throws IOException {
+    to.field("file", file.toString());
+    to.number("days", days);
   }
 }
