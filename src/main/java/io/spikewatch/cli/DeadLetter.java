@@ -1,7 +1,7 @@
 package io.spikewatch.cli;
 
-import io.spikewatch.sqs.JsonTree;
-import io.spikewatch.sqs.QueuedMessage;
+import io.spikewatch.signed.JsonTree;
+import io.spikewatch.signed.QueuedMessage;
 import java.util.List;
 import java.util.Optional;
 

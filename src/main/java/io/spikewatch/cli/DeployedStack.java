@@ -3,11 +3,12 @@ package io.spikewatch.cli;
 import io.spikewatch.config.Secret;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.signed.SignedHttp;
+import io.spikewatch.signed.SqsQueues;
+import io.spikewatch.signed.StackFacts;
 import io.spikewatch.sns.PublishLimits;
 import io.spikewatch.sns.SnsNotifier;
-import io.spikewatch.sqs.SqsQueues;
 import io.spikewatch.ssm.SsmSecret;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -123,13 +124,20 @@ final class DeployedStack implements AutoCloseable {
 
   /** The queues, at the address that the SDK's variables name if they name one. */
   SqsQueues queues(Map<String, String> variables) {
-    Optional<URI> endpoint =
-        Stream.of("AWS_ENDPOINT_URL_SQS", "AWS_ENDPOINT_URL")
-            .flatMap(name -> Optional.ofNullable(variables.get(name)).stream())
-            .filter(address -> !address.isBlank())
-            .map(URI::create)
-            .findFirst();
-    return new SqsQueues(http, credentials, region, endpoint);
+    return new SqsQueues(signed(variables));
+  }
+
+  /** What AWS says of the stack. */
+  StackFacts facts(Map<String, String> variables) {
+    return new StackFacts(signed(variables));
+  }
+
+  private SignedHttp signed(Map<String, String> variables) {
+    return new SignedHttp(http, credentials, region, variables);
+  }
+
+  String name() {
+    return stack;
   }
 
   /** The address of a queue, as its output names it or as it is found by its name. */

@@ -3,8 +3,8 @@ package io.spikewatch.cli;
 import static io.spikewatch.text.Printable.line;
 
 import io.spikewatch.desk.Amount;
-import io.spikewatch.sqs.QueuedMessage;
-import io.spikewatch.sqs.SqsQueues;
+import io.spikewatch.signed.QueuedMessage;
+import io.spikewatch.signed.SqsQueues;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.spikewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.cli.DeadLetter.What;
-import io.spikewatch.sqs.QueuedMessage;
+import io.spikewatch.signed.QueuedMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
