@@ -7,6 +7,7 @@ import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.watch.WatchlistEditor;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Option;
 
 /**
@@ -96,15 +97,24 @@ final class BulkEdit {
   }
 
   static void write(List<WatchEdit> edits, WatchlistEditor editor, Terminal terminal) {
-    try (Screen screen = new Screen(terminal)) {
+    AtomicInteger sure = new AtomicInteger();
+    try (Screen screen = new Screen(terminal, () -> interrupted(sure.get(), edits.size()))) {
       EditList.write(
           edits,
           editor,
-          written -> screen.progress("%d of %d written".formatted(written, edits.size())));
+          written -> {
+            sure.set(written);
+            screen.progress("%d of %d written".formatted(written, edits.size()));
+          });
     } catch (EditList.Interrupted interrupted) {
       terminal.err().println(soFar(interrupted.written(), edits.size()));
       throw interrupted.reason();
     }
+  }
+
+  private static String interrupted(int written, int all) {
+    return "%d of %d changes are known to be written. Type the same again to write the rest."
+        .formatted(written, all);
   }
 
   private static String soFar(int written, int all) {

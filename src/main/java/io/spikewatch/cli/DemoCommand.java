@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Typed.days(days, FEWEST_DAYS, MOST_DAYS);
     World world = new World(spec());
-    try (Screen screen = new Screen(shell.terminal());
+    try (Screen screen = new Screen(shell.terminal(), this::leftBehind);
         EmbeddedStore store = store()) {
       DemoRun.Result result = new DemoRun(world, days, screen, quiet || json, store).run();
       screen.clear();
@@ -102,6 +102,11 @@ final class DemoCommand implements Callable<Integer> {
       }
       return summary.verdict().isClean() ? Cli.OK : Cli.FAILED;
     }
+  }
+
+  private String leftBehind() {
+    return keep.map(folder -> "What %s holds breaks off there; remove it.".formatted(folder))
+        .orElse("Nothing was kept.");
   }
 
   private void write(Json to, DemoSummary summary) throws IOException {

@@ -43,6 +43,9 @@ final class RedriveCommand implements Callable<Integer> {
   /** Longer than anybody thinks about the question. */
   private static final Duration HIDDEN = Duration.ofMinutes(5);
 
+  private static final String INTERRUPTED =
+      "What was not sent lies in the queue, and is seen again in five minutes.";
+
   private static final int MOST = 2_000;
   private static final int MOST_SHOWN = 50;
   private static final int MOST_NAMED = 3;
@@ -152,10 +155,13 @@ final class RedriveCommand implements Callable<Integer> {
       String dead) {
     if (!batches.isEmpty()) {
       String poll = stack.queue(queues, shell.variables(), "PollQueue");
-      for (DeadLetter batch : batches) {
-        queues.send(poll, batch.message().body());
-        queues.delete(dead, batch.message());
-        kept.remove(batch);
+      try (Screen screen = new Screen(shell.terminal(), () -> INTERRUPTED)) {
+        for (DeadLetter batch : batches) {
+          queues.send(poll, batch.message().body());
+          queues.delete(dead, batch.message());
+          kept.remove(batch);
+          screen.progress("%d of %d sent".formatted(batches.indexOf(batch) + 1, batches.size()));
+        }
       }
     }
   }
