@@ -36,7 +36,7 @@ class HouseTest {
 
   private static final String[] OUTSIDE_THE_CORE = {"java..", "org.jspecify.."};
   private static final String[] ADAPTERS = {
-    "keyapi", "dynamodb", "sns", "slack", "ssm", "local", "memory", "sqs"
+    "keyapi", "dynamodb", "sns", "slack", "ssm", "local", "memory", "signed"
   };
   private static final String[] SHARED_BY_ADAPTERS = {"message", "text"};
   private static final String[] EDGES = {

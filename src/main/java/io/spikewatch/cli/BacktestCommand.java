@@ -8,15 +8,15 @@ import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
 import io.spikewatch.desk.Rate;
 import io.spikewatch.desk.Suggestion;
+import io.spikewatch.desk.Typed;
+import io.spikewatch.desk.WatchWords;
 import io.spikewatch.desk.Watches;
 import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Metric;
-import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,8 +48,6 @@ import picocli.CommandLine.Parameters;
       "those it tells the least that they would have sent."
     })
 final class BacktestCommand implements Callable<Integer> {
-
-  private static final int MOST_DAYS = 3_650;
 
   private final Shell shell;
 
@@ -104,9 +102,10 @@ final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> handles = Handles.of(creators);
-    Thresholds tried = tried();
+    Thresholds tried = WatchWords.thresholds("--threshold", String.join(" ", thresholds));
     Optional<Rate> rate = suggest.map(Rate::of);
-    Metric searched = metric.map(BacktestCommand::metric).orElse(Metric.VIEWS_1D);
+    Metric searched = metric.map(m -> Typed.metric("--metric", m)).orElse(Metric.VIEWS_1D);
+    Duration span = Typed.days(days);
     check(handles);
     try (Place place = store.open(shell);
         Screen screen = new Screen(shell.terminal())) {
@@ -114,11 +113,7 @@ final class BacktestCommand implements Callable<Integer> {
       List<Watch> watches = watches(place, handles);
       BacktestRun run =
           new BacktestRun(
-              place.stores().recordings(),
-              screen::progress,
-              watches,
-              now.minus(Duration.ofDays(days)),
-              now);
+              place.stores().recordings(), screen::progress, watches, now.minus(span), now);
       Optional<Suggestion> suggestion = rate.map(r -> run.suggestion(searched, r));
       Function<Watch, Thresholds> own = w -> w.thresholds().over(place.application().defaults());
       Function<Watch, Thresholds> levels =
@@ -134,26 +129,13 @@ final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private Thresholds tried() {
-    ThresholdGrammar.Reading reading = ThresholdGrammar.read(String.join(" ", thresholds));
-    if (!reading.problems().isEmpty()) {
-      throw Problem.usage("--threshold: " + String.join("\n--threshold: ", reading.problems()));
-    }
-    return reading.thresholds();
-  }
-
-  private static Metric metric(String key) {
-    return Metric.of(key)
-        .orElseThrow(() -> Problem.usage("--metric: " + ThresholdGrammar.unknown(key)));
-  }
-
   private void check(List<String> handles) {
     int ways = (handles.isEmpty() ? 0 : 1) + (tag.isPresent() ? 1 : 0) + (all ? 1 : 0);
     if (ways > 1) {
       throw Problem.usage("Name creators, or --tag, or --all: one of them.");
     }
-    if (days < 1 || days > MOST_DAYS || limit < 0) {
-      throw Problem.usage("--days: write a number from 1 to 3650; --limit: one from 0.");
+    if (limit < 0) {
+      throw Problem.usage("--limit: write a number from 0.");
     }
     if (suggest.isPresent() && !thresholds.isEmpty()) {
       throw Problem.usage("--suggest finds the level; it does not go with --threshold.");
@@ -167,17 +149,7 @@ final class BacktestCommand implements Callable<Integer> {
     if (!handles.isEmpty()) {
       return handles.stream().map(h -> Watches.find(place.stores(), h)).toList();
     }
-    List<Watch> watches =
-        place.stores().watchlist().read().watches().stream()
-            .filter(w -> tag.isEmpty() || w.tags().contains(tag.get()))
-            .sorted(Comparator.comparing(Watch::handle))
-            .toList();
-    if (watches.isEmpty()) {
-      throw Problem.usage(
-          tag.map(t -> "nobody on the watchlist has the tag '%s'.".formatted(Printable.line(t, 64)))
-              .orElse("the watchlist is empty. Add a creator: spikewatch watch add @name"));
-    }
-    return watches;
+    return Watches.somebody(place.stores().watchlist().read(), tag);
   }
 
   /** The thresholds, where they are the same for everybody; else what differs from theirs. */

@@ -34,7 +34,11 @@ record BacktestReport(
   String text(int most) {
     List<String> lines = new ArrayList<>();
     lines.add("thresholds  " + tried);
-    lines.add("history     " + kept());
+    lines.add(
+        "history     "
+            + result
+                .kept()
+                .orElse("none within that time: every poll that sees a change adds to it"));
     if (!result.without().isEmpty()) {
       lines.add("without any " + names(result.without()));
     }
@@ -53,19 +57,6 @@ record BacktestReport(
       lines.add(table(most));
     }
     return String.join("\n", lines);
-  }
-
-  private String kept() {
-    return result
-        .first()
-        .map(
-            first ->
-                "%s kept of %s, since %s"
-                    .formatted(
-                        Amount.of(result.frames(), "poll"),
-                        Amount.of(result.tests().size() - result.without().size(), "creator"),
-                        Wording.instant(first)))
-        .orElse("none within that time: every poll that sees a change adds to it");
   }
 
   private static String names(List<String> handles) {

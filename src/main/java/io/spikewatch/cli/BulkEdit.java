@@ -2,9 +2,12 @@ package io.spikewatch.cli;
 
 import io.spikewatch.desk.EditList;
 import io.spikewatch.desk.Place;
+import io.spikewatch.desk.Problem;
 import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.watch.WatchlistEditor;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Option;
 
 /**
@@ -17,6 +20,7 @@ import picocli.CommandLine.Option;
 final class BulkEdit {
 
   private static final int MOST_SHOWN = 50;
+  private static final String UNASKED = "nobody can be asked here. Say --yes to write this.";
 
   @Option(names = "--preview", description = "Show the whole change, and write nothing.")
   private boolean preview;
@@ -26,10 +30,21 @@ final class BulkEdit {
       description = "Do not ask.")
   private boolean yes;
 
+  @Option(
+      names = "--json",
+      description = {
+        "For programs: {new, changed, unchanged, written, changes: [{unique_id, setting,",
+        "before, after}]}. It asks nothing, so it takes --preview or --yes."
+      })
+  private boolean json;
+
   /** Shows the edits, asks, and writes them; returns the exit code. */
   int carryOut(List<WatchEdit> all, Place place, Shell shell) {
     EditList edits = EditList.of(all, place.application().defaults());
     Terminal terminal = shell.terminal();
+    if (json) {
+      return carryOutUnasked(edits, place.stores().editor(), terminal);
+    }
     if (!edits.edits().isEmpty()) {
       terminal.out().println(table(edits) + "\n");
     }
@@ -41,26 +56,65 @@ final class BulkEdit {
               edits.edits().isEmpty() ? "There is nothing to change." : "Nothing was written.");
       return Cli.OK;
     }
-    if (!yes
-        && !terminal.agreed("Write this?", "nobody can be asked here. Say --yes to write this.")) {
+    if (!yes && !terminal.agreed("Write this?", UNASKED)) {
       terminal.out().println("Nothing was changed.");
       return Cli.FAILED;
     }
     write(edits.edits(), place.stores().editor(), terminal);
+    terminal.out().println("Written.");
     return Cli.OK;
   }
 
+  private int carryOutUnasked(EditList edits, WatchlistEditor editor, Terminal terminal) {
+    boolean something = !edits.edits().isEmpty() && !preview;
+    if (something && !yes) {
+      throw Problem.usage(UNASKED);
+    }
+    if (something) {
+      write(edits.edits(), editor, terminal);
+    }
+    terminal.out().println(Json.written(j -> j.object(o -> write(o, edits, something))));
+    return Cli.OK;
+  }
+
+  private static void write(Json to, EditList edits, boolean written) throws IOException {
+    int added = (int) edits.edits().stream().filter(WatchEdit::adds).count();
+    to.number("new", added);
+    to.number("changed", edits.edits().size() - added);
+    to.number("unchanged", edits.unchanged());
+    to.field("written", written);
+    to.array(
+        "changes",
+        edits.rows(),
+        (item, row) ->
+            item.object(
+                o -> {
+                  o.field("unique_id", row.handle());
+                  o.field("setting", row.setting());
+                  o.field("before", row.before());
+                  o.field("after", row.after());
+                }));
+  }
+
   static void write(List<WatchEdit> edits, WatchlistEditor editor, Terminal terminal) {
-    try (Screen screen = new Screen(terminal)) {
+    AtomicInteger sure = new AtomicInteger();
+    try (Screen screen = new Screen(terminal, () -> interrupted(sure.get(), edits.size()))) {
       EditList.write(
           edits,
           editor,
-          written -> screen.progress("%d of %d written".formatted(written, edits.size())));
+          written -> {
+            sure.set(written);
+            screen.progress("%d of %d written".formatted(written, edits.size()));
+          });
     } catch (EditList.Interrupted interrupted) {
       terminal.err().println(soFar(interrupted.written(), edits.size()));
       throw interrupted.reason();
     }
-    terminal.out().println("Written.");
+  }
+
+  private static String interrupted(int written, int all) {
+    return "%d of %d changes are known to be written. Type the same again to write the rest."
+        .formatted(written, all);
   }
 
   private static String soFar(int written, int all) {

@@ -2,8 +2,8 @@ package io.spikewatch.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.spikewatch.sqs.JsonTree;
-import io.spikewatch.sqs.QueuedMessage;
+import io.spikewatch.signed.JsonTree;
+import io.spikewatch.signed.QueuedMessage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * What was given up, as the dead-letter queue holds it.
  *
- * @param what it was
+ * @param what it was, and what becomes of it
  * @param creators whom it was about, where it names them
  * @param reason why it was given up, as far as the message tells
  * @param alerts what was to be posted to Slack, as the topic carried it
@@ -32,20 +32,27 @@ record DeadLetter(
 
   /** Everything of the stack that cannot be delivered ends in the one queue. */
   enum What {
-    BATCH("creators to poll"),
-    SLACK("an alert for Slack"),
-    RUN("a run"),
-    ALERT("an alert for a subscriber"),
-    OTHER("not of Spikewatch");
+    BATCH("creators to poll", "goes to the workers again"),
+    SLACK("an alert for Slack", "goes to Slack again"),
+    RUN("a run", "is made up for by the next run"),
+    ALERT("an alert for a subscriber", "is in the alert log: spikewatch alerts"),
+    OTHER("not of Spikewatch", "stays");
 
     private final String words;
+    private final String fate;
 
-    What(String words) {
+    What(String words, String fate) {
       this.words = words;
+      this.fate = fate;
     }
 
     String words() {
       return words;
+    }
+
+    /** What becomes of it. */
+    String fate() {
+      return fate;
     }
   }
 

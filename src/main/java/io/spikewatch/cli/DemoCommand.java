@@ -6,11 +6,13 @@ import io.spikewatch.demo.World;
 import io.spikewatch.demo.WorldSpec;
 import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Typed;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notifier;
 import io.spikewatch.virtual.LocalTables;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,22 +69,32 @@ final class DemoCommand implements Callable<Integer> {
       description = "Keep the data there; the days end now, for all other commands to show them.")
   private Optional<Path> keep = Optional.empty();
 
+  @Option(
+      names = "--json",
+      description = {
+        "For programs: {clean, days, seed, creators, runs, polls, polls_failed, credits,",
+        "credits_of_a_full_scan, crossings, announced, missed, duplicates, unfounded,",
+        "median_delay, longest_delay, messages}; no alerts and no question."
+      })
+  private boolean json;
+
   DemoCommand(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() {
-    if (days < FEWEST_DAYS || days > MOST_DAYS) {
-      throw Problem.usage(
-          "--days: write a number from %d to %d.".formatted(FEWEST_DAYS, MOST_DAYS));
-    }
+    Typed.days(days, FEWEST_DAYS, MOST_DAYS);
     World world = new World(spec());
-    try (Screen screen = new Screen(shell.terminal());
+    try (Screen screen = new Screen(shell.terminal(), this::leftBehind);
         EmbeddedStore store = store()) {
-      DemoRun.Result result = new DemoRun(world, days, screen, quiet, store).run();
+      DemoRun.Result result = new DemoRun(world, days, screen, quiet || json, store).run();
       screen.clear();
       DemoSummary summary = new DemoSummary(world, result);
+      if (json) {
+        screen.print(Json.written(j -> j.object(o -> write(o, summary))));
+        return summary.verdict().isClean() ? Cli.OK : Cli.FAILED;
+      }
       screen.print(shell.terminal().strong(title()) + "\n" + summary.text());
       if (!quiet) {
         screen.print(next());
@@ -90,6 +102,18 @@ final class DemoCommand implements Callable<Integer> {
       }
       return summary.verdict().isClean() ? Cli.OK : Cli.FAILED;
     }
+  }
+
+  private String leftBehind() {
+    return keep.map(folder -> "What %s holds breaks off there; remove it.".formatted(folder))
+        .orElse("Nothing was kept.");
+  }
+
+  private void write(Json to, DemoSummary summary) throws IOException {
+    to.field("clean", summary.verdict().isClean());
+    to.number("days", days);
+    to.number("seed", seed);
+    summary.write(to);
   }
 
   private EmbeddedStore store() {

@@ -10,6 +10,7 @@ import io.spikewatch.demo.VideoRow;
 import io.spikewatch.demo.World;
 import io.spikewatch.desk.Amount;
 import io.spikewatch.text.Wording;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,25 @@ final class DemoSummary {
     verdict.duplicates().stream().limit(MOST_NAMED).forEach(a -> line("DUPLICATE", words(a)));
     verdict.unfounded().stream().limit(MOST_NAMED).forEach(a -> line("FALSE", words(a)));
     return String.join("\n", lines);
+  }
+
+  /** The figures for programs. */
+  void write(Json json) throws IOException {
+    json.number("creators", world.userIds().size());
+    json.number("runs", result.runs());
+    json.number("polls", result.polls());
+    json.number("polls_failed", result.failedPolls());
+    json.number("credits", result.credits());
+    json.number(
+        "credits_of_a_full_scan", DemoRun.fullScanCredits(world, from, result.lastPollAt()));
+    json.number("crossings", truth.size());
+    json.number("announced", verdict.announced());
+    json.number("missed", verdict.missed().size());
+    json.number("duplicates", verdict.duplicates().size());
+    json.number("unfounded", verdict.unfounded().size());
+    json.field("median_delay", verdict.medianDelay().toString());
+    json.field("longest_delay", verdict.longestDelay().toString());
+    json.number("messages", result.announcements().spikeMessages());
   }
 
   private void line(String label, String value) {

@@ -3,12 +3,13 @@ package io.spikewatch.cli;
 import io.spikewatch.config.Secret;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.signed.Functions;
+import io.spikewatch.signed.SignedHttp;
+import io.spikewatch.signed.SqsQueues;
+import io.spikewatch.signed.StackFacts;
 import io.spikewatch.sns.PublishLimits;
 import io.spikewatch.sns.SnsNotifier;
-import io.spikewatch.sqs.Functions;
-import io.spikewatch.sqs.SqsQueues;
 import io.spikewatch.ssm.SsmSecret;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -124,20 +125,12 @@ final class DeployedStack implements AutoCloseable {
 
   /** The queues, at the address that the SDK's variables name if they name one. */
   SqsQueues queues(Map<String, String> variables) {
-    return new SqsQueues(http, credentials, region, endpoint(variables, "SQS"));
+    return new SqsQueues(signed(variables));
   }
 
   /** The functions, at the address that the SDK's variables name if they name one. */
   Functions functions(Map<String, String> variables) {
-    return new Functions(http, credentials, region, endpoint(variables, "LAMBDA"));
-  }
-
-  private static Optional<URI> endpoint(Map<String, String> variables, String service) {
-    return Stream.of("AWS_ENDPOINT_URL_" + service, "AWS_ENDPOINT_URL")
-        .flatMap(name -> Optional.ofNullable(variables.get(name)).stream())
-        .filter(address -> !address.isBlank())
-        .map(URI::create)
-        .findFirst();
+    return new Functions(signed(variables));
   }
 
   /** The name of the function that posts to Slack, as a variable names it or as it is found. */
@@ -145,6 +138,19 @@ final class DeployedStack implements AutoCloseable {
     return Optional.ofNullable(variables.get("SLACK_FUNCTION"))
         .filter(name -> !name.isBlank())
         .orElseGet(() -> names().only(functions.names(), "SlackFunction", "SLACK_FUNCTION"));
+  }
+
+  /** What AWS says of the stack. */
+  StackFacts facts(Map<String, String> variables) {
+    return new StackFacts(signed(variables));
+  }
+
+  private SignedHttp signed(Map<String, String> variables) {
+    return new SignedHttp(http, credentials, region, variables);
+  }
+
+  String name() {
+    return stack;
   }
 
   /** The address of a queue, as its output names it or as it is found by its name. */

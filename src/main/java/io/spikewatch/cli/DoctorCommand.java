@@ -14,6 +14,7 @@ import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,8 +38,9 @@ import software.amazon.awssdk.core.exception.SdkException;
     description = {
       "Look at everything that alerts depend on, and say what is wrong and what to do.",
       "The key, what is kept, the last run, the clock, the credits; with --aws also the tables,",
-      "the topic and who is subscribed. Nothing is changed. Whether KeyAPI takes the key only",
-      "KeyAPI knows: asking costs one credit, so it is asked only with --yes, or after a question."
+      "the topic, who is subscribed, the schedule, and whether the stack is what this folder would",
+      "deploy. Nothing is changed. Whether KeyAPI takes the key only KeyAPI knows: asking costs one",
+      "credit, so it is asked only with --yes, or after a question."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -122,10 +124,12 @@ final class DoctorCommand implements Callable<Integer> {
   private List<Check> stack(DeployedStack stack, Map<String, String> variables, boolean ask) {
     stack.name(variables);
     List<Check> checks = new ArrayList<>();
-    checks.add(Check.ok("stack", store.words()));
     checks.addAll(
         new StackCheckup(stack.dynamoDb(), stack.sns(), variables, shell.clock()).checks());
-    StackCheckup.unseen().forEach(checks::add);
+    checks.addAll(
+        new DeploymentCheckup(
+                stack.facts(variables), stack.name(), Path.of(""), shell.clock().instant())
+            .checks());
     if (shell.variable("KEYAPI_KEY").isEmpty()) {
       checks.add(storedKey(stack, variables, ask));
     }

@@ -5,6 +5,7 @@ import io.spikewatch.desk.Explanation;
 import io.spikewatch.desk.Handles;
 import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Typed;
 import io.spikewatch.desk.Watches;
 import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Watch;
@@ -39,7 +40,6 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
 
   private static final Pattern VIDEO = Pattern.compile("(?:.*/video/)?(\\d{1,25})(?:[/?#].*)?");
-  private static final int MOST_DAYS = 3_650;
 
   private final Shell shell;
 
@@ -74,14 +74,12 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     String asked = Handles.of(creator);
     String videoId = videoId();
-    if (days < 1 || days > MOST_DAYS) {
-      throw Problem.usage("--days: write a number from 1 to " + MOST_DAYS + ".");
-    }
+    Duration span = Typed.days(days);
     try (Place place = store.open(shell)) {
       Watch watch = Watches.find(place.stores(), asked);
       Instant now = shell.clock().instant();
       Explainer explainer = new Explainer(place.application(), now);
-      Explanation explanation = explainer.explain(watch, videoId, now.minus(Duration.ofDays(days)));
+      Explanation explanation = explainer.explain(watch, videoId, now.minus(span));
       shell
           .terminal()
           .out()

@@ -3,6 +3,7 @@ package io.spikewatch.cli;
 import io.spikewatch.desk.Handles;
 import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Typed;
 import io.spikewatch.desk.Watches;
 import io.spikewatch.history.Courses;
 import io.spikewatch.notify.AlertLog.Entry;
@@ -11,7 +12,6 @@ import io.spikewatch.text.Sparkline;
 import io.spikewatch.text.Wording;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Metric;
-import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Watch;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -47,7 +47,6 @@ import picocli.CommandLine.Parameters;
     })
 final class HistoryCommand implements Callable<Integer> {
 
-  private static final int MOST_DAYS = 3_650;
   private static final int MOST_ALERTS = 5_000;
 
   private final Shell shell;
@@ -88,9 +87,10 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String handle = Handles.of(creator);
-    Metric shown = metric();
-    if (days < 1 || days > MOST_DAYS || limit < 1) {
-      throw Problem.usage("--days: write a number from 1 to 3650; --limit: one from 1.");
+    Metric shown = Typed.metric("--metric", metric);
+    Duration span = Typed.days(days);
+    if (limit < 1) {
+      throw Problem.usage("--limit: write a number from 1.");
     }
     if (csv && json) {
       throw Problem.usage("--csv and --json exclude each other.");
@@ -98,26 +98,21 @@ final class HistoryCommand implements Callable<Integer> {
     try (Place place = store.open(shell)) {
       Watch watch = Watches.find(place.stores(), handle);
       Instant now = shell.clock().instant();
-      Instant since = now.minus(Duration.ofDays(days));
+      Instant since = now.minus(span);
       Courses courses = new Courses(since, id -> video.isEmpty() || video.get().equals(id));
       int unreadable = Watches.show(place.stores(), watch, since, courses);
       List<Spikes> spikes =
-          csv || json || video.isPresent() ? spikes(place, handle, since, now) : List.of();
+          csv || json || video.isPresent() ? spikes(place, watch, since, now) : List.of();
       print(new CourseList(watch, courses, spikes, since, now), shown, unreadable);
       return Cli.OK;
     }
   }
 
-  private Metric metric() {
-    return Metric.of(metric).orElseThrow(() -> Problem.usage(ThresholdGrammar.unknown(metric)));
-  }
-
-  private static List<Spikes> spikes(Place place, String handle, Instant since, Instant now) {
-    return place.stores().log().since(since, now, MOST_ALERTS).stream()
+  private static List<Spikes> spikes(Place place, Watch watch, Instant since, Instant now) {
+    return place.stores().log().spikesOf(watch.handle(), since, now, MOST_ALERTS).stream()
         .map(Entry::notification)
         .filter(Spikes.class::isInstance)
         .map(Spikes.class::cast)
-        .filter(s -> s.watch().equals(handle))
         .toList();
   }
 

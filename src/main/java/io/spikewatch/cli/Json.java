@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -78,6 +80,11 @@ record Json(JsonGenerator to) {
 
   void number(String name, long value) throws IOException {
     to.writeNumberField(name, value);
+  }
+
+  /** A figure that was measured, to four decimals. */
+  void number(String name, double value) throws IOException {
+    to.writeNumberField(name, BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN));
   }
 
   void strings(String name, Collection<String> values) throws IOException {

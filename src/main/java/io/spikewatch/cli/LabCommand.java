@@ -126,6 +126,7 @@ final class LabCommand implements Callable<Integer> {
           LabWorlds.run(
               specs(),
               spec -> new Experiment(spec, levels, chosen),
+              screen::progress,
               worlds -> tell(screen, worlds));
       if (json) {
         screen.print(LabJson.of(scores));

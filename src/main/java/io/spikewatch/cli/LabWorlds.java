@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,20 +26,30 @@ final class LabWorlds {
    * The scores of each regime, those of its worlds added up.
    *
    * @param worlds one regime after the other
+   * @param progress is told how many are done
    * @param ended is handed the worlds of a regime, in that order, when they are done
    */
   static Map<Regime, List<Score>> run(
       List<LabSpec> worlds,
       Function<LabSpec, Experiment> experiment,
+      Consumer<String> progress,
       Consumer<List<Findings>> ended) {
     Map<Regime, List<Future<Findings>>> running = new LinkedHashMap<>();
     Map<Regime, List<Score>> scores = new LinkedHashMap<>();
+    AtomicInteger done = new AtomicInteger();
     try (ExecutorService pool =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       for (LabSpec world : worlds) {
         running
             .computeIfAbsent(world.regime(), regime -> new ArrayList<>())
-            .add(pool.submit(() -> experiment.apply(world).run()));
+            .add(
+                pool.submit(
+                    () -> {
+                      Findings findings = experiment.apply(world).run();
+                      progress.accept(
+                          "%d of %d worlds".formatted(done.incrementAndGet(), worlds.size()));
+                      return findings;
+                    }));
       }
       running.forEach(
           (regime, futures) -> {

@@ -5,6 +5,7 @@ import io.spikewatch.desk.Problem;
 import io.spikewatch.virtual.LoadResult;
 import io.spikewatch.virtual.LoadRun;
 import io.spikewatch.virtual.LoadVerdict;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,6 +46,15 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--hours", paramLabel = "N", description = "Virtual hours (default: 6).")
   private int hours = 6;
 
+  @Option(
+      names = "--json",
+      description = {
+        "For programs: {passed, loads: [{creators, hours, polls, credits, reads, writes,",
+        "dollars_per_million, batches, again, crossings, lost, twice, unfounded,",
+        "dead_letters, heap_mib, seconds}]}; credits and units are those of one poll."
+      })
+  private boolean json;
+
   LoadCommand(Shell shell) {
     this.shell = shell;
   }
@@ -64,7 +74,10 @@ final class LoadCommand implements Callable<Integer> {
       }
       screen.clear();
       List<String> problems = LoadVerdict.problems(results);
-      screen.print(table(results) + "\n" + words(problems) + "\n");
+      screen.print(
+          json
+              ? Json.written(j -> j.object(o -> write(o, results, problems)))
+              : table(results) + "\n" + words(problems) + "\n");
       return problems.isEmpty() ? Cli.OK : Cli.FAILED;
     }
   }
@@ -73,6 +86,33 @@ final class LoadCommand implements Callable<Integer> {
     return problems.isEmpty()
         ? "Nothing was lost or announced twice, and a poll costs the same in all rows, within 10 %."
         : String.join("\n", problems);
+  }
+
+  private static void write(Json json, List<LoadResult> results, List<String> problems)
+      throws IOException {
+    json.field("passed", problems.isEmpty());
+    json.strings("problems", problems);
+    json.array("loads", results, (item, result) -> item.object(o -> write(o, result)));
+  }
+
+  private static void write(Json json, LoadResult result) throws IOException {
+    LoadResult.Delivery delivery = result.delivery();
+    json.number("creators", result.creators());
+    json.number("hours", result.hours());
+    json.number("polls", result.polls());
+    json.number("credits", result.credits());
+    json.number("reads", result.reads());
+    json.number("writes", result.writes());
+    json.number("dollars_per_million", result.dollarsForAMillion());
+    json.number("batches", result.cost().dispatched());
+    json.number("again", delivery.repeated());
+    json.number("crossings", delivery.crossings());
+    json.number("lost", delivery.lost());
+    json.number("twice", delivery.twice());
+    json.number("unfounded", delivery.unfounded());
+    json.number("dead_letters", delivery.deadLetters());
+    json.array("heap_mib", result.heapMebibytes(), (item, mib) -> item.to().writeNumber(mib));
+    json.number("seconds", result.took().toSeconds());
   }
 
   private static String table(List<LoadResult> results) {

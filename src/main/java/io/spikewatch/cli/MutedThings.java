@@ -1,9 +1,9 @@
 package io.spikewatch.cli;
 
 import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Typed;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Mutes;
-import io.spikewatch.watch.ThresholdGrammar;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,15 +40,11 @@ final class MutedThings {
   Mutes until(Instant until) {
     Map<Metric, Instant> byMetric = new EnumMap<>(Metric.class);
     Map<String, Instant> byVideo = new TreeMap<>();
-    metrics.forEach(metric -> byMetric.put(metric(metric), until));
+    metrics.forEach(
+        metric ->
+            byMetric.put(Typed.metric("--metric", metric.strip().toLowerCase(Locale.ROOT)), until));
     videos.forEach(video -> byVideo.put(video(video), until));
     return new Mutes(byMetric, byVideo);
-  }
-
-  private static Metric metric(String text) {
-    String key = text.strip().toLowerCase(Locale.ROOT);
-    return Metric.of(key)
-        .orElseThrow(() -> Problem.usage("--metric: " + ThresholdGrammar.unknown(key) + "."));
   }
 
   private static String video(String text) {

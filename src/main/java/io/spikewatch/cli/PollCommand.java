@@ -47,6 +47,8 @@ import picocli.CommandLine.Option;
 final class PollCommand implements Callable<Integer> {
 
   private static final Duration LONGEST = Duration.ofMinutes(15);
+  private static final String INTERRUPTED =
+      "Creators that were polled are recorded; the same again polls the rest, and sends what waits.";
 
   private final Shell shell;
 
@@ -88,7 +90,7 @@ final class PollCommand implements Callable<Integer> {
     }
     List<String> named = Handles.of(creators);
     requireKey();
-    try (Screen screen = new Screen(shell.terminal());
+    try (Screen screen = new Screen(shell.terminal(), () -> INTERRUPTED);
         Place place = store.open(shell, ConsoleNotifier.emails(paper(screen)))) {
       Watchlist.Reading watchlist = place.stores().watchlist().read();
       Optional<List<String>> only = only(watchlist, named);
@@ -128,11 +130,10 @@ final class PollCommand implements Callable<Integer> {
     if (tag.isEmpty() && named.isEmpty()) {
       return Optional.empty();
     }
-    List<Watch> tagged = Watches.tagged(watchlist, tag);
-    if (tag.isPresent() && tagged.isEmpty()) {
-      throw Problem.usage("nobody on the watchlist has that tag.");
-    }
-    List<Watch> watches = tag.isPresent() ? tagged : Watches.named(tagged, named);
+    List<Watch> watches =
+        tag.isPresent()
+            ? Watches.somebody(watchlist, tag)
+            : Watches.named(watchlist.watches(), named);
     return Optional.of(watches.stream().map(Watch::handle).toList());
   }
 

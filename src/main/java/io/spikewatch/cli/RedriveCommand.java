@@ -3,18 +3,21 @@ package io.spikewatch.cli;
 import static io.spikewatch.text.Printable.line;
 
 import io.spikewatch.desk.Amount;
-import io.spikewatch.sqs.Functions;
-import io.spikewatch.sqs.QueuedMessage;
-import io.spikewatch.sqs.SqsQueues;
+import io.spikewatch.signed.Functions;
+import io.spikewatch.signed.QueuedMessage;
+import io.spikewatch.signed.SqsQueues;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +49,9 @@ final class RedriveCommand implements Callable<Integer> {
   /** Longer than anybody thinks about the question. */
   private static final Duration HIDDEN = Duration.ofMinutes(5);
 
+  private static final String INTERRUPTED =
+      "What was not sent lies in the queue, and is seen again in five minutes.";
+
   private static final int MOST = 2_000;
   private static final int MOST_SHOWN = 50;
   private static final int MOST_NAMED = 3;
@@ -63,6 +69,14 @@ final class RedriveCommand implements Callable<Integer> {
       description = "Do not ask.")
   private boolean yes;
 
+  @Option(
+      names = "--json",
+      description = {
+        "For programs: {messages: [{id, what, sent_at, creators, reason, fate}], sent,",
+        "deleted}. It asks nothing, so it takes --preview or --yes."
+      })
+  private boolean json;
+
   @Mixin private StackOptions options = new StackOptions();
 
   RedriveCommand(Shell shell) {
@@ -77,7 +91,9 @@ final class RedriveCommand implements Callable<Integer> {
       List<DeadLetter> letters = letters(queues, dead);
       List<DeadLetter> kept = new ArrayList<>(letters);
       try {
-        return letters.isEmpty() ? nothing() : carryOut(letters, kept, stack, queues, dead);
+        return letters.isEmpty() && !json
+            ? nothing()
+            : carryOut(letters, kept, stack, queues, dead);
       } finally {
         kept.forEach(letter -> queues.release(dead, letter.message()));
       }
@@ -106,30 +122,55 @@ final class RedriveCommand implements Callable<Integer> {
       DeployedStack stack,
       SqsQueues queues,
       String dead) {
-    Terminal terminal = shell.terminal();
-    terminal.out().println(table(letters) + "\n\n" + counts(letters));
-    boolean something = discard || letters.stream().anyMatch(DeadLetter::sentAgain);
-    if (preview || !something) {
-      terminal.out().println("Nothing was changed.");
-      return Cli.OK;
+    List<DeadLetter> again = letters.stream().filter(DeadLetter::sentAgain).toList();
+    say(() -> table(letters) + "\n\n" + counts(letters));
+    boolean something = !again.isEmpty() || (discard && !letters.isEmpty());
+    boolean wanted = something && !preview && (yes || agreed());
+    if (wanted) {
+      send(again, kept, stack, queues, dead);
     }
-    if (!yes && !terminal.agreed("Do this?", "nobody can be asked here. Say --yes to do it.")) {
-      terminal.out().println("Nothing was changed.");
-      return Cli.FAILED;
+    int sent = wanted ? again.size() : 0;
+    int deleted = wanted && discard ? discarded(kept, queues, dead) : 0;
+    say(() -> wanted ? "Done." : "Nothing was changed.");
+    if (json) {
+      print(letters, sent, deleted);
     }
+    return wanted || preview || !something ? Cli.OK : Cli.FAILED;
+  }
+
+  private boolean agreed() {
+    return shell
+        .terminal()
+        .asking(!json)
+        .agreed("Do this?", "nobody can be asked here. Say --yes to do it.");
+  }
+
+  /** Says something to people. */
+  private void say(Supplier<String> words) {
+    if (!json) {
+      shell.terminal().out().println(words.get());
+    }
+  }
+
+  private void send(
+      List<DeadLetter> again,
+      List<DeadLetter> kept,
+      DeployedStack stack,
+      SqsQueues queues,
+      String dead) {
     Map<DeadLetter.What, Consumer<DeadLetter>> senders = new EnumMap<>(DeadLetter.What.class);
-    for (DeadLetter letter : letters) {
-      if (discard || letter.sentAgain()) {
+    int sent = 0;
+    try (Screen screen = new Screen(shell.terminal(), () -> INTERRUPTED)) {
+      for (DeadLetter letter : again) {
         senders.computeIfAbsent(letter.what(), what -> sender(what, stack, queues)).accept(letter);
         queues.delete(dead, letter.message());
         kept.remove(letter);
+        screen.progress("%d of %d sent".formatted(++sent, again.size()));
       }
     }
-    terminal.out().println("Done.");
-    return Cli.OK;
   }
 
-  /** Sends what is of that kind to whom it was for, if to anybody. */
+  /** Sends what is of that kind to whom it was for. */
   private Consumer<DeadLetter> sender(DeadLetter.What what, DeployedStack stack, SqsQueues queues) {
     return switch (what) {
       case BATCH -> {
@@ -141,8 +182,44 @@ final class RedriveCommand implements Callable<Integer> {
         String slack = stack.slackFunction(functions, shell.variables());
         yield post -> functions.hand(slack, post.slackEvent());
       }
-      case RUN, ALERT, OTHER -> discarded -> {};
+      case RUN, ALERT, OTHER -> throw new IllegalArgumentException(what + " is sent to nobody");
     };
+  }
+
+  private static int discarded(List<DeadLetter> kept, SqsQueues queues, String dead) {
+    List<DeadLetter> all = List.copyOf(kept);
+    for (DeadLetter letter : all) {
+      queues.delete(dead, letter.message());
+      kept.remove(letter);
+    }
+    return all.size();
+  }
+
+  private void print(List<DeadLetter> letters, int sent, int deleted) {
+    shell
+        .terminal()
+        .out()
+        .println(
+            Json.written(
+                j ->
+                    j.object(
+                        o -> {
+                          o.array("messages", letters, RedriveCommand::write);
+                          o.number("sent", sent);
+                          o.number("deleted", deleted);
+                        })));
+  }
+
+  private static void write(Json json, DeadLetter letter) throws IOException {
+    json.object(
+        o -> {
+          o.field("id", letter.message().id());
+          o.field("what", letter.what().name().toLowerCase(Locale.ROOT));
+          o.field("sent_at", letter.message().sentAt().toString());
+          o.strings("creators", letter.creators());
+          o.field("reason", letter.reason());
+          o.field("fate", letter.what().fate());
+        });
   }
 
   private String counts(List<DeadLetter> letters) {

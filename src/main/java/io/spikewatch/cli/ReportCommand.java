@@ -3,6 +3,7 @@ package io.spikewatch.cli;
 import io.spikewatch.console.Report;
 import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
+import io.spikewatch.desk.Typed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--days", paramLabel = "N", description = "How far back (default: 7).")
   private int days = 7;
 
+  @Option(names = "--json", description = "For programs: {file, days}, what was written.")
+  private boolean json;
+
   @Mixin private StoreOptions store = new StoreOptions();
 
   ReportCommand(Shell shell) {
@@ -46,16 +50,22 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (days < 1 || days > MOST_DAYS) {
-      throw Problem.usage("--days: write a number from 1 to 365.");
-    }
+    Typed.days(days, 1, MOST_DAYS);
     try (Place place = store.open(shell)) {
       String html = Report.html(place.application(), shell.clock().instant(), days);
       Files.writeString(file, html, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw Problem.failure("%s cannot be written: %s".formatted(file, e.getMessage()));
     }
-    shell.terminal().out().println("Written to " + file + ".");
+    shell
+        .terminal()
+        .out()
+        .println(json ? Json.written(j -> j.object(this::write)) : "Written to " + file + ".");
     return Cli.OK;
+  }
+
+  private void write(Json to) throws IOException {
+    to.field("file", file.toString());
+    to.number("days", days);
   }
 }

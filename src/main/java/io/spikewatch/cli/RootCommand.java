@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "  spikewatch poll                          ask KeyAPI now; the first poll is the baseline",
       "",
       "Everything is kept in .spikewatch/ under the current folder, unless --data or --aws says",
-      "otherwise. Exit codes: 0 all is well, 1 something failed, 2 wrong usage."
+      "otherwise. Exit codes: 0 all is well, 1 something failed, 2 wrong usage, 130 Ctrl-C."
     })
 final class RootCommand implements Callable<Integer> {
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
@@ -67,7 +66,7 @@ final class StackCheckup {
     return variables.getOrDefault(variable, "");
   }
 
-  private static Check looked(String name, Supplier<Check> look) {
+  static Check looked(String name, Supplier<Check> look) {
     try {
       return look.get();
     } catch (SdkException refused) {
@@ -177,18 +176,5 @@ final class StackCheckup {
     } catch (DateTimeException noDate) {
       return Optional.empty();
     }
-  }
-
-  /** What only the console of AWS shows. */
-  static Stream<Check> unseen() {
-    return Stream.of(
-        Check.notLookedAt(
-            "schedule",
-            "its settings are not read here; the last run tells whether it runs",
-            "See PollSchedule among the stack's resources."),
-        Check.notLookedAt(
-            "template",
-            "whether the stack is as its template says is not read here",
-            "aws cloudformation detect-stack-drift --stack-name NAME"));
   }
 }

@@ -50,6 +50,11 @@ record Terminal(
     return Optional.ofNullable(System.console()).filter(Console::isTerminal);
   }
 
+  /** The same, where a program that reads the output is asked nothing. */
+  Terminal asking(boolean allowed) {
+    return allowed ? this : new Terminal(out, err, live, colours, Optional.empty());
+  }
+
   /**
    * Asks whether to go on.
    *

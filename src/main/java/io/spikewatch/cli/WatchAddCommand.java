@@ -10,6 +10,7 @@ import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.WatchlistEditor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -85,6 +86,11 @@ final class WatchAddCommand implements Callable<Integer> {
   @Option(names = "--enabled", description = "Poll again.")
   private boolean enabled;
 
+  @Option(
+      names = "--json",
+      description = "For programs: the watches, as 'watch list --json' gives them.")
+  private boolean json;
+
   @Mixin private StoreOptions store = new StoreOptions();
 
   WatchAddCommand(Shell shell) {
@@ -104,6 +110,7 @@ final class WatchAddCommand implements Callable<Integer> {
     changed(Watch.of(handles.getFirst()));
     try (Place place = store.open(shell)) {
       WatchlistEditor editor = place.stores().editor();
+      List<Watch> written = new ArrayList<>();
       for (String handle : handles) {
         Optional<Watch> known = editor.find(handle);
         if (known.isEmpty()) {
@@ -111,18 +118,24 @@ final class WatchAddCommand implements Callable<Integer> {
         }
         Watch watch = changed(known.orElse(Watch.of(handle)));
         editor.put(watch);
-        shell
-            .terminal()
-            .out()
-            .println(
-                "%s @%s: %s"
-                    .formatted(
-                        known.isPresent() ? "Changed" : "Watching",
-                        handle,
-                        summary(watch, place.application().defaults())));
+        written.add(watch);
+        if (!json) {
+          shell.terminal().out().println(sentence(watch, known.isPresent(), place));
+        }
+      }
+      if (json) {
+        shell.terminal().out().println(WatchJson.written(written, place));
       }
     }
     return Cli.OK;
+  }
+
+  private String sentence(Watch watch, boolean known, Place place) {
+    return "%s @%s: %s"
+        .formatted(
+            known ? "Changed" : "Watching",
+            watch.handle(),
+            summary(watch, place.application().defaults()));
   }
 
   private String summary(Watch watch, Thresholds defaults) {

@@ -47,6 +47,11 @@ final class WatchExportCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Write there (default: print).")
   private Optional<Path> file = Optional.empty();
 
+  @Option(
+      names = "--json",
+      description = "For programs, with --out: {file, watches}, what was written.")
+  private boolean json;
+
   @Mixin private StoreOptions store = new StoreOptions();
 
   WatchExportCommand(Shell shell) {
@@ -55,6 +60,10 @@ final class WatchExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (json && file.isEmpty()) {
+      throw Problem.usage(
+          "--json goes with --out. The watches themselves: spikewatch watch list --json");
+    }
     try (Place place = store.open(shell)) {
       Watchlist.Reading reading = place.stores().watchlist().read();
       List<Watch> watches = Watches.tagged(reading, tag);
@@ -73,10 +82,19 @@ final class WatchExportCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw Problem.failure("%s cannot be written: %s".formatted(path, e.getMessage()));
     }
-    shell
-        .terminal()
-        .err()
-        .println("%d %s in %s".formatted(count, count == 1 ? "watch" : "watches", path));
+    if (json) {
+      shell.terminal().out().println(Json.written(j -> j.object(o -> write(o, path, count))));
+    } else {
+      shell
+          .terminal()
+          .err()
+          .println("%d %s in %s".formatted(count, count == 1 ? "watch" : "watches", path));
+    }
+  }
+
+  private static void write(Json json, Path path, int count) throws IOException {
+    json.field("file", path.toString());
+    json.number("watches", count);
   }
 
   private void warnOfLongNote(Watch watch) {

@@ -49,30 +49,18 @@ final class WatchListCommand implements Callable<Integer> {
   public Integer call() {
     try (Place place = store.open(shell)) {
       Watchlist.Reading reading = place.stores().watchlist().read();
-      Map<String, Times> times = place.stores().times().read();
       List<Watch> watches = Watches.tagged(reading, tag);
       if (json) {
-        WatchJson writer = new WatchJson(place.application().defaults());
-        shell
-            .terminal()
-            .out()
-            .println(
-                Json.written(
-                    j ->
-                        j.array(
-                            watches,
-                            (item, w) ->
-                                writer.write(
-                                    item, w, times.getOrDefault(w.handle(), Times.NEVER)))));
+        shell.terminal().out().println(WatchJson.written(watches, place));
       } else {
-        print(watches, times, place);
+        print(watches, place);
       }
       Remarks.badWatches(reading.problems(), shell.terminal());
       return Cli.OK;
     }
   }
 
-  private void print(List<Watch> watches, Map<String, Times> times, Place place) {
+  private void print(List<Watch> watches, Place place) {
     if (watches.isEmpty()) {
       shell
           .terminal()
@@ -84,6 +72,7 @@ final class WatchListCommand implements Callable<Integer> {
       return;
     }
     Instant now = shell.clock().instant();
+    Map<String, Times> times = place.stores().times().read();
     TextTable table =
         new TextTable(
             Column.elastic("CREATOR"),

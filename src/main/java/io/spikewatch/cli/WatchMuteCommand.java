@@ -56,6 +56,11 @@ final class WatchMuteCommand implements Callable<Integer> {
       description = "Until then: 2026-12-01T08:00:00Z or 2026-12-01.")
   private Optional<String> end = Optional.empty();
 
+  @Option(
+      names = "--json",
+      description = "For programs: the watch, as 'watch show --json' gives it.")
+  private boolean json;
+
   @Mixin private StoreOptions store = new StoreOptions();
 
   WatchMuteCommand(Shell shell) {
@@ -72,14 +77,18 @@ final class WatchMuteCommand implements Callable<Integer> {
       Watch watch = Watches.find(place.stores(), handle);
       Mutes single = watch.mutes().lastingAt(now).and(named);
       Optional<Instant> all = things.none() ? Optional.of(until) : watch.muteUntil();
-      place.stores().editor().put(new WatchDraft(watch).muteUntil(all).mutes(single).watch());
+      Watch muted = new WatchDraft(watch).muteUntil(all).mutes(single).watch();
+      place.stores().editor().put(muted);
+      String what = things.none() ? "" : ": " + String.join(", ", named.byName().keySet());
+      shell
+          .terminal()
+          .out()
+          .println(
+              json
+                  ? WatchJson.written(muted, place)
+                  : "Muted @%s%s until %s.".formatted(handle, what, Wording.instant(until)));
+      return Cli.OK;
     }
-    String what = things.none() ? "" : ": " + String.join(", ", named.byName().keySet());
-    shell
-        .terminal()
-        .out()
-        .println("Muted @%s%s until %s.".formatted(handle, what, Wording.instant(until)));
-    return Cli.OK;
   }
 
   private Instant until(Instant now) {

@@ -4,6 +4,7 @@ import io.spikewatch.desk.Handles;
 import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Watches;
 import io.spikewatch.watch.Watch;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,14 @@ final class WatchRemoveCommand implements Callable<Integer> {
       description = "Do not ask.")
   private boolean yes;
 
+  @Option(
+      names = "--json",
+      description = {
+        "For programs: {unique_id, removed}; removed is false if somebody else was",
+        "quicker. It asks nothing, so it takes --yes."
+      })
+  private boolean json;
+
   @Mixin private StoreOptions store = new StoreOptions();
 
   WatchRemoveCommand(Shell shell) {
@@ -53,20 +62,29 @@ final class WatchRemoveCommand implements Callable<Integer> {
         shell.terminal().out().println("Nothing was changed.");
         return Cli.FAILED;
       }
-      Watches.remove(place.stores(), watch);
+      boolean removed = Watches.remove(place.stores(), watch);
       shell
           .terminal()
           .out()
           .println(
-              "@%s is no longer watched, and its history is forgotten. Past alerts stay in the log."
-                  .formatted(handle));
+              json
+                  ? Json.written(j -> j.object(o -> write(o, handle, removed)))
+                  : ("@%s is no longer watched, and its history is forgotten. Past alerts stay in"
+                          + " the log.")
+                      .formatted(handle));
       return Cli.OK;
     }
+  }
+
+  private static void write(Json json, String handle, boolean removed) throws IOException {
+    json.field("unique_id", handle);
+    json.field("removed", removed);
   }
 
   private boolean confirmed(String handle) {
     return shell
         .terminal()
+        .asking(!json)
         .agreed(
             "Take @%s off, and forget its history?".formatted(handle),
             "this forgets the history of @%s, too. Say --yes to do it.".formatted(handle));

@@ -108,13 +108,7 @@ final class WatchSetCommand implements Callable<Integer> {
   }
 
   private List<Watch> chosen(Watchlist.Reading reading) {
-    List<Watch> watches = Watches.tagged(reading, tag);
-    if (watches.isEmpty()) {
-      throw Problem.usage(
-          tag.isPresent()
-              ? "nobody on the watchlist has that tag."
-              : "the watchlist is empty. Add a creator: spikewatch watch add @name");
-    }
+    List<Watch> watches = Watches.somebody(reading, tag);
     return creators.isEmpty() ? watches : Watches.named(watches, Handles.of(creators));
   }
 

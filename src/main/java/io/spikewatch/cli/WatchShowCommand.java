@@ -56,24 +56,20 @@ final class WatchShowCommand implements Callable<Integer> {
     String handle = Handles.of(creator);
     try (Place place = store.open(shell)) {
       Watch watch = Watches.find(place.stores(), handle);
-      Times times = place.stores().times().read().getOrDefault(watch.handle(), Times.NEVER);
-      Thresholds defaults = place.application().defaults();
       if (json) {
-        shell
-            .terminal()
-            .out()
-            .println(Json.written(j -> new WatchJson(defaults).write(j, watch, times)));
+        shell.terminal().out().println(WatchJson.written(watch, place));
       } else {
-        print(watch, times, place);
+        print(watch, place);
       }
       return Cli.OK;
     }
   }
 
-  private void print(Watch watch, Times times, Place place) {
+  private void print(Watch watch, Place place) {
     PrintStream out = shell.terminal().out();
     Instant now = shell.clock().instant();
     Thresholds defaults = place.application().defaults();
+    Times times = place.stores().times().read().getOrDefault(watch.handle(), Times.NEVER);
     out.println(shell.terminal().strong("@" + watch.handle()));
     line("user id", watch.userId().orElse("not known before the first poll"));
     watch.currentHandle().ifPresent(name -> line("now called", "@" + name));

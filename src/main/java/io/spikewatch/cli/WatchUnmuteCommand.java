@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Ends mutes before their time. */
@@ -36,6 +37,11 @@ final class WatchUnmuteCommand implements Callable<Integer> {
 
   @Mixin private MutedThings things = new MutedThings();
 
+  @Option(
+      names = "--json",
+      description = "For programs: the watch, as 'watch show --json' gives it.")
+  private boolean json;
+
   @Mixin private StoreOptions store = new StoreOptions();
 
   WatchUnmuteCommand(Shell shell) {
@@ -48,16 +54,20 @@ final class WatchUnmuteCommand implements Callable<Integer> {
     Mutes named = things.until(Instant.EPOCH);
     try (Place place = store.open(shell)) {
       Watch watch = Watches.find(place.stores(), handle);
-      place
-          .stores()
-          .editor()
-          .put(
-              things.none()
-                  ? new WatchDraft(watch).muteUntil(Optional.empty()).mutes(Mutes.NONE).watch()
-                  : new WatchDraft(watch).mutes(watch.mutes().without(named)).watch());
+      Watch heard =
+          things.none()
+              ? new WatchDraft(watch).muteUntil(Optional.empty()).mutes(Mutes.NONE).watch()
+              : new WatchDraft(watch).mutes(watch.mutes().without(named)).watch();
+      place.stores().editor().put(heard);
+      String what = things.none() ? "" : ": " + String.join(", ", named.byName().keySet());
+      shell
+          .terminal()
+          .out()
+          .println(
+              json
+                  ? WatchJson.written(heard, place)
+                  : "No longer muted: @%s%s.".formatted(handle, what));
+      return Cli.OK;
     }
-    String what = things.none() ? "" : ": " + String.join(", ", named.byName().keySet());
-    shell.terminal().out().println("No longer muted: @%s%s.".formatted(handle, what));
-    return Cli.OK;
   }
 }

@@ -10,15 +10,14 @@ import io.spikewatch.desk.BacktestRun;
 import io.spikewatch.desk.EditList;
 import io.spikewatch.desk.Handles;
 import io.spikewatch.desk.Levels;
-import io.spikewatch.desk.Problem;
 import io.spikewatch.desk.ThresholdEdit;
+import io.spikewatch.desk.Typed;
 import io.spikewatch.desk.WatchWords;
 import io.spikewatch.desk.Watches;
 import io.spikewatch.history.LevelSearch;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.text.Wording;
 import io.spikewatch.watch.Metric;
-import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchDraft;
@@ -109,10 +108,6 @@ final class BacktestRoom {
         .part(ctx, "backtest-result.jte", hall.visit(application -> result(application, query)));
   }
 
-  private static Metric metric(String key) {
-    return Metric.of(key).orElseThrow(() -> Problem.usage(ThresholdGrammar.unknown(key)));
-  }
-
   private static List<Watch> watches(Application application, String who) {
     if (who.startsWith("@")) {
       return List.of(Watches.find(application.stores(), Handles.of(who)));
@@ -123,7 +118,7 @@ final class BacktestRoom {
   }
 
   private BacktestView.Result result(Application application, Query query) {
-    Metric metric = metric(query.metric());
+    Metric metric = Typed.metric("Metric", query.metric());
     Thresholds tried =
         WatchWords.thresholds(
             "Level", metric.key() + "=" + (query.level().isEmpty() ? "off" : query.level()));
@@ -146,7 +141,9 @@ final class BacktestRoom {
     return new BacktestView.Result(
         query,
         Levels.text(tried),
-        kept(result),
+        result
+            .kept()
+            .orElse("nothing is kept of that time yet: every poll that sees a change adds to it"),
         result.messages().size(),
         String.format(Locale.ROOT, "%.1f", result.perWeek()),
         result.bySeverity().entrySet().stream()
@@ -176,19 +173,6 @@ final class BacktestRoom {
     return watches.stream()
         .flatMap(w -> w.thresholds().over(application.defaults()).absolute(metric).stream())
         .min(Comparator.naturalOrder());
-  }
-
-  private static String kept(BacktestResult result) {
-    return result
-        .first()
-        .map(
-            first ->
-                "%s kept of %s, since %s"
-                    .formatted(
-                        Amount.of(result.frames(), "poll"),
-                        Amount.of(result.tests().size() - result.without().size(), "creator"),
-                        Wording.instant(first)))
-        .orElse("nothing is kept of that time yet: every poll that sees a change adds to it");
   }
 
   private static Sent sent(BacktestResult.Sent sent) {
@@ -224,7 +208,8 @@ final class BacktestRoom {
         new Query(
             Typing.text(ctx, "who"), Typing.text(ctx, "metric"), Typing.text(ctx, "level"), 30);
     ThresholdEdit change =
-        ThresholdEdit.read("Level", metric(query.metric()).key() + "=" + query.level());
+        ThresholdEdit.read(
+            "Level", Typed.metric("Metric", query.metric()).key() + "=" + query.level());
     boolean confirmed = ctx.formParam("confirmed") != null;
     EditList edits =
         hall.visit(

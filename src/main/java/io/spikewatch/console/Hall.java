@@ -1,5 +1,6 @@
 package io.spikewatch.console;
 
+import io.spikewatch.notify.AlertLog;
 import io.spikewatch.notify.AlertLog.Fate;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.poll.PollTimes.Times;
@@ -32,6 +33,22 @@ record Hall(Visits visits, InstantSource clock, Printer printer, Sparks sparks) 
   /** When the drawing of a page that begins now has to end. */
   static Deadline drawing() {
     return Deadline.in(DRAWING, System::nanoTime);
+  }
+
+  /** The cards of the first alerts in a log, and no more of them than that. */
+  List<SpikeCard> cards(
+      Application application,
+      List<AlertLog.Entry> log,
+      Map<String, Times> times,
+      Deadline deadline,
+      int most) {
+    return log.stream()
+        .filter(e -> e.notification() instanceof Spikes)
+        .limit(most)
+        .flatMap(
+            e -> cards(application, (Spikes) e.notification(), e.fate(), times, deadline).stream())
+        .limit(most)
+        .toList();
   }
 
   /** The cards of a notification's alerts. */

@@ -42,17 +42,7 @@ final class OverviewRoom {
     Map<String, Times> times = application.stores().times().read();
     List<AlertLog.Entry> week = application.stores().log().since(now.minus(WEEK), now, MOST_READ);
     Deadline deadline = Hall.drawing();
-    List<SpikeCard> cards =
-        week.stream()
-            .filter(e -> e.notification() instanceof Spikes)
-            .limit(MOST_CARDS)
-            .flatMap(
-                e ->
-                    hall
-                        .cards(application, (Spikes) e.notification(), e.fate(), times, deadline)
-                        .stream())
-            .limit(MOST_CARDS)
-            .toList();
+    List<SpikeCard> cards = hall.cards(application, week, times, deadline, MOST_CARDS);
     int alerts =
         week.stream()
             .mapToInt(e -> e.notification() instanceof Spikes s ? s.alerts().size() + s.more() : 0)

@@ -53,16 +53,7 @@ public final class Report {
         });
     int alerts = spikes.values().stream().mapToInt(Integer::intValue).sum();
     Deadline deadline = Deadline.in(DRAWING, System::nanoTime);
-    List<SpikeCard> cards =
-        log.stream()
-            .limit(MOST_CARDS)
-            .flatMap(
-                e ->
-                    hall
-                        .cards(application, (Spikes) e.notification(), e.fate(), times, deadline)
-                        .stream())
-            .limit(MOST_CARDS)
-            .toList();
+    List<SpikeCard> cards = hall.cards(application, log, times, deadline, MOST_CARDS);
     List<Watch> watches = application.stores().watchlist().read().watches();
     CreatorRows rows = new CreatorRows(hall, application, times, spikes, deadline);
     return new ReportView(

@@ -50,11 +50,10 @@ final class VideoCharts {
     // What cannot be read is told where the videos would stand.
     application.stores().recordings().show(watch.handle(), since, courses);
     List<Spikes> spikes =
-        application.stores().log().since(since, now, MOST_READ).stream()
+        application.stores().log().spikesOf(watch.handle(), since, now, MOST_READ).stream()
             .map(AlertLog.Entry::notification)
             .filter(Spikes.class::isInstance)
             .map(Spikes.class::cast)
-            .filter(s -> s.watch().equals(watch.handle()))
             .toList();
     return new VideoCharts(levels, courses.all(), spikes);
   }

@@ -3,6 +3,7 @@ package io.spikewatch.desk;
 import io.spikewatch.alert.Alert;
 import io.spikewatch.history.Backtest;
 import io.spikewatch.history.Backtest.Message;
+import io.spikewatch.text.Wording;
 import io.spikewatch.watch.Creator;
 import io.spikewatch.watch.Severity;
 import io.spikewatch.watch.Thresholds;
@@ -107,6 +108,18 @@ public record BacktestResult(
   /** When the first frame of all was seen. */
   public Optional<Instant> first() {
     return tests.values().stream().flatMap(t -> t.first().stream()).min(Comparator.naturalOrder());
+  }
+
+  /** What there was to judge, in words; empty if nothing is kept within the time. */
+  public Optional<String> kept() {
+    return first()
+        .map(
+            first ->
+                "%s kept of %s, since %s"
+                    .formatted(
+                        Amount.of(frames(), "poll"),
+                        Amount.of(tests.size() - without().size(), "creator"),
+                        Wording.instant(first)));
   }
 
   public int frames() {

@@ -3,7 +3,6 @@ package io.spikewatch.desk;
 import io.spikewatch.poll.CreditForecast;
 import io.spikewatch.poll.CreditForecast.Asked;
 import io.spikewatch.poll.History;
-import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.PollLimits;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.snapshot.Snapshot;
@@ -55,7 +54,7 @@ public record CreditOutlook(
     double aDay = 0;
     double changed = 0;
     for (Watch watch : watches) {
-      Optional<Snapshot> known = known(history, watch);
+      Optional<Snapshot> known = Watches.known(history, watch);
       if (known.isEmpty()) {
         sum = sum.andUnknown();
         continue;
@@ -75,14 +74,6 @@ public record CreditOutlook(
       sum = sum.and(known.get(), CreditForecast.reachesFarther(asThoughtOf));
     }
     return sum.costing(Math.round(aDay), Math.round(changed));
-  }
-
-  private static Optional<Snapshot> known(History history, Watch watch) {
-    return switch (history.recall(watch.handle())) {
-      case Recall.Known known -> Optional.of(known.snapshot());
-      case Recall.Unknown _ -> Optional.empty();
-      case Recall.Unreadable(String reason) -> throw Watches.unreadable(watch.handle(), reason);
-    };
   }
 
   private CreditOutlook andUnknown() {

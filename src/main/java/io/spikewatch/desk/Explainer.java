@@ -11,15 +11,14 @@ import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Stores;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds what is on record of a video, and explains it. */
 public final class Explainer {
 
-  private static final Duration LOGGED_FOR = Duration.ofDays(3_650);
   private static final int MOST_READ = 20_000;
 
   private final Application application;
@@ -63,20 +62,22 @@ public final class Explainer {
   }
 
   private List<Explanation.Logged> alerts(Watch watch, String videoId) {
-    return application.stores().log().since(now.minus(LOGGED_FOR), now, MOST_READ).stream()
-        .flatMap(entry -> logged(entry, watch, videoId).stream())
+    return application
+        .stores()
+        .log()
+        .spikesOf(watch.handle(), Instant.EPOCH, now, MOST_READ)
+        .stream()
+        .flatMap(entry -> logged(entry, videoId))
         .toList();
   }
 
-  private static List<Explanation.Logged> logged(
-      AlertLog.Entry entry, Watch watch, String videoId) {
-    if (!(entry.notification() instanceof Spikes spikes)
-        || !spikes.watch().equals(watch.handle())) {
-      return List.of();
-    }
-    return spikes.alerts().stream()
-        .filter((Alert alert) -> alert.videoId().equals(videoId))
-        .map(alert -> new Explanation.Logged(alert.crossing(), spikes.observedAt(), entry.fate()))
-        .toList();
+  private static Stream<Explanation.Logged> logged(AlertLog.Entry entry, String videoId) {
+    return entry.notification() instanceof Spikes spikes
+        ? spikes.alerts().stream()
+            .filter((Alert alert) -> alert.videoId().equals(videoId))
+            .map(
+                alert ->
+                    new Explanation.Logged(alert.crossing(), spikes.observedAt(), entry.fate()))
+        : Stream.empty();
   }
 }

@@ -33,7 +33,7 @@ public record ThresholdEdit(Thresholds own, Set<Metric> byDefault) {
     for (String word : ThresholdGrammar.words(text)) {
       String plain = word.toLowerCase(Locale.ROOT);
       if (plain.endsWith(DEFAULT)) {
-        byDefault.add(metric(name, plain.substring(0, plain.length() - DEFAULT.length())));
+        byDefault.add(Typed.metric(name, plain.substring(0, plain.length() - DEFAULT.length())));
       } else {
         levels.add(word);
       }
@@ -45,11 +45,6 @@ public record ThresholdEdit(Thresholds own, Set<Metric> byDefault) {
       }
     }
     return new ThresholdEdit(own, byDefault);
-  }
-
-  private static Metric metric(String name, String key) {
-    return Metric.of(key)
-        .orElseThrow(() -> Problem.usage(name + ": " + ThresholdGrammar.unknown(key)));
   }
 
   /** The thresholds after the change. */

@@ -3,6 +3,8 @@ package io.spikewatch.desk;
 import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.text.Printable;
 import io.spikewatch.text.Wording;
+import io.spikewatch.watch.Metric;
+import io.spikewatch.watch.ThresholdGrammar;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +15,33 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations and instants as people type and read them. */
+/** Durations, instants and metrics as people type and read them. */
 public final class Typed {
 
   private static final int LONGEST_SHOWN = 60;
+  private static final int LONGEST_KEPT = 3_650;
   private static final Pattern SHORT = Pattern.compile("(\\d{1,6})\\s*(m|min|h|d)");
 
   private Typed() {}
+
+  /** A number of days within bounds, as a span of time. */
+  public static Duration days(int typed, int least, int most) {
+    if (typed < least || typed > most) {
+      throw Problem.usage("--days: write a number from %d to %d.".formatted(least, most));
+    }
+    return Duration.ofDays(typed);
+  }
+
+  /** A number of days for which something may be kept. */
+  public static Duration days(int typed) {
+    return days(typed, 1, LONGEST_KEPT);
+  }
+
+  /** A metric by its key. */
+  public static Metric metric(String option, String key) {
+    return Metric.of(key)
+        .orElseThrow(() -> Problem.usage(option + ": " + ThresholdGrammar.unknown(key)));
+  }
 
   /** A duration: {@code PT6H}, {@code P7D}, or {@code 6h}, {@code 7d}, {@code 30m}. */
   public static Duration duration(String option, String text) {

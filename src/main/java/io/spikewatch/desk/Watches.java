@@ -1,9 +1,11 @@
 package io.spikewatch.desk;
 
+import io.spikewatch.poll.History;
 import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.Recordings.Showing;
 import io.spikewatch.poll.Recordings.Viewer;
 import io.spikewatch.snapshot.Snapshot;
+import io.spikewatch.text.Printable;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.Watchlist;
 import io.spikewatch.wiring.Stores;
@@ -49,12 +51,19 @@ public final class Watches {
 
   /** What is known of a watch; a {@link Problem} if that is nothing, or cannot be read. */
   public static Snapshot recall(Stores stores, Watch watch) {
-    return switch (stores.history().recall(watch.handle())) {
-      case Recall.Known known -> known.snapshot();
-      case Recall.Unknown _ ->
-          throw Problem.failure(
-              "nothing is known of @%s yet. Ask for it: spikewatch poll --creator @%s"
-                  .formatted(watch.handle(), watch.handle()));
+    return known(stores.history(), watch)
+        .orElseThrow(
+            () ->
+                Problem.failure(
+                    "nothing is known of @%s yet. Ask for it: spikewatch poll --creator @%s"
+                        .formatted(watch.handle(), watch.handle())));
+  }
+
+  /** What is known of a watch, if anything is; a {@link Problem} if that cannot be read. */
+  public static Optional<Snapshot> known(History history, Watch watch) {
+    return switch (history.recall(watch.handle())) {
+      case Recall.Known known -> Optional.of(known.snapshot());
+      case Recall.Unknown _ -> Optional.empty();
       case Recall.Unreadable(String reason) -> throw unreadable(watch.handle(), reason);
     };
   }
@@ -72,6 +81,17 @@ public final class Watches {
         .filter(watch -> tag.isEmpty() || watch.tags().contains(tag.get()))
         .sorted(Comparator.comparing(Watch::handle))
         .toList();
+  }
+
+  /** The same, but refuses to go on with nobody. */
+  public static List<Watch> somebody(Watchlist.Reading reading, Optional<String> tag) {
+    List<Watch> watches = tagged(reading, tag);
+    if (watches.isEmpty()) {
+      throw Problem.usage(
+          tag.map(t -> "nobody on the watchlist has the tag '%s'.".formatted(Printable.line(t, 64)))
+              .orElse("the watchlist is empty. Add a creator: spikewatch watch add @name"));
+    }
+    return watches;
   }
 
   /** The watches of these handles; refuses all of them if one is not there. */
@@ -97,7 +117,7 @@ public final class Watches {
   }
 
   /** What is kept of a creator cannot be read. */
-  public static Problem unreadable(String handle, String reason) {
+  private static Problem unreadable(String handle, String reason) {
     return Problem.failure("what is kept of @%s cannot be read: %s".formatted(handle, reason));
   }
 

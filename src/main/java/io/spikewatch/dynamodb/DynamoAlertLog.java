@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,37 @@ public final class DynamoAlertLog implements AlertLog {
     client.putItem(put -> put.tableName(table).item(item(entry)));
   }
 
+  /** Reads all that is kept of the watch: in the order of ids, so it is sorted here. */
+  @Override
+  public List<Entry> spikesOf(String watch, Instant from, Instant now, int most) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("#creator = :creator")
+            .filterExpression("#kind = :kind AND #observed_at >= :earliest")
+            .expressionAttributeNames(
+                Map.of("#creator", CREATOR, "#kind", KIND, "#observed_at", OBSERVED_AT))
+            .expressionAttributeValues(
+                Map.of(
+                    ":creator", AttributeValue.fromS(watch),
+                    ":kind", AttributeValue.fromS("spike"),
+                    ":earliest", AttributeValue.fromS(earliest(from, now).toString())))
+            .build();
+    return client.queryPaginator(query).items().stream()
+        .flatMap(item -> entry(new Item(item), now).stream())
+        .sorted(Comparator.comparing((Entry e) -> e.notification().observedAt()).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  private Instant earliest(Instant from, Instant now) {
+    Instant kept = now.minus(retention);
+    return (from.isBefore(kept) ? kept : from).truncatedTo(ChronoUnit.SECONDS);
+  }
+
   @Override
   public List<Entry> since(Instant from, Instant now, int most) {
-    Instant kept = now.minus(retention);
-    Instant earliest = (from.isBefore(kept) ? kept : from).truncatedTo(ChronoUnit.SECONDS);
+    Instant earliest = earliest(from, now);
     List<Entry> entries = new ArrayList<>();
     LocalDate last = day(earliest);
     LocalDate day = day(now);

@@ -132,6 +132,11 @@ final class LabStores
   public void append(Entry entry) {}
 
   @Override
+  public List<Entry> spikesOf(String watch, Instant from, Instant now, int most) {
+    return List.of();
+  }
+
+  @Override
   public List<Entry> since(Instant from, Instant now, int most) {
     return List.of();
   }

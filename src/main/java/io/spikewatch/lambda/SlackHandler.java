@@ -10,6 +10,7 @@ import io.spikewatch.slack.Labels;
 import io.spikewatch.slack.PostResult;
 import io.spikewatch.slack.SlackMessage;
 import io.spikewatch.text.Printable;
+import io.spikewatch.wiring.ChatPost;
 import io.spikewatch.wiring.SlackPost;
 import io.spikewatch.wiring.Wiring;
 import java.io.IOException;
@@ -17,20 +18,28 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Posts what the topic carries to Slack. A message that Slack did not take ends the invocation in
- * an error, so that Lambda tries again and in the end keeps it with the dead letters.
+ * Posts what the topic carries to Slack, by its webhook, by the chat service of AWS, or both. A
+ * message that one of them did not take ends the invocation in an error, so that Lambda tries again
+ * and in the end keeps it with the dead letters. Each try tells both: the chat service puts a
+ * repeat into the thread of the first.
  */
 public final class SlackHandler implements RequestStreamHandler {
 
   private static final Duration RESERVE = Duration.ofSeconds(2);
 
-  private final SlackPost slack;
+  private final Optional<SlackPost> slack;
+  private final Optional<ChatPost> chat;
 
   /** Set up from the environment, once for each execution environment. */
   public SlackHandler() {
-    this.slack = Wiring.slack(SlackSettings.fromEnvironment());
+    SlackSettings settings = SlackSettings.fromEnvironment();
+    this.slack = settings.webhook().map(Wiring::slack);
+    this.chat = settings.chatTopicArn().map(Wiring::chat);
   }
 
   @Override
@@ -53,16 +62,25 @@ public final class SlackHandler implements RequestStreamHandler {
     return switch (AlertMessage.read(message)) {
       case Reading.Unreadable(String reason) -> "the message is no alert of ours: " + reason;
       case Reading.Read(AlertMessage alert, Labels labels) ->
-          switch (slack.post(SlackMessage.of(alert), labels, budget)) {
-            case PostResult.Posted posted -> "";
-            case PostResult.Throttled throttled ->
-                "Slack wants us to wait " + throttled.retryAfter().toSeconds() + " s";
-            case PostResult.Refused refused ->
-                "Slack refuses the message: "
-                    + refused.reason()
-                    + (refused.permanent() ? "; check the webhook" : "");
-            case PostResult.Unavailable unavailable -> "Slack: " + unavailable.reason();
-          };
+          // The topic first, for it takes no time: who waits for Slack shall not wait in vain.
+          Stream.concat(
+                  chat.stream().flatMap(c -> c.post(alert, labels).stream()),
+                  slack.stream().map(s -> problem(s.post(SlackMessage.of(alert), labels, budget))))
+              .filter(problem -> !problem.isEmpty())
+              .collect(Collectors.joining("; "));
+    };
+  }
+
+  private static String problem(PostResult result) {
+    return switch (result) {
+      case PostResult.Posted _ -> "";
+      case PostResult.Throttled throttled ->
+          "Slack wants us to wait " + throttled.retryAfter().toSeconds() + " s";
+      case PostResult.Refused refused ->
+          "Slack refuses the message: "
+              + refused.reason()
+              + (refused.permanent() ? "; check the webhook" : "");
+      case PostResult.Unavailable unavailable -> "Slack: " + unavailable.reason();
     };
   }
 

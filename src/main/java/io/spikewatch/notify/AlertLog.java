@@ -26,6 +26,12 @@ public interface AlertLog {
   /** Writes an entry; writing one of the same notification again replaces its fate and instant. */
   void append(Entry entry);
 
+  /**
+   * The spikes of one watch that were observed since an instant, newest first, and no more of them
+   * than that.
+   */
+  List<Entry> spikesOf(String watch, Instant from, Instant now, int most);
+
   /** The entries observed since an instant, newest first, and no more of them than that. */
   List<Entry> since(Instant from, Instant now, int most);
 }

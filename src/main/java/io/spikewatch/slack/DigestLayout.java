@@ -30,12 +30,11 @@ final class DigestLayout {
     this.digest = digest;
   }
 
-  SlackMessage message() {
+  Layout layout() {
     String fact = opening() + lead();
     String text = SlackText.line(fact, MAX_TEXT);
-    Block header = new Block.Header(Text.plain("🗞️ " + fact, Block.MAX_HEADER));
-    return new SlackMessage(
-        SlackJson.message(text, List.of(header), colour(), body()), SlackJson.textOnly(text));
+    Block.Header header = new Block.Header(Text.plain("🗞️ " + fact, Block.MAX_HEADER));
+    return new Layout(text, header, colour(), body(), text);
   }
 
   private String opening() {

@@ -20,15 +20,15 @@ final class OperationsLayout {
     this.over = operations.status() == Status.RESOLVED;
   }
 
-  SlackMessage message() {
+  Layout layout() {
     String text = "Spikewatch: " + line();
-    Block header = new Block.Header(Text.plain(emoji() + " " + text, Block.MAX_HEADER));
     Text detail = Text.plain(operations.detail(), MAX_DETAIL);
-    String line = SlackText.line(text, MAX_DETAIL);
-    String alone = Text.plain(text, operations.detail(), MAX_DETAIL).content();
-    return new SlackMessage(
-        SlackJson.message(line, List.of(header), colour(), body(detail)),
-        SlackJson.textOnly(alone));
+    return new Layout(
+        SlackText.line(text, MAX_DETAIL),
+        new Block.Header(Text.plain(emoji() + " " + text, Block.MAX_HEADER)),
+        colour(),
+        body(detail),
+        Text.plain(text, operations.detail(), MAX_DETAIL).content());
   }
 
   /** What happened, in half a sentence. */

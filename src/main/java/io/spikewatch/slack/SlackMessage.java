@@ -1,5 +1,7 @@
 package io.spikewatch.slack;
 
+import java.util.List;
+
 /**
  * A message as Slack is sent it: laid out, and as its text alone, for a receiver that refuses the
  * layout.
@@ -11,10 +13,9 @@ public record SlackMessage(String json, String textOnly) {
 
   /** Lays out an alert. The same alert always gives the same message. */
   public static SlackMessage of(AlertMessage message) {
-    return switch (message) {
-      case AlertMessage.Spikes spikes -> new SpikeLayout(spikes).message();
-      case AlertMessage.Operations operations -> new OperationsLayout(operations).message();
-      case AlertMessage.Digest digest -> new DigestLayout(digest).message();
-    };
+    Layout layout = Layout.of(message);
+    return new SlackMessage(
+        SlackJson.message(layout.text(), List.of(layout.header()), layout.colour(), layout.body()),
+        SlackJson.textOnly(layout.alone()));
   }
 }

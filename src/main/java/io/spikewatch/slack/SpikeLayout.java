@@ -34,16 +34,18 @@ final class SpikeLayout {
     this.name = Facts.name(spikes.creator());
   }
 
-  SlackMessage message() {
+  Layout layout() {
     // Only the name can be long; shortening it alone keeps the figures in sight.
     String fact = SlackText.part(name, 60) + ": " + Facts.fact(lead);
     long hidden = alerts.size() - 1L + spikes.more();
     String text =
         SlackText.line(hidden == 0 ? fact : fact + " (and " + hidden + " more)", MAX_TEXT);
-    Block header = new Block.Header(Text.plain(emoji() + " " + fact, Block.MAX_HEADER));
-    return new SlackMessage(
-        SlackJson.message(text, List.of(header), colour(), body()),
-        SlackJson.textOnly(text + link().map(url -> "\n<" + url + ">").orElse("")));
+    return new Layout(
+        text,
+        new Block.Header(Text.plain(emoji() + " " + fact, Block.MAX_HEADER)),
+        colour(),
+        body(),
+        text + link().map(url -> "\n<" + url + ">").orElse(""));
   }
 
   private Optional<String> link() {

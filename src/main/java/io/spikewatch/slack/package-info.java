@@ -12,6 +12,10 @@
  * rejected, since a channel more would then be a deployment, and a message that fits none would be
  * lost.
  *
+ * <p>The chat service of AWS shows one schema alone, so {@link io.spikewatch.slack.ChatMessage}
+ * writes the same layout in it, for a topic of its own. Subscribing the service to the alerts'
+ * topic was rejected: their documented bodies would have had to change.
+ *
  * <p>Rejected: showing the video's cover as a Block Kit image. Slack downloads the image when the
  * message arrives and refuses the whole message if it cannot; covers are signed addresses that
  * expire, so an alert would be lost for a thumbnail.

@@ -3,7 +3,6 @@ package io.spikewatch.wiring;
 import io.spikewatch.config.Secret;
 import io.spikewatch.config.SecretSource;
 import io.spikewatch.config.Settings;
-import io.spikewatch.config.SlackSettings;
 import io.spikewatch.dynamodb.DynamoAlertLog;
 import io.spikewatch.dynamodb.DynamoChunks;
 import io.spikewatch.dynamodb.DynamoCreditCounter;
@@ -93,8 +92,13 @@ public final class Wiring {
   }
 
   /** What posts to Slack. */
-  public static SlackPost slack(SlackSettings settings) {
-    return new SlackPost(secret(settings.webhook(), new AwsClients().ssm()));
+  public static SlackPost slack(SecretSource webhook) {
+    return new SlackPost(secret(webhook, new AwsClients().ssm()));
+  }
+
+  /** What hands alerts to the chat service of AWS. */
+  public static ChatPost chat(String topicArn) {
+    return new ChatPost(new AwsClients().sns(), topicArn);
   }
 
   private static Application application(

@@ -9,6 +9,7 @@ import io.spikewatch.demo.Fault;
 import io.spikewatch.testing.CapturedMessage;
 import io.spikewatch.testing.Invocation;
 import io.spikewatch.testing.LambdaProcess;
+import io.spikewatch.testing.Subscriber;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -291,6 +292,38 @@ class ArtifactEmulatorIT {
       assertThat(lambda.log()).doesNotContain("secret");
     } finally {
       slack.stop(0);
+    }
+  }
+
+  @Test
+  void the_chat_service_gets_what_it_can_show_by_its_own_topic() throws Exception {
+    try (Deployment aws = new Deployment();
+        Subscriber chat = Subscriber.raw(aws.aws, aws.chatTopic())) {
+      Map<String, String> environment = aws.environment();
+      environment.put("CHAT_TOPIC_ARN", aws.chatTopic());
+      try (LambdaProcess lambda =
+          LambdaProcess.start(Deployment.zip(), "io.spikewatch.lambda.SlackHandler", environment)) {
+        for (String file : List.of("spike.json", "operations.json", "digest.json")) {
+          assertThat(lambda.invoke(event(file), DEADLINE).payload()).isEqualTo("{\"posted\":1}");
+        }
+      }
+      assertThat(chat.all())
+          .allMatch(m -> m.body().startsWith("{\"version\":\"1.0\",\"source\":\"custom\""))
+          .noneMatch(m -> m.body().contains("<!channel>"));
+    }
+  }
+
+  @Test
+  void a_message_that_the_topic_of_the_chat_service_does_not_take_is_tried_again()
+      throws Exception {
+    try (Deployment aws = new Deployment()) {
+      Map<String, String> environment = aws.environment();
+      environment.put("CHAT_TOPIC_ARN", aws.chatTopic() + "-gone");
+      try (LambdaProcess lambda =
+          LambdaProcess.start(Deployment.zip(), "io.spikewatch.lambda.SlackHandler", environment)) {
+        assertThat(lambda.invoke(event("spike.json"), DEADLINE).error())
+            .contains("sns: refused with NotFound");
+      }
     }
   }
 

@@ -40,6 +40,7 @@ final class Deployment implements AutoCloseable {
   final String alerts = EmbeddedDynamoDb.uniqueName("alerts");
   final String history = EmbeddedDynamoDb.uniqueName("history");
   private final String dispatchTopic = aws.createTopic();
+  private final String chatTopic = aws.createTopic();
 
   Deployment() {
     this.subscriber = Subscriber.raw(aws, aws.createTopic());
@@ -69,6 +70,11 @@ final class Deployment implements AutoCloseable {
   /** The topic that batches for workers go to. */
   String dispatchTopic() {
     return dispatchTopic;
+  }
+
+  /** The topic that the chat service reads. */
+  String chatTopic() {
+    return chatTopic;
   }
 
   void watch(String handle, String metric, String level) {

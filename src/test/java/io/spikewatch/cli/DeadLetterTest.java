@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikewatch.cli.DeadLetter.What;
-import io.spikewatch.sqs.QueuedMessage;
+import io.spikewatch.signed.QueuedMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -85,7 +85,8 @@ class DoctorIT {
         .contains("ok        topic        " + stack + "-AlertsTopic-5E is there\n")
         .contains("wrong     subscribers  nobody subscribes to the alerts\n")
         .contains("ok        clock        as AWS has it\n")
-        .contains("not seen  schedule     ")
+        .contains("not seen  stack        AWS answered ValidationError: ")
+        .contains("wrong     schedule     there is none, so nothing is polled\n")
         .contains("wrong     key          the parameter " + parameter + " cannot be read\n")
         .contains("warning   last run     there was none yet\n");
   }
@@ -136,6 +137,7 @@ class DoctorIT {
       user.at(Instant.now().toString());
       user.variables.remove("KEYAPI_KEY");
       user.variables.put("KEYAPI_KEY_PARAMETER", parameter);
+      user.variables.put("AWS_ENDPOINT_URL", SnsEmulator.shared().endpoint().toString());
       return user.typesOnly(args.toArray(String[]::new));
     }
   }

@@ -3,6 +3,7 @@ package io.spikewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikewatch.cli.CommandLineUser.Result;
 import io.spikewatch.testing.SnsEmulator;
 import io.spikewatch.testing.Sqs;
@@ -141,6 +142,21 @@ class RedriveIT {
     assertThat(types("--discard", "--yes").out()).contains("2 others to delete");
 
     assertThat(bodies(dead)).isEmpty();
+  }
+
+  @Test
+  void tells_programs_what_lies_there_and_what_became_of_it() throws IOException {
+    sqs.send(dead, BATCH);
+    sqs.send(dead, RUN);
+
+    JsonNode result = new ObjectMapper().readTree(types("--json", "--discard", "--yes").out());
+
+    assertThat(result.path("messages").findValuesAsText("what"))
+        .containsExactlyInAnyOrder("batch", "run");
+    assertThat(result.path("sent").asInt()).isEqualTo(1);
+    assertThat(result.path("deleted").asInt()).isEqualTo(1);
+    assertThat(types("--json", "--yes").out())
+        .isEqualTo("{\"messages\":[],\"sent\":0,\"deleted\":0}\n");
   }
 
   @Test

@@ -159,9 +159,11 @@ class SettingsTest {
   }
 
   @Test
-  void slack_needs_a_webhook_and_nothing_else() {
+  void slack_needs_a_webhook_or_the_topic_of_the_chat_service_and_nothing_else() {
     assertThat(SlackSettings.from(Map.of("SLACK_WEBHOOK_PARAMETER", "/spikewatch/slack")).webhook())
-        .isEqualTo(new SecretSource.Parameter("/spikewatch/slack"));
+        .contains(new SecretSource.Parameter("/spikewatch/slack"));
+    assertThat(SlackSettings.from(Map.of("CHAT_TOPIC_ARN", "arn:chat", "SLACK_WEBHOOK_URL", "")))
+        .isEqualTo(new SlackSettings(Optional.empty(), Optional.of("arn:chat")));
     assertThatThrownBy(() -> SlackSettings.from(Map.of("SLACK_WEBHOOK_PARAMETER", "")))
         .hasMessageContaining("SLACK_WEBHOOK_URL");
   }

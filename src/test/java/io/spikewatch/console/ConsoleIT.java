@@ -3,14 +3,21 @@ package io.spikewatch.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import io.spikewatch.config.Settings;
+import io.spikewatch.desk.Place;
+import io.spikewatch.local.EmbeddedStore;
+import io.spikewatch.notify.Notifier.Handover;
 import io.spikewatch.testing.Chromium;
+import io.spikewatch.virtual.LocalTables;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.Thresholds;
 import io.spikewatch.watch.WatchDraft;
+import io.spikewatch.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +111,7 @@ class ConsoleIT {
         reader.opens(path).pictures(name + path.replaceAll("[^a-z]+", "-"));
         assertThat(reader.barriers()).as("%s, %s", path, name).isEmpty();
         assertThat(reader.overflows()).as("%s, %s", path, name).isFalse();
+        assertThat(reader.wideTables()).as("%s, %s", path, name).isEmpty();
       }
     }
   }
@@ -129,6 +140,60 @@ class ConsoleIT {
         assertThat(reader.opens(path).reads()).as(path).contains("<script>alert(2)</script>");
       }
     }
+  }
+
+  @Test
+  void a_hostile_handle_is_not_taken_from_the_source_and_stays_text_where_it_stands_in_an_item() {
+    try (House other = new House().withHistory()) {
+      other.item(House.HOSTILE, "note", "no handle");
+      other.item("mallory", "current_handle", House.HOSTILE);
+      other.item("trudy", "note", House.HOSTILE);
+      other.world.at(other.clock.instant()).creator("mira").renamed(House.HOSTILE);
+      other.clock.set(other.clock.instant().plus(Duration.ofDays(1)));
+      other.world.at(other.clock.instant()).video("mira", House.HOT).views1d(900_000);
+      other.poll();
+      for (String path : List.of("/", "/creators", "/creators/trudy")) {
+        try (Reader reader = Reader.atDesk(other.console)) {
+          String all = reader.opens(path).reads() + reader.page.content();
+          assertThat(all).as(path).contains("&lt;img src=x onerror=alert(1)&gt;");
+          assertThat(reader.page.locator("img").count()).as(path).isZero();
+        }
+      }
+      try (Reader reader = Reader.atDesk(other.console)) {
+        assertThat(reader.opens("/").reads()).contains("@mira", "900k views in 1 day");
+      }
+    }
+  }
+
+  @Test
+  void while_somebody_else_uses_the_folder_a_page_says_so_and_comes_back_by_itself(
+      @TempDir Path folder) {
+    EmbeddedStore somebodyElse = EmbeddedStore.inFolder(folder);
+    try (Console console =
+            Console.start(Visits.staying(() -> place(folder)), house.clock, "a folder", 0);
+        Reader reader = Reader.atDesk(console)) {
+      assertThat(reader.reads()).contains("The data is in use", "tries again by itself");
+      assertThat(reader.page.context().request().get(reader.page.url()).status()).isEqualTo(503);
+      somebodyElse.close();
+      reader
+          .page
+          .getByText("Watch your first creator")
+          .waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+    }
+  }
+
+  private static Place place(Path folder) {
+    EmbeddedStore store = EmbeddedStore.inFolder(folder);
+    LocalTables.create(store.client());
+    Map<String, String> variables = new HashMap<>(LocalTables.variables());
+    variables.put("KEYAPI_KEY", "none");
+    return new Place(
+        Wiring.local(
+            Settings.from(variables),
+            store.client(),
+            _ -> new Handover.Accepted(),
+            InstantSource.system()),
+        store::close);
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A console over a store in memory, with a source that does as it is told and a clock beside it.
@@ -91,6 +92,21 @@ final class House implements AutoCloseable {
 
   void watch(String handle, String... tags) {
     application.stores().editor().put(new WatchDraft(Watch.of(handle)).tags(Set.of(tags)).watch());
+  }
+
+  /** An item as somebody wrote it by hand. */
+  void item(String uniqueId, String attribute, String value) {
+    store
+        .client()
+        .putItem(
+            put ->
+                put.tableName(LocalTables.variables().get("WATCHLIST_TABLE"))
+                    .item(
+                        Map.of(
+                            "unique_id",
+                            AttributeValue.fromS(uniqueId),
+                            attribute,
+                            AttributeValue.fromS(value))));
   }
 
   void poll() {

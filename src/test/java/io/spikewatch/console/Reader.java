@@ -153,6 +153,17 @@ final class Reader implements AutoCloseable {
             "() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
   }
 
+  /** The tables that have to be pushed aside to be read. */
+  List<String> wideTables() {
+    Object found =
+        page.evaluate(
+            """
+            () => [...document.querySelectorAll('.scroll:has(.list)')]
+              .filter(box => box.scrollWidth > box.clientWidth)
+              .map(box => `${box.ariaLabel}: ${box.scrollWidth} in ${box.clientWidth}`)""");
+    return ((List<?>) found).stream().map(String::valueOf).toList();
+  }
+
   List<String> complaints() {
     return List.copyOf(complaints);
   }

@@ -3,6 +3,7 @@ package io.spikewatch.fake;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.message.AlertJson.Reading.Read;
 import io.spikewatch.notify.AlertLog;
+import io.spikewatch.notify.Notification.Spikes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +42,14 @@ public final class InMemoryAlertLog implements AlertLog {
     entries.put(
         entry.notification().id(),
         new Kept(AlertJson.write(entry.notification()), entry.fate(), entry.at()));
+  }
+
+  @Override
+  public synchronized List<Entry> spikesOf(String watch, Instant from, Instant now, int most) {
+    return since(from, now, Integer.MAX_VALUE).stream()
+        .filter(e -> e.notification() instanceof Spikes spikes && spikes.watch().equals(watch))
+        .limit(most)
+        .toList();
   }
 
   @Override

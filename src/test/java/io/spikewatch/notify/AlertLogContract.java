@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.notify.AlertLog.Entry;
 import io.spikewatch.notify.AlertLog.Fate;
+import io.spikewatch.notify.Notification.Operations;
+import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.watch.Creator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every alert log does. */
@@ -61,6 +66,39 @@ public abstract class AlertLogContract {
     log().append(entry("a", TEN));
     assertThat(log().since(Instant.EPOCH, TEN.plus(RETENTION).minusSeconds(1), 9)).hasSize(1);
     assertThat(log().since(Instant.EPOCH, TEN.plus(RETENTION), 9)).isEmpty();
+  }
+
+  @Test
+  void finds_the_spikes_of_one_watch_among_all_others() {
+    Entry old = entry("mira.0", TEN.minus(DAY.multipliedBy(3)));
+    Entry muted = new Entry(spikes("mira.1", TEN.minus(DAY)), Fate.MUTED, TEN);
+    Entry now = entry("mira.2", TEN);
+    String watch = spikes("mira.0", TEN).watch();
+    Stream.of(muted, old, now, new Entry(ofAnother(), Fate.ANNOUNCED, TEN)).forEach(log()::append);
+    log().append(new Entry(about(watch), Fate.ANNOUNCED, TEN));
+    assertThat(log().spikesOf(watch, Instant.EPOCH, TEN, 9)).containsExactly(now, muted, old);
+    assertThat(log().spikesOf(watch, Instant.EPOCH, TEN, 2)).containsExactly(now, muted);
+    assertThat(log().spikesOf(watch, TEN.minus(DAY), TEN, 9)).containsExactly(now, muted);
+    assertThat(log().spikesOf(watch, TEN.minus(DAY).plusSeconds(1), TEN, 9)).containsExactly(now);
+    assertThat(log().spikesOf("nobody", Instant.EPOCH, TEN, 9)).isEmpty();
+    assertThat(log().spikesOf(watch, Instant.EPOCH, TEN.plus(RETENTION), 9)).isEmpty();
+  }
+
+  private static Spikes ofAnother() {
+    Spikes spikes = spikes("other.0", TEN);
+    return new Spikes(
+        spikes.id(), TEN, "other", spikes.creator(), spikes.tags(), spikes.alerts(), spikes.more());
+  }
+
+  private static Operations about(String watch) {
+    Operations about = operations("stale.0", TEN);
+    return new Operations(
+        about.id(),
+        TEN,
+        Condition.CREATOR_STALE,
+        about.status(),
+        about.detail(),
+        Optional.of(new Creator(Optional.empty(), watch)));
   }
 
   private static Entry entry(String id, Instant at) {

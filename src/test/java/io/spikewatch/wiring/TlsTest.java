@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikewatch.config.Secret;
 import io.spikewatch.config.SecretSource;
-import io.spikewatch.config.SlackSettings;
 import io.spikewatch.keyapi.KeyApiHttp;
 import io.spikewatch.keyapi.KeyApiSettings;
 import io.spikewatch.keyapi.KeyApiVideoAnalytics;
@@ -71,7 +70,7 @@ class TlsTest {
   @Test
   void slack_is_refused() {
     Secret webhook = Secret.of(server.address() + "/services/T/B/a-secret");
-    SlackPost slack = Wiring.slack(new SlackSettings(new SecretSource.Given(webhook)));
+    SlackPost slack = Wiring.slack(new SecretSource.Given(webhook));
 
     Labels labels = new Labels(AlertMessage.Severity.INFO, Set.of());
 

@@ -1,4 +1,4 @@
-package io.spikewatch.sqs;
+package io.spikewatch.signed;
 
 import java.time.Instant;
 import java.util.Map;

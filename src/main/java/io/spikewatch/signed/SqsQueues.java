@@ -1,24 +1,18 @@
-package io.spikewatch.sqs;
+package io.spikewatch.signed;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.spikewatch.signed.SignedHttp.Request;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.regions.Region;
 
-/** Queues in one region, called in SQS's JSON protocol and signed by the SDK. */
+/** Queues in one region, called in SQS's JSON protocol. */
 public final class SqsQueues {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -32,19 +26,10 @@ public final class SqsQueues {
     void write(JsonGenerator json) throws IOException;
   }
 
-  private final SignedCalls calls;
+  private final SignedHttp http;
 
-  /**
-   * Queues in that region.
-   *
-   * @param endpoint where they are if not at AWS
-   */
-  public SqsQueues(
-      SdkHttpClient http,
-      AwsCredentialsProvider credentials,
-      Region region,
-      Optional<URI> endpoint) {
-    this.calls = SignedCalls.to("sqs", http, credentials, region, endpoint);
+  public SqsQueues(SignedHttp http) {
+    this.http = http;
   }
 
   /** The addresses of the queues whose names begin so. */
@@ -130,13 +115,17 @@ public final class SqsQueues {
   }
 
   private JsonTree call(String action, Input input) {
-    return calls.call(
-        action,
-        SdkHttpMethod.POST,
-        "/",
-        Map.of(),
-        Map.of("Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", "AmazonSQS." + action),
-        written(input).getBytes(StandardCharsets.UTF_8));
+    return JsonTree.of(
+        http.call(
+            Request.post(
+                "sqs",
+                action,
+                written(input),
+                Map.of(
+                    "Content-Type",
+                    "application/x-amz-json-1.0",
+                    "X-Amz-Target",
+                    "AmazonSQS." + action))));
   }
 
   private static String written(Input input) {

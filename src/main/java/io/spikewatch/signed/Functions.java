@@ -1,15 +1,10 @@
-package io.spikewatch.sqs;
+package io.spikewatch.signed;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import io.spikewatch.signed.SignedHttp.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.regions.Region;
 
 /** The functions of one region, to which what a dead letter holds can be handed again. */
 public final class Functions {
@@ -19,19 +14,10 @@ public final class Functions {
   /** So many pages of fifty are more than an account may have. */
   private static final int MOST_PAGES = 100;
 
-  private final SignedCalls calls;
+  private final SignedHttp http;
 
-  /**
-   * Functions in that region.
-   *
-   * @param endpoint where they are if not at AWS
-   */
-  public Functions(
-      SdkHttpClient http,
-      AwsCredentialsProvider credentials,
-      Region region,
-      Optional<URI> endpoint) {
-    this.calls = SignedCalls.to("lambda", http, credentials, region, endpoint);
+  public Functions(SignedHttp http) {
+    this.http = http;
   }
 
   /** The names of all of them. */
@@ -39,8 +25,7 @@ public final class Functions {
     List<String> names = new ArrayList<>();
     Map<String, String> page = Map.of();
     for (int pages = 0; pages < MOST_PAGES; pages++) {
-      JsonTree answer =
-          calls.call("ListFunctions", SdkHttpMethod.GET, PATH, page, Map.of(), new byte[0]);
+      JsonTree answer = JsonTree.of(http.call(Request.get("lambda", "ListFunctions", PATH, page)));
       answer.objects("Functions").stream()
           .flatMap(function -> function.text("FunctionName").stream())
           .forEach(names::add);
@@ -58,12 +43,13 @@ public final class Functions {
    * the end gives it up to the dead letters again.
    */
   public void hand(String function, String event) {
-    calls.call(
-        "Invoke",
-        SdkHttpMethod.POST,
-        PATH + function + "/invocations",
-        Map.of(),
-        Map.of("Content-Type", "application/json", "X-Amz-Invocation-Type", "Event"),
-        event.getBytes(StandardCharsets.UTF_8));
+    http.call(
+        new Request(
+            "lambda",
+            "Invoke",
+            PATH + function + "/invocations",
+            Map.of(),
+            Map.of("Content-Type", "application/json", "X-Amz-Invocation-Type", "Event"),
+            Optional.of(event)));
   }
 }

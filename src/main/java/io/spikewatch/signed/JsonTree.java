@@ -1,4 +1,4 @@
-package io.spikewatch.sqs;
+package io.spikewatch.signed;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

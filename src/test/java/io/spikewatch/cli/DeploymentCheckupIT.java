@@ -1,0 +1,184 @@
+package io.spikewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.desk.Check;
+import io.spikewatch.desk.Check.State;
+import io.spikewatch.signed.SignedHttp;
+import io.spikewatch.signed.StackFacts;
+import io.spikewatch.testing.SnsEmulator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/** A stack of an emulator, looked at from the folder that it was deployed from, and from others. */
+class DeploymentCheckupIT {
+
+  private static final byte[] CODE = {'P', 'K', 3, 4, 'c', 'o', 'd', 'e'};
+  private static final String STACK =
+      """
+      {"Parameters": {"AlertEmail": {"Type": "String", "Default": ""}}, "Resources": {
+        "Role": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {
+          "Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+          "Principal": {"Service": "lambda.amazonaws.com"}}]}}},
+        "PollFunction": {"Type": "AWS::Lambda::Function", "Properties": {"Handler": "a.b",
+          "Runtime": "python3.11", "Role": {"Fn::GetAtt": ["Role", "Arn"]},
+          "Code": {"ZipFile": "pass"}}}}}
+      """;
+
+  @TempDir private Path folder;
+
+  private final String name = "stack" + UUID.randomUUID().toString().substring(0, 8);
+  private final URI aws = SnsEmulator.shared().endpoint();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final StackFacts facts =
+      new StackFacts(
+          new SignedHttp(
+              UrlConnectionHttpClient.create(),
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
+              Region.US_EAST_1,
+              Map.of("AWS_ENDPOINT_URL", aws.toString())));
+
+  @BeforeEach
+  void deploy() throws Exception {
+    send(
+        "cloudformation",
+        "POST",
+        "/",
+        "application/x-www-form-urlencoded",
+        "Action=CreateStack&Version=2010-05-15&StackName=%s&TemplateBody=%s"
+            .formatted(name, URLEncoder.encode(STACK, StandardCharsets.UTF_8)));
+    send("lambda", "PUT", "/2015-03-31/functions/" + function() + "/code", zip());
+    schedule("ENABLED");
+    Files.createDirectories(folder.resolve("target"));
+    Files.writeString(
+        folder.resolve("template.yaml"),
+        "Parameters:\n  AlertEmail:\n    Type: String\n\nEnd: 1\n");
+    Files.write(folder.resolve("target/spikewatch-lambda.zip"), CODE);
+  }
+
+  @Test
+  void all_is_well_where_the_folder_is_what_was_deployed() {
+    assertThat(checks())
+        .isEqualTo(
+            Map.of(
+                "stack", State.OK, "schedule", State.OK, "template", State.OK, "code", State.OK));
+  }
+
+  @Test
+  void other_code_and_another_template_are_told() throws IOException {
+    Files.writeString(folder.resolve("target/spikewatch-lambda.zip"), "other");
+    Files.writeString(
+        folder.resolve("template.yaml"),
+        "Parameters:\n  AlertEmail:\n    Type: String\n  QuietHours:\n    Type: String\nEnd: 1\n");
+
+    assertThat(checks()).containsEntry("code", State.WARNING);
+    assertThat(found("template").finding()).isEqualTo("the stack is older: it lacks QuietHours");
+
+    Files.writeString(folder.resolve("template.yaml"), "Parameters:\nEnd: 1\n");
+    assertThat(found("template").finding())
+        .isEqualTo("the stack is newer than this folder: it has AlertEmail");
+  }
+
+  @Test
+  void elsewhere_there_is_nothing_to_compare_with() throws IOException {
+    Files.delete(folder.resolve("target/spikewatch-lambda.zip"));
+    Files.delete(folder.resolve("template.yaml"));
+
+    assertThat(checks())
+        .containsEntry("stack", State.OK)
+        .containsEntry("template", State.NOT_LOOKED_AT)
+        .containsEntry("code", State.NOT_LOOKED_AT);
+  }
+
+  @Test
+  void a_schedule_that_is_off_is_wrong() throws Exception {
+    schedule("DISABLED");
+
+    assertThat(found("schedule").finding()).isEqualTo("rate(1 hour), but off: nothing is polled");
+  }
+
+  private Check found(String what) {
+    return new DeploymentCheckup(facts, name, folder, Instant.now())
+        .checks().stream().filter(check -> check.name().equals(what)).findFirst().orElseThrow();
+  }
+
+  private Map<String, State> checks() {
+    return new DeploymentCheckup(facts, name, folder, Instant.now())
+        .checks().stream().collect(Collectors.toMap(Check::name, Check::state));
+  }
+
+  private String function() throws Exception {
+    String resource =
+        send(
+            "cloudformation",
+            "POST",
+            "/",
+            "application/x-www-form-urlencoded",
+            "Action=DescribeStackResource&Version=2010-05-15&LogicalResourceId=PollFunction&StackName="
+                + name);
+    Matcher id = Pattern.compile("<PhysicalResourceId>([^<]+)<").matcher(resource);
+    assertThat(id.find()).as(resource).isTrue();
+    return id.group(1);
+  }
+
+  private static String zip() {
+    return "{\"ZipFile\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(CODE));
+  }
+
+  private void schedule(String state) throws Exception {
+    String path = "/schedules/" + name + "-PollSchedule-1A2B";
+    send("scheduler", "DELETE", path, "");
+    send(
+        "scheduler",
+        "POST",
+        path,
+        """
+        {"ScheduleExpression":"rate(1 hour)","State":"%s","FlexibleTimeWindow":{"Mode":"OFF"},
+         "Target":{"Arn":"arn:aws:lambda:us-east-1:1:function:x","RoleArn":"arn:aws:iam::1:role/r"}}
+        """
+            .formatted(state));
+  }
+
+  private String send(String service, String method, String path, String body) throws Exception {
+    return send(service, method, path, "application/json", body);
+  }
+
+  /** The emulator takes any signature, and tells by it which service is meant. */
+  private String send(String service, String method, String path, String type, String body)
+      throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(aws.resolve(path))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", type)
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=test/20261123/us-east-1/%s/aws4_request, SignedHeaders=host, Signature=0"
+                    .formatted(service))
+            .build();
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    return answer.body();
+  }
+}
