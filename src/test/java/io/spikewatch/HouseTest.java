@@ -38,7 +38,7 @@ class HouseTest {
   private static final String[] ADAPTERS = {
     "keyapi", "dynamodb", "sns", "slack", "ssm", "local", "memory", "signed"
   };
-  private static final String[] SHARED_BY_ADAPTERS = {"message", "text"};
+  private static final String[] SHARED_BY_ADAPTERS = {"message", "text", "http", "aws"};
   private static final String[] EDGES = {
     "lambda", "cli", "wiring", "demo", "lab", "desk", "console", "virtual"
   };

@@ -1,5 +1,6 @@
 package io.spikewatch.cli;
 
+import io.spikewatch.config.AwsSettings;
 import io.spikewatch.config.Secret;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.Notifier;
@@ -10,6 +11,7 @@ import io.spikewatch.signed.StackFacts;
 import io.spikewatch.sns.PublishLimits;
 import io.spikewatch.sns.SnsNotifier;
 import io.spikewatch.ssm.SsmSecret;
+import io.spikewatch.wiring.AwsClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,6 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.Topic;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * The tables and the topic of a stack, found by the names that CloudFormation gives them: the
@@ -86,14 +87,10 @@ final class DeployedStack implements AutoCloseable {
   }
 
   /** The secret that a parameter holds; throws {@link IllegalStateException}, which names it. */
-  Secret secret(String parameter) {
-    try (SsmClient ssm =
-        SsmClient.builder()
-            .httpClient(http)
-            .credentialsProvider(credentials)
-            .region(region)
-            .build()) {
-      return new SsmSecret(() -> ssm, parameter).get();
+  Secret secret(String parameter, Map<String, String> variables) {
+    AwsSettings settings = AwsSettings.from(variables);
+    try (AwsClients aws = AwsClients.of(settings, region, credentials)) {
+      return new SsmSecret(aws.ssm(), parameter).get();
     }
   }
 

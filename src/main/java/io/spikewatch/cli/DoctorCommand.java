@@ -139,7 +139,7 @@ final class DoctorCommand implements Callable<Integer> {
   private static Check storedKey(DeployedStack stack, Map<String, String> variables, boolean ask) {
     String parameter = variables.getOrDefault("KEYAPI_KEY_PARAMETER", KEY_PARAMETER);
     try {
-      Secret key = stack.secret(parameter);
+      Secret key = stack.secret(parameter, variables);
       if (ask) {
         variables.remove("KEYAPI_KEY_PARAMETER");
         variables.put("KEYAPI_KEY", key.reveal());

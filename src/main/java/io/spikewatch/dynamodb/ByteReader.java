@@ -15,6 +15,9 @@ final class ByteReader {
 
   private static final int MOST_NUMBER_BYTES = 40;
 
+  /** In seconds from the epoch: beyond, there is no number of milliseconds for an instant. */
+  private static final long FARTHEST = Instant.MAX.getEpochSecond() / 10;
+
   private final byte[] bytes;
   private int at;
 
@@ -78,7 +81,7 @@ final class ByteReader {
     long distance = (zigzag >>> 1) ^ -(zigzag & 1);
     int millis = (coded & 1) == 0 ? 0 : below(1_000);
     long second = fromSecond + distance;
-    if (second < Instant.MIN.getEpochSecond() || second > Instant.MAX.getEpochSecond()) {
+    if (second < -FARTHEST || second > FARTHEST) {
       throw new DataFormatException("an instant is out of range");
     }
     return Instant.ofEpochSecond(second, millis * 1_000_000L);
@@ -87,14 +90,23 @@ final class ByteReader {
   BigDecimal number() throws DataFormatException {
     BigInteger first = large();
     if (!first.testBit(0)) {
-      return new BigDecimal(first.shiftRight(1));
+      return figure(first.shiftRight(1), 0);
     }
     BigInteger scale = first.shiftRight(2);
     if (scale.bitLength() > 31 || scale.intValue() > Numbers.GREATEST_SCALE) {
       throw new DataFormatException("a number has too many decimals");
     }
     BigInteger magnitude = large();
-    return new BigDecimal(first.testBit(1) ? magnitude.negate() : magnitude, scale.intValue());
+    return figure(first.testBit(1) ? magnitude.negate() : magnitude, scale.intValue());
+  }
+
+  /** A figure that can be written again. */
+  private static BigDecimal figure(BigInteger unscaled, int scale) throws DataFormatException {
+    BigDecimal figure = new BigDecimal(unscaled, scale);
+    if (figure.precision() > Numbers.MOST_DIGITS) {
+      throw new DataFormatException("a number has too many digits");
+    }
+    return figure;
   }
 
   /** A whole number of any size. */

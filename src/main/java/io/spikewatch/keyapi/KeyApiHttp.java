@@ -1,5 +1,6 @@
 package io.spikewatch.keyapi;
 
+import io.spikewatch.http.Connections;
 import io.spikewatch.keyapi.Reply.Answer;
 import io.spikewatch.keyapi.Reply.Silence;
 import io.spikewatch.keyapi.Reply.Unreadable;
@@ -52,7 +53,9 @@ public final class KeyApiHttp implements AutoCloseable {
   /** Opens no connection yet. */
   public KeyApiHttp(KeyApiSettings settings) {
     this.settings = settings;
-    this.client = HttpClients.createMinimal(Connections.pool(settings));
+    this.client =
+        HttpClients.createMinimal(
+            Connections.pool(settings.maxInFlight(), settings.connectTimeout()));
     URI base = settings.base();
     this.host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
   }

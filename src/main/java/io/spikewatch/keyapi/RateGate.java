@@ -1,5 +1,6 @@
 package io.spikewatch.keyapi;
 
+import io.spikewatch.http.Pause;
 import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.snapshot.FetchResult;
 import io.spikewatch.snapshot.FetchResult.NotAsked;

@@ -35,8 +35,11 @@ final class VideoReader {
           Map.entry("total_video_sale_cnt", Metric.SALES),
           Map.entry("total_video_sale_gmv_amt", Metric.GMV));
 
+  private static final Set<String> TEXTS =
+      Set.of("video_id", "user_id", "unique_id", "create_time", "video_desc", "reflow_cover");
+
   /** Ids are 19 digits today; zero is what stands where there is none. */
-  private static final Pattern ID = Pattern.compile("(?!0+$)[0-9]{1,32}");
+  private static final int MOST_ID_DIGITS = 32;
 
   private static final Pattern COVER =
       Pattern.compile("https://[A-Za-z0-9][!-~&&[^\"'<>\\\\]]{1,1900}");
@@ -65,20 +68,21 @@ final class VideoReader {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       JsonToken token = json.nextToken();
-      reader.take(name, token.isScalarValue() ? json.getText() : "", token);
+      reader.take(name, token, json);
       json.skipChildren();
     }
     reader.doubtWhatExceedsItsTotal();
     return reader;
   }
 
-  private void take(String name, String text, JsonToken token) {
+  /** No text is made of what nobody reads, which is most of an entry. */
+  private void take(String name, JsonToken token, JsonParser json) throws IOException {
     boolean number = token.isNumeric() || token == JsonToken.VALUE_STRING;
     Metric metric = METRICS.get(name);
     if (metric != null) {
-      take(metric, number ? Figure.believed(text, metric) : Optional.empty());
-    } else if (number) {
-      take(name, text);
+      take(metric, number ? Figure.believed(json.getText(), metric) : Optional.empty());
+    } else if (number && TEXTS.contains(name)) {
+      take(name, json.getText());
     }
   }
 
@@ -119,7 +123,11 @@ final class VideoReader {
   }
 
   private static Optional<String> id(String text) {
-    return Optional.of(Text.cut(text, 64).strip()).filter(t -> ID.matcher(t).matches());
+    String plain = Text.cut(text, 64).strip();
+    boolean digits =
+        plain.length() <= MOST_ID_DIGITS && plain.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean something = plain.chars().anyMatch(c -> c != '0');
+    return digits && something ? Optional.of(plain) : Optional.empty();
   }
 
   private static Optional<Instant> instant(String text) {

@@ -2,6 +2,7 @@ package io.spikewatch.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.spikewatch.config.AwsSettings;
 import io.spikewatch.config.Settings;
 import io.spikewatch.message.ReportJson;
 import io.spikewatch.poll.PollReport;
@@ -11,27 +12,38 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import org.crac.Core;
 import org.crac.Resource;
 
 /** Polls what is due, as the schedule or a hand invocation asks for it. */
 public final class PollHandler implements RequestStreamHandler, Resource {
 
+  /** By then what a poll does is compiled, and a process may take ten seconds to start. */
+  private static final int REHEARSALS = 100;
+
   private final Application application;
   private final RunMetrics metrics;
+  private final Runnable rehearsal;
 
   /** Set up from the environment, once for each execution environment. */
   public PollHandler() {
     Settings settings = Settings.fromEnvironment();
     this.application = Wiring.deployed(settings);
     this.metrics = new RunMetrics(settings.metricsNamespace(), settings.serviceName());
-    Core.getGlobalContext().register(this);
+    this.rehearsal = () -> rehearse(settings);
+    // Registering alone takes 40 classes and a generated one, at every start of the others.
+    if (AwsSettings.fromEnvironment().willBeSnapshot()) {
+      Core.getGlobalContext().register(this);
+    }
   }
 
   /** Around a program that was put together elsewhere, as the demo does. */
   public PollHandler(Application application) {
     this.application = application;
     this.metrics = new RunMetrics("Spikewatch", "spikewatch");
+    this.rehearsal = () -> {};
   }
 
   @Override
@@ -44,12 +56,23 @@ public final class PollHandler implements RequestStreamHandler, Resource {
   }
 
   /**
-   * Goes through the hot path once before SnapStart takes its snapshot, so that a restored process
-   * finds its classes loaded. It asks the source nothing and changes nothing.
+   * Goes through the hot path before SnapStart takes its snapshot, so that a restored process finds
+   * its classes loaded and compiled. It asks the source nothing and changes nothing.
    */
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    application.prime();
+    rehearsal.run();
+    // Once for real, so that credentials and trust are found.
+    application.stores().times().read();
+  }
+
+  private void rehearse(Settings settings) {
+    long start = System.nanoTime();
+    PollReport report = Wiring.rehearse(settings, REHEARSALS);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Events.poll("{}".getBytes(StandardCharsets.UTF_8));
+    ReportJson.write(report);
+    metrics.line(report, took, Instant.now());
   }
 
   @Override

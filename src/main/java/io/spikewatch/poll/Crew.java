@@ -13,7 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Polls many creators at a time, each by itself, in the order given.
+ * Polls many creators at a time, each by itself, in the order given. There are nearly twice as many
+ * at work as may ask the source: while some read and record, others ask.
  *
  * <p>What the source does is part of an outcome. What breaks the platform, a store that fails, ends
  * that creator's poll as failed; if it ended every poll, the run could record nothing and fails.
@@ -34,7 +35,7 @@ final class Crew {
     Queue<RuntimeException> broken = new ConcurrentLinkedQueue<>();
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
-      int size = Math.min(context.limits().inFlight(), watches.size());
+      int size = Math.min(2 * context.limits().inFlight() - 1, watches.size());
       for (int i = 0; i < size; i++) {
         running.add(workers.submit(() -> work(queue, times, outcomes, broken)));
       }

@@ -104,8 +104,10 @@ final class Leasing implements AutoCloseable {
         alone ? Map.of() : times.read(wanted.stream().map(Watch::handle).toList());
     List<Watch> mine = new ArrayList<>();
     List<CreatorOutcome> others = new ArrayList<>();
+    Set<String> claimed = new HashSet<>();
+    free.forEach(watch -> claimed.add(watch.handle()));
     for (Watch watch : wanted) {
-      if (!free.contains(watch)) {
+      if (!claimed.contains(watch.handle())) {
         others.add(
             CreatorOutcome.leftAlone(watch.handle(), "leased: another run is polling it now"));
       } else if (polledMeanwhile(watch.handle(), since, known)) {

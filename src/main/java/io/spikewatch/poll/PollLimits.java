@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How much one run may do.
  *
- * @param inFlight creators polled at the same time
+ * @param inFlight requests to the source at the same time
  * @param pagesPerCreator pages, and so about credits, for one creator and run
  * @param dailyCreditBudget credits for all runs of a day (UTC); 0 for no limit
  * @param creatorsPerRun creators beyond which a run hands over to workers, where it has any

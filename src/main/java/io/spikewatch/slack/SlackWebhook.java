@@ -1,5 +1,6 @@
 package io.spikewatch.slack;
 
+import io.spikewatch.http.Pause;
 import io.spikewatch.slack.PostResult.Posted;
 import io.spikewatch.slack.PostResult.Throttled;
 import io.spikewatch.slack.PostResult.Unavailable;
@@ -100,7 +101,7 @@ public final class SlackWebhook {
           return result;
         }
         try {
-          pause.pause(wait.get());
+          pause.sleep(wait.get());
         } catch (InterruptedException stopped) {
           Thread.currentThread().interrupt();
           return result;

@@ -26,7 +26,7 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The program, put together: what the functions and the command line both call. */
-public final class Application {
+public final class Application implements AutoCloseable {
 
   private final KeyApiSettings source;
   private final KeyApiHttp http;
@@ -114,9 +114,10 @@ public final class Application {
     return defaults;
   }
 
-  /** Goes through the hot path once, without asking the source and without changing anything. */
-  public void prime() {
-    new Rehearsal(stores, defaults, tempo.instant()).play();
+  /** Gives up the connections to the source. */
+  @Override
+  public void close() {
+    http.close();
   }
 
   private Pause pause() {

@@ -1,62 +1,124 @@
 package io.spikewatch.wiring;
 
+import io.spikewatch.aws.DynamoDb;
+import io.spikewatch.aws.HttpTransport;
+import io.spikewatch.aws.JsonService;
+import io.spikewatch.aws.JsonService.Service;
+import io.spikewatch.config.AwsSettings;
+import io.spikewatch.http.Pause;
 import io.spikewatch.sns.PublishLimits;
+import io.spikewatch.ssm.SsmSecret;
+import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * The clients of AWS, over the JDK's own HTTP connections: of the SDK's HTTP clients that one
- * starts fastest. Each is made when it is first needed; endpoints and credentials follow the SDK's
- * standard variables.
+ * The clients of AWS. What is asked at every run goes over connections like those to the source;
+ * SNS, which few runs need, over the SDK and the JDK's own. Endpoints and credentials follow the
+ * SDK's standard variables.
  */
-final class AwsClients {
+public final class AwsClients implements AutoCloseable {
 
   private static final Duration ATTEMPT = Duration.ofSeconds(4);
-  private static final Duration CALL = Duration.ofSeconds(12);
-  private static final int ATTEMPTS = 4;
 
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder()
-          .connectionTimeout(Duration.ofSeconds(2))
-          .socketTimeout(ATTEMPT)
-          .build();
+  private final AwsSettings settings;
+  private final HttpTransport transport = new HttpTransport();
+  private final Supplier<Region> region;
+  private final Supplier<AwsCredentialsProvider> credentials;
 
-  /** What all of them talk through. */
-  SdkHttpClient http() {
-    return http;
+  /** As the variables of this process say. */
+  AwsClients(AwsSettings settings) {
+    this(settings, new Once<>(() -> region(settings)), new Once<>(() -> credentials(settings)));
+  }
+
+  private AwsClients(
+      AwsSettings settings, Supplier<Region> region, Supplier<AwsCredentialsProvider> credentials) {
+    this.settings = settings;
+    this.region = region;
+    this.credentials = credentials;
+  }
+
+  /** For whoever has chosen a region and credentials. */
+  public static AwsClients of(
+      AwsSettings settings, Region region, AwsCredentialsProvider credentials) {
+    return new AwsClients(settings, () -> region, () -> credentials);
+  }
+
+  /** Of what stands in for AWS, at that address, where any credentials will do. */
+  static AwsClients at(URI standIn) {
+    AwsCredentialsProvider anybody =
+        StaticCredentialsProvider.create(AwsSessionCredentials.create("rehearsal", "-", "-"));
+    return new AwsClients(AwsSettings.at(standIn), () -> Region.US_EAST_1, () -> anybody);
+  }
+
+  private static Region region(AwsSettings settings) {
+    return settings
+        .region()
+        .map(Region::of)
+        .orElseGet(() -> new DefaultAwsRegionProviderChain().getRegion());
+  }
+
+  /**
+   * The chain of all that may hold keys is a hundred classes, which a cold start can do without.
+   */
+  private static AwsCredentialsProvider credentials(AwsSettings settings) {
+    return settings.hasKeys()
+        ? EnvironmentVariableCredentialsProvider.create()
+        : DefaultCredentialsProvider.builder().build();
   }
 
   DynamoDbClient dynamoDb() {
-    return DynamoDbClient.builder()
-        .httpClient(http)
-        .overrideConfiguration(bounded())
-        // Each of these would cost a request, or the reading of files, at every cold start.
-        .endpointDiscoveryEnabled(false)
-        .build();
+    return new DynamoDb(service("dynamodb", DynamoDb.TARGET, "1.0"));
+  }
+
+  /** The parameter store. */
+  public JsonService ssm() {
+    return service("ssm", SsmSecret.TARGET, "1.1");
   }
 
   Supplier<SnsClient> sns() {
-    return new Once<>(() -> PublishLimits.bounded(SnsClient.builder().httpClient(http)).build());
-  }
-
-  Supplier<SsmClient> ssm() {
     return new Once<>(
-        () -> SsmClient.builder().httpClient(http).overrideConfiguration(bounded()).build());
+        () ->
+            PublishLimits.bounded(
+                    SnsClient.builder()
+                        .httpClient(
+                            UrlConnectionHttpClient.builder()
+                                .connectionTimeout(Duration.ofSeconds(2))
+                                .socketTimeout(ATTEMPT)
+                                .build()))
+                .build());
   }
 
-  private static ClientOverrideConfiguration bounded() {
-    return ClientOverrideConfiguration.builder()
-        .apiCallAttemptTimeout(ATTEMPT)
-        .apiCallTimeout(CALL)
-        .retryStrategy(
-            AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build())
-        .build();
+  private JsonService service(String name, String target, String version) {
+    Region where = region.get();
+    URI address = settings.endpoint(name).orElseGet(() -> usual(name, where));
+    return new JsonService(
+        transport,
+        new Service(name, target, version, where.id(), address),
+        credentials.get(),
+        InstantSource.system(),
+        Pause.REAL);
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  private static URI usual(String name, Region region) {
+    String suffix = PartitionMetadata.of(region).dnsSuffix();
+    return URI.create("https://%s.%s.%s".formatted(name, region.id(), suffix));
   }
 }

@@ -1,8 +1,8 @@
 package io.spikewatch.wiring;
 
 import io.spikewatch.config.Secret;
+import io.spikewatch.http.Pause;
 import io.spikewatch.slack.Labels;
-import io.spikewatch.slack.Pause;
 import io.spikewatch.slack.PostResult;
 import io.spikewatch.slack.SlackMessage;
 import io.spikewatch.slack.SlackWebhook;

@@ -1,19 +1,28 @@
 package io.spikewatch.wiring;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/** Stands in for the source, on loopback: gives one page with one video, once. */
+/**
+ * Stands in, on loopback, for the source and for the services of AWS: one watched creator, one page
+ * with one video, nothing known, and every write taken.
+ */
 final class StandIn implements AutoCloseable {
 
-  private static final int LONGEST_REQUEST = 8_192;
-  private static final String END_OF_REQUEST = "\r\n\r\n";
+  private static final int LONGEST_LINE = 8_192;
+
+  /** What comes before the name of the operation in a request to AWS. */
+  private static final String TARGET = "x-amz-target:";
+
+  private static final String LENGTH = "content-length:";
 
   private static final String PAGE =
       """
@@ -30,8 +39,8 @@ final class StandIn implements AutoCloseable {
   }
 
   static StandIn open() throws IOException {
-    StandIn open = new StandIn(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-    Thread.ofVirtual().name("stand-in").start(open::answer);
+    StandIn open = new StandIn(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
+    Thread.ofVirtual().name("stand-in").start(open::accept);
     return open;
   }
 
@@ -39,29 +48,68 @@ final class StandIn implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
+  private void accept() {
+    while (!socket.isClosed()) {
+      try {
+        Socket asking = socket.accept();
+        Thread.ofVirtual().name("stand-in").start(() -> answerAll(asking));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
   /** Whoever asks sees by itself that there is no answer. */
-  private void answer() {
-    byte[] body = PAGE.getBytes(StandardCharsets.UTF_8);
-    String head =
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d%s"
-            .formatted(body.length, END_OF_REQUEST);
-    try (Socket asking = socket.accept()) {
-      readToItsEnd(asking.getInputStream());
-      asking.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-      asking.getOutputStream().write(body);
+  private static void answerAll(Socket asking) {
+    try (asking) {
+      InputStream in = new BufferedInputStream(asking.getInputStream());
+      OutputStream out = asking.getOutputStream();
+      for (String line = line(in); !line.isEmpty(); line = line(in)) {
+        out.write(answer(line, in));
+      }
     } catch (IOException closed) {
       return;
     }
   }
 
-  private static void readToItsEnd(InputStream in) throws IOException {
-    ByteArrayOutputStream request = new ByteArrayOutputStream();
-    for (int read = in.read(); read >= 0 && request.size() < LONGEST_REQUEST; read = in.read()) {
-      request.write(read);
-      if (request.toString(StandardCharsets.US_ASCII).endsWith(END_OF_REQUEST)) {
-        return;
+  private static byte[] answer(String request, InputStream in) throws IOException {
+    String operation = "";
+    int length = 0;
+    for (String header = line(in); !header.isEmpty(); header = line(in)) {
+      String lower = header.toLowerCase(Locale.ROOT);
+      if (lower.startsWith(TARGET)) {
+        operation = header.substring(header.lastIndexOf('.') + 1);
+      } else if (lower.startsWith(LENGTH)) {
+        length = Integer.parseInt(lower.substring(LENGTH.length()).strip());
       }
     }
+    in.skipNBytes(length);
+    String body = request.startsWith("GET ") ? PAGE : answer(operation);
+    String head =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length();
+    return (head + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String answer(String operation) {
+    return switch (operation) {
+      case "Scan" -> "{\"Count\":1,\"Items\":[{\"unique_id\":{\"S\":\"nobody\"}}]}";
+      case "Query" -> "{\"Count\":0,\"Items\":[]}";
+      case "BatchGetItem" -> "{\"Responses\":{},\"UnprocessedKeys\":{}}";
+      case "GetParameter" -> "{\"Parameter\":{\"Value\":\"rehearsal\"}}";
+      default -> "{}";
+    };
+  }
+
+  /** Without its end; empty if there is no more. */
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {
+      if (line.length() == LONGEST_LINE) {
+        throw new IOException("a line without end");
+      }
+      line.append((char) read);
+    }
+    return line.toString().stripTrailing();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.spikewatch.wiring;
 
+import io.spikewatch.aws.JsonService;
+import io.spikewatch.config.AwsSettings;
 import io.spikewatch.config.Secret;
 import io.spikewatch.config.SecretSource;
 import io.spikewatch.config.Settings;
@@ -17,17 +19,19 @@ import io.spikewatch.dynamodb.DynamoWatchlist;
 import io.spikewatch.keyapi.KeyApiSettings;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.Notifier;
+import io.spikewatch.notify.Notifier.Handover.Accepted;
 import io.spikewatch.poll.Dispatcher;
 import io.spikewatch.poll.PollLimits;
+import io.spikewatch.poll.PollReport;
 import io.spikewatch.sns.SnsDispatcher;
 import io.spikewatch.sns.SnsNotifier;
 import io.spikewatch.ssm.SsmSecret;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The ways to put the program together. */
 public final class Wiring {
@@ -36,7 +40,7 @@ public final class Wiring {
 
   /** As it runs on AWS: everything in tables, alerts on a topic. */
   public static Application deployed(Settings settings) {
-    AwsClients aws = new AwsClients();
+    AwsClients aws = new AwsClients(AwsSettings.fromEnvironment());
     Supplier<SnsClient> sns = aws.sns();
     Optional<Dispatcher> dispatcher =
         settings
@@ -50,11 +54,29 @@ public final class Wiring {
     Notifier notifier = notification -> topic.get().publish(notification);
     return application(
         settings,
+        settings.keyApiBaseUrl(),
         stores(aws.dynamoDb(), settings),
         notifier,
         dispatcher,
-        aws.ssm(),
+        new Once<>(aws::ssm),
         Tempo.real(InstantSource.system()));
+  }
+
+  /** The same, but with stand-ins for everybody that it talks to. */
+  static Application rehearsed(Settings settings, AwsClients aws, URI source, Tempo tempo) {
+    return application(
+        settings,
+        source,
+        stores(aws.dynamoDb(), settings),
+        notification -> new Accepted(),
+        Optional.empty(),
+        aws::ssm,
+        tempo);
+  }
+
+  /** Polls so many times in a world that is not there; returns the last report. */
+  public static PollReport rehearse(Settings settings, int times) {
+    return new Rehearsal(settings, Tempo.real(InstantSource.system())).play(times);
   }
 
   /** With any store, notifier and clock: the command line and the tests. */
@@ -68,10 +90,11 @@ public final class Wiring {
       Settings settings, DynamoDbClient dynamoDb, Notifier notifier, Tempo tempo) {
     return application(
         settings,
+        settings.keyApiBaseUrl(),
         stores(dynamoDb, settings),
         notifier,
         Optional.empty(),
-        new AwsClients().ssm(),
+        parameterStore(),
         tempo);
   }
 
@@ -84,34 +107,39 @@ public final class Wiring {
       Tempo tempo) {
     return application(
         settings,
+        settings.keyApiBaseUrl(),
         stores(dynamoDb, settings),
         notifier,
         Optional.of(dispatcher),
-        new AwsClients().ssm(),
+        parameterStore(),
         tempo);
   }
 
   /** What posts to Slack. */
   public static SlackPost slack(SecretSource webhook) {
-    return new SlackPost(secret(webhook, new AwsClients().ssm()));
+    return new SlackPost(secret(webhook, parameterStore()));
   }
 
   /** What hands alerts to the chat service of AWS. */
   public static ChatPost chat(String topicArn) {
-    return new ChatPost(new AwsClients().sns(), topicArn);
+    return new ChatPost(new AwsClients(AwsSettings.fromEnvironment()).sns(), topicArn);
+  }
+
+  private static Supplier<JsonService> parameterStore() {
+    return new Once<>(() -> new AwsClients(AwsSettings.fromEnvironment()).ssm());
   }
 
   private static Application application(
       Settings settings,
+      URI source,
       Stores stores,
       Notifier notifier,
       Optional<Dispatcher> dispatcher,
-      Supplier<SsmClient> ssm,
+      Supplier<JsonService> ssm,
       Tempo tempo) {
     Supplier<Secret> key = secret(settings.keyApiKey(), ssm);
-    KeyApiSettings source =
-        KeyApiSettings.of(
-            settings.keyApiBaseUrl(), () -> key.get().reveal(), settings.maxInFlight());
+    KeyApiSettings asked =
+        KeyApiSettings.of(source, () -> key.get().reveal(), settings.maxInFlight());
     PollLimits limits =
         new PollLimits(
             settings.maxInFlight(),
@@ -121,7 +149,7 @@ public final class Wiring {
             settings.acceptedDelay(),
             settings.runsWithin());
     return new Application(
-        source,
+        asked,
         stores,
         notifier,
         dispatcher,
@@ -155,10 +183,10 @@ public final class Wiring {
         new DynamoDigestStore(dynamoDb, snapshots));
   }
 
-  private static Supplier<Secret> secret(SecretSource source, Supplier<SsmClient> ssm) {
+  private static Supplier<Secret> secret(SecretSource source, Supplier<JsonService> ssm) {
     return switch (source) {
       case SecretSource.Given(Secret secret) -> () -> secret;
-      case SecretSource.Parameter(String name) -> new SsmSecret(ssm, name);
+      case SecretSource.Parameter(String name) -> () -> new SsmSecret(ssm.get(), name).get();
     };
   }
 }

@@ -6,8 +6,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Empty tables in the embedded store, of their own for each test. */
 final class FreshTables {
 
-  private static final DynamoDbClient CLIENT = EmbeddedDynamoDb.shared().client();
-  private static final Tables TABLES = new Tables(CLIENT);
+  private static final DynamoDbClient CLIENT = EmbeddedDynamoDb.shared().deployedClient();
+  private static final Tables TABLES = new Tables(EmbeddedDynamoDb.shared().client());
 
   private FreshTables() {}
 

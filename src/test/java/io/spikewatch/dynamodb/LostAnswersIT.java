@@ -35,7 +35,7 @@ class LostAnswersIT {
   private static final Instant CLAIM = TEN.plusSeconds(60);
   private static final LocalDate DAY = LocalDate.parse("2026-11-23");
 
-  private final LossyHttpClient connection = new LossyHttpClient();
+  private final LossyTransport connection = new LossyTransport();
   private final DynamoDbClient client = connection.client();
   private final String table = FreshTables.snapshots();
   private final DynamoHistory history = new DynamoHistory(client, table, new InMemoryChunks());

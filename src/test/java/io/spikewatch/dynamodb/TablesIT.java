@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 class TablesIT {
 
-  private final DynamoDbClient client = FreshTables.client();
+  private final DynamoDbClient client = EmbeddedDynamoDb.shared().client();
 
   @Test
   void makes_the_tables_with_the_keys_of_the_template() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spikewatch.aws.HttpTransport;
 import io.spikewatch.config.Settings;
 import io.spikewatch.demo.FaultMix;
 import io.spikewatch.demo.ScriptedWorld;
@@ -21,6 +22,7 @@ import io.spikewatch.testing.AwsTap;
 import io.spikewatch.testing.AwsTap.Answer;
 import io.spikewatch.testing.AwsTap.Meddler;
 import io.spikewatch.testing.EmbeddedDynamoDb;
+import io.spikewatch.testing.TestAws;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
@@ -39,7 +41,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -73,6 +74,7 @@ final class Trial implements AutoCloseable {
   private final List<String> creators;
   private final ScriptedWorld world = new ScriptedWorld(START.minus(Duration.ofDays(60)));
   private final AwsTap tap;
+  private final HttpTransport transport = new HttpTransport();
   private final DynamoDbClient dynamoDb;
   private final SnsClient sns;
   private final Application application;
@@ -92,8 +94,8 @@ final class Trial implements AutoCloseable {
     this.source = SimulatedKeyApi.start(world, tempo::right, mix, Duration.ZERO);
     EmbeddedDynamoDb store = EmbeddedDynamoDb.shared();
     this.tap = AwsTap.before(store.endpoint(), store.endpoint());
-    this.dynamoDb = client(DynamoDbClient.builder());
-    this.sns = client(SnsClient.builder());
+    this.dynamoDb = TestAws.dynamoDb(transport, tap.endpoint(), _ -> {});
+    this.sns = snsClient();
     SnsNotifier notifier =
         new SnsNotifier(sns, "arn:aws:sns:us-east-1:123456789012:alerts", AlertJson::write);
     this.application = Wiring.local(settings(), dynamoDb, notifier, tempo);
@@ -102,13 +104,10 @@ final class Trial implements AutoCloseable {
     moves(0);
   }
 
-  /** The clients of the program, but that they wait for nothing before they try again. */
-  private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
-    if (builder
-        instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> s) {
-      s.httpClient(UrlConnectionHttpClient.create());
-    }
-    return builder
+  /** The program's, but that it waits for nothing before it tries again. */
+  private SnsClient snsClient() {
+    return SnsClient.builder()
+        .httpClient(UrlConnectionHttpClient.create())
         .endpointOverride(tap.endpoint())
         .region(Region.US_EAST_1)
         .credentialsProvider(
@@ -130,7 +129,7 @@ final class Trial implements AutoCloseable {
 
   private Settings settings() {
     Map<String, String> variables = new HashMap<>();
-    Tables tables = new Tables(dynamoDb);
+    Tables tables = new Tables(EmbeddedDynamoDb.shared().client());
     variables.put("WATCHLIST_TABLE", created(tables::createWatchlist));
     variables.put("SNAPSHOTS_TABLE", created(tables::createSnapshots));
     variables.put("ALERTS_TABLE", created(tables::createAlerts));

@@ -1,5 +1,6 @@
 package io.spikewatch.keyapi;
 
+import io.spikewatch.http.Pause;
 import io.spikewatch.snapshot.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;

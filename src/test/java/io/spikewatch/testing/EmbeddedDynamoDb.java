@@ -1,5 +1,7 @@
 package io.spikewatch.testing;
 
+import io.spikewatch.aws.HttpTransport;
+import io.spikewatch.http.Pause;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,6 +25,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * tables, as they would with one real account.
  */
 public final class EmbeddedDynamoDb implements AutoCloseable {
+  private static final HttpTransport TRANSPORT = new HttpTransport();
+
   private final LocalDynamoDBRequestHandler tables;
   private final Server server;
   private final URI endpoint;
@@ -71,7 +75,12 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     return Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
   }
 
-  /** A new client, the caller's to close. */
+  /** The client that the program is deployed with; it knows nothing but items. */
+  public DynamoDbClient deployedClient() {
+    return TestAws.dynamoDb(TRANSPORT, endpoint, Pause.REAL);
+  }
+
+  /** A new client of the SDK, the caller's to close. */
   public DynamoDbClient client() {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)

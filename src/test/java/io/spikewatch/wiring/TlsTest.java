@@ -3,8 +3,12 @@ package io.spikewatch.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikewatch.aws.HttpTransport;
+import io.spikewatch.aws.JsonService;
+import io.spikewatch.aws.JsonService.Service;
 import io.spikewatch.config.Secret;
 import io.spikewatch.config.SecretSource;
+import io.spikewatch.http.Pause;
 import io.spikewatch.keyapi.KeyApiHttp;
 import io.spikewatch.keyapi.KeyApiSettings;
 import io.spikewatch.keyapi.KeyApiVideoAnalytics;
@@ -17,9 +21,11 @@ import io.spikewatch.snapshot.Deadline;
 import io.spikewatch.snapshot.FetchResult;
 import io.spikewatch.snapshot.Order;
 import io.spikewatch.snapshot.PageRequest;
+import io.spikewatch.ssm.SsmSecret;
 import io.spikewatch.watch.Creator;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -29,9 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** A server that nobody vouches for gets no key, no webhook and no credentials. */
 class TlsTest {
@@ -82,17 +85,16 @@ class TlsTest {
 
   @Test
   void aws_is_refused() {
-    try (SsmClient ssm =
-        SsmClient.builder()
-            .httpClient(new AwsClients().http())
-            .endpointOverride(server.address())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .build()) {
-      assertThatThrownBy(() -> ssm.getParameter(r -> r.name("key")))
-          .isInstanceOf(SdkClientException.class)
-          .hasStackTraceContaining("SSLHandshakeException");
-    }
+    JsonService ssm =
+        new JsonService(
+            new HttpTransport(),
+            new Service("ssm", SsmSecret.TARGET, "1.1", "us-east-1", server.address()),
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
+            InstantSource.system(),
+            Pause.REAL);
+
+    assertThatThrownBy(new SsmSecret(ssm, "key")::get)
+        .isInstanceOf(IllegalStateException.class)
+        .hasStackTraceContaining("SSLHandshakeException");
   }
 }

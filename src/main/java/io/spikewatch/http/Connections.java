@@ -1,5 +1,9 @@
-package io.spikewatch.keyapi;
+package io.spikewatch.http;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -7,13 +11,15 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** The connections to the source, built for a start that has no time to lose. */
-final class Connections {
+/** Pools of connections, built for a start that has no time to lose. */
+public final class Connections {
 
   /** A process may be frozen for hours between two runs: what was open then is dead. */
   private static final Timeout IDLE = Timeout.ofSeconds(20);
@@ -23,21 +29,28 @@ final class Connections {
 
   private Connections() {}
 
-  /** A pool with a connection for each request that may be in flight. */
-  static HttpClientConnectionManager pool(KeyApiSettings settings) {
+  /** A pool with a connection for each request that may be in flight, all to one host. */
+  public static HttpClientConnectionManager pool(int inFlight, Duration connectTimeout) {
     return PoolingHttpClientConnectionManagerBuilder.create()
-        .setMaxConnTotal(settings.maxInFlight())
-        .setMaxConnPerRoute(settings.maxInFlight())
+        .setMaxConnTotal(inFlight)
+        .setMaxConnPerRoute(inFlight)
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(BOUNDED_HEAD).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                .setConnectTimeout(Timeout.of(connectTimeout))
                 .setIdleTimeout(IDLE)
                 .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                 .build())
-        .setTlsSocketStrategy(tls())
+        .setTlsSocketStrategy(Connections::secured)
         .build();
+  }
+
+  /** Trust is read when somebody is asked over TLS, and then once for the process. */
+  private static SSLSocket secured(
+      Socket socket, String host, int port, Object attachment, HttpContext context)
+      throws IOException {
+    return Trust.TLS.upgrade(socket, host, port, attachment, context);
   }
 
   /**
@@ -45,10 +58,12 @@ final class Connections {
    * host's name, and so does the client; the client's usual check reads a list of all public
    * suffixes first, which only guards against certificates that no authority issues.
    */
-  private static DefaultClientTlsStrategy tls() {
-    return new DefaultClientTlsStrategy(
-        SSLContexts.createSystemDefault(),
-        HostnameVerificationPolicy.BOTH,
-        new DefaultHostnameVerifier());
+  private static final class Trust {
+
+    static final TlsSocketStrategy TLS =
+        new DefaultClientTlsStrategy(
+            SSLContexts.createSystemDefault(),
+            HostnameVerificationPolicy.BOTH,
+            new DefaultHostnameVerifier());
   }
 }
