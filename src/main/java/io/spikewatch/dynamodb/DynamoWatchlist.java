@@ -4,7 +4,6 @@ import static io.spikewatch.dynamodb.WatchItemReader.UNIQUE_ID;
 import static io.spikewatch.watch.WatchAttribute.CURRENT_HANDLE;
 import static io.spikewatch.watch.WatchAttribute.USER_ID;
 
-import io.spikewatch.slack.AlertMessage.Reading;
 import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchAttribute;
 import io.spikewatch.watch.WatchEdit;

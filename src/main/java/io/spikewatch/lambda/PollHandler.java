@@ -1,11 +1,15 @@
 package io.spikewatch.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.spikewatch.config.AwsSettings;
 import io.spikewatch.config.Settings;
 import io.spikewatch.message.ReportJson;
+import io.spikewatch.poll.Failures;
 import io.spikewatch.poll.PollReport;
+import io.spikewatch.text.Printable;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
 import java.io.IOException;
@@ -61,9 +65,15 @@ public final class PollHandler implements RequestStreamHandler, Resource {
    */
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    rehearsal.run();
-    // Once for real, so that credentials and trust are found.
-    application.stores().times().read();
+    try {
+      rehearsal.run();
+      // Once for real, so that credentials and trust are found.
+      application.stores().times().read();
+    } catch (RuntimeException e) {
+      // A slow first poll is better than no deployment: a role may be too young to be believed.
+      String why = Printable.line(Failures.named(e));
+      LambdaRuntime.getLogger().log("the rehearsal ended early: " + why, LogLevel.WARN);
+    }
   }
 
   private void rehearse(Settings settings) {

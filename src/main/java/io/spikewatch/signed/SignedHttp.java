@@ -1,16 +1,16 @@
 package io.spikewatch.signed;
 
+import io.spikewatch.aws.Endpoints;
+import io.spikewatch.config.AwsSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -24,7 +24,6 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -114,17 +113,7 @@ public final class SignedHttp {
   }
 
   private URI endpoint(String service) {
-    return Stream.of("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT), "AWS_ENDPOINT_URL")
-        .flatMap(name -> Optional.ofNullable(variables.get(name)).stream())
-        .filter(address -> !address.isBlank())
-        .findFirst()
-        .map(URI::create)
-        .orElseGet(
-            () ->
-                URI.create(
-                    "https://%s.%s.%s"
-                        .formatted(
-                            service, region.id(), PartitionMetadata.of(region).dnsSuffix())));
+    return Endpoints.of(service, region, AwsSettings.from(variables));
   }
 
   private String answer(Request asked, SignedRequest signed, ContentStreamProvider payload) {

@@ -1,6 +1,7 @@
 package io.spikewatch.wiring;
 
 import io.spikewatch.aws.DynamoDb;
+import io.spikewatch.aws.Endpoints;
 import io.spikewatch.aws.HttpTransport;
 import io.spikewatch.aws.JsonService;
 import io.spikewatch.aws.JsonService.Service;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -103,7 +103,7 @@ public final class AwsClients implements AutoCloseable {
 
   private JsonService service(String name, String target, String version) {
     Region where = region.get();
-    URI address = settings.endpoint(name).orElseGet(() -> usual(name, where));
+    URI address = Endpoints.of(name, where, settings);
     return new JsonService(
         transport,
         new Service(name, target, version, where.id(), address),
@@ -115,10 +115,5 @@ public final class AwsClients implements AutoCloseable {
   @Override
   public void close() {
     transport.close();
-  }
-
-  private static URI usual(String name, Region region) {
-    String suffix = PartitionMetadata.of(region).dnsSuffix();
-    return URI.create("https://%s.%s.%s".formatted(name, region.id(), suffix));
   }
 }
