@@ -31,7 +31,11 @@ final class Screen implements AutoCloseable {
   Screen(Terminal terminal, Supplier<String> whenInterrupted) {
     this.terminal = terminal;
     this.whenInterrupted = whenInterrupted;
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      interrupted();
+    }
   }
 
   /**
