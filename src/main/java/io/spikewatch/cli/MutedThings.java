@@ -47,6 +47,11 @@ final class MutedThings {
     return new Mutes(byMetric, byVideo);
   }
 
+  /** What is named, as it goes on in a sentence about the creator. */
+  String words() {
+    return none() ? "" : ": " + String.join(", ", until(Instant.EPOCH).byName().keySet());
+  }
+
   private static String video(String text) {
     Matcher address = ADDRESS.matcher(text.strip());
     String id = address.matches() ? address.group(1) : text.strip();

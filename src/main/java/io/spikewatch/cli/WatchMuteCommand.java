@@ -79,14 +79,9 @@ final class WatchMuteCommand implements Callable<Integer> {
       Optional<Instant> all = things.none() ? Optional.of(until) : watch.muteUntil();
       Watch muted = new WatchDraft(watch).muteUntil(all).mutes(single).watch();
       place.stores().editor().put(muted);
-      String what = things.none() ? "" : ": " + String.join(", ", named.byName().keySet());
-      shell
-          .terminal()
-          .out()
-          .println(
-              json
-                  ? WatchJson.written(muted, place)
-                  : "Muted @%s%s until %s.".formatted(handle, what, Wording.instant(until)));
+      String said =
+          "Muted @%s%s until %s.".formatted(handle, things.words(), Wording.instant(until));
+      shell.terminal().out().println(json ? WatchJson.written(muted, place) : said);
       return Cli.OK;
     }
   }

@@ -59,14 +59,8 @@ final class WatchUnmuteCommand implements Callable<Integer> {
               ? new WatchDraft(watch).muteUntil(Optional.empty()).mutes(Mutes.NONE).watch()
               : new WatchDraft(watch).mutes(watch.mutes().without(named)).watch();
       place.stores().editor().put(heard);
-      String what = things.none() ? "" : ": " + String.join(", ", named.byName().keySet());
-      shell
-          .terminal()
-          .out()
-          .println(
-              json
-                  ? WatchJson.written(heard, place)
-                  : "No longer muted: @%s%s.".formatted(handle, what));
+      String said = "No longer muted: @%s%s.".formatted(handle, things.words());
+      shell.terminal().out().println(json ? WatchJson.written(heard, place) : said);
       return Cli.OK;
     }
   }
