@@ -56,7 +56,8 @@ final class Habits {
   private Video sold(Draft draft) {
     int priceCents = 300 + random.nextInt(4_000);
     boolean sold = sells && random.nextInt(3) == 0;
-    double units = sold ? 4_000 * Math.exp(1.5 * random.nextGaussian()) / priceCents : 0;
+    // How many are sold in the end: no money, which is whole cents for whole units.
+    double units = sold ? demand(priceCents) : 0;
     double halfLife = (12 + 72 * random.nextDouble()) * HOUR;
     Curve sales = new Curve(draft.born(), units, halfLife, units * 0.002 / Video.DAY);
     return new Video(
@@ -68,5 +69,10 @@ final class Habits {
         sales,
         sold,
         priceCents);
+  }
+
+  /** The dearer, the fewer. */
+  private double demand(int price) {
+    return 4_000 * Math.exp(1.5 * random.nextGaussian()) / price;
   }
 }
