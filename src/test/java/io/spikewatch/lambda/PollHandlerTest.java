@@ -3,30 +3,19 @@ package io.spikewatch.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.spikewatch.config.Settings;
 import io.spikewatch.notify.Notifier.Handover.Accepted;
 import io.spikewatch.testing.TestAws;
+import io.spikewatch.testing.TestSettings;
 import io.spikewatch.wiring.Wiring;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crac.Core;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class PollHandlerTest {
-
-  private static final Settings SETTINGS =
-      Settings.from(
-          Map.of(
-              "WATCHLIST_TABLE", "watchlist",
-              "SNAPSHOTS_TABLE", "snapshots",
-              "ALERTS_TABLE", "alerts",
-              "HISTORY_TABLE", "history",
-              "ALERTS_TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:alerts",
-              "KEYAPI_KEY", "key"));
 
   @Test
   void a_rehearsal_that_fails_does_not_keep_a_version_from_being_published() {
@@ -42,7 +31,10 @@ class PollHandlerTest {
     PollHandler handler =
         new PollHandler(
             Wiring.local(
-                SETTINGS, unreachable, notification -> new Accepted(), InstantSource.system()));
+                TestSettings.NOWHERE,
+                unreachable,
+                notification -> new Accepted(),
+                InstantSource.system()));
 
     assertThatCode(() -> handler.beforeCheckpoint(Core.getGlobalContext()))
         .doesNotThrowAnyException();
