@@ -20,8 +20,7 @@ final class Classes {
           .orElse(ClassHierarchyResolver.defaultResolver())
           .cached();
   private final ClassFile file =
-      ClassFile.of(
-          ClassHierarchyResolverOption.of(resolver), ConstantPoolSharingOption.NEW_POOL);
+      ClassFile.of(ClassHierarchyResolverOption.of(resolver), ConstantPoolSharingOption.NEW_POOL);
 
   void addAll(Map<ClassDesc, byte[]> classes) {
     inZip.putAll(classes);

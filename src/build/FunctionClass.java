@@ -133,8 +133,7 @@ final class FunctionClass {
           code.invokestatic(target.owner(), target.methodName(), type, target.isOwnerInterface());
       case INTERFACE_VIRTUAL, INTERFACE_SPECIAL ->
           code.invokeinterface(target.owner(), target.methodName(), type);
-      case VIRTUAL, SPECIAL ->
-          code.invokevirtual(target.owner(), target.methodName(), type);
+      case VIRTUAL, SPECIAL -> code.invokevirtual(target.owner(), target.methodName(), type);
       default -> throw new IllegalStateException("a function that is none: " + target);
     }
     ClassDesc made = target.invocationType().returnType();

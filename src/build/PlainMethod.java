@@ -18,7 +18,8 @@ import java.util.Objects;
 
 /**
  * What a switch over types or a record's {@code equals} or {@code hashCode} does, as a private
- * method of their class. It takes and returns what the instruction in whose place it is called does.
+ * method of their class. It takes and returns what the instruction in whose place it is called
+ * does.
  */
 record PlainMethod(int number, InvokeDynamic call) {
 
@@ -125,9 +126,6 @@ record PlainMethod(int number, InvokeDynamic call) {
 
   /** After the record itself and the names of its components there is a getter of each. */
   private List<DirectMethodHandleDesc> components() {
-    return call.arguments().stream()
-        .skip(2)
-        .map(DirectMethodHandleDesc.class::cast)
-        .toList();
+    return call.arguments().stream().skip(2).map(DirectMethodHandleDesc.class::cast).toList();
   }
 }

@@ -41,8 +41,7 @@ final class Signature {
   SortedMap<String, String> sign(
       SortedMap<String, String> headers, byte[] body, AwsCredentials who, Instant at) {
     SortedMap<String, String> signed = new TreeMap<>(headers);
-    String stamp =
-        at.truncatedTo(ChronoUnit.SECONDS).toString().replace("-", "").replace(":", "");
+    String stamp = at.truncatedTo(ChronoUnit.SECONDS).toString().replace("-", "").replace(":", "");
     signed.put("x-amz-content-sha256", hex(hash(body)));
     signed.put("x-amz-date", stamp);
     if (who instanceof AwsSessionCredentials session) {

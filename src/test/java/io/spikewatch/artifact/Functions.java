@@ -102,7 +102,8 @@ public final class Functions implements Supplier<String> {
     BiFunction<String, String, Boolean> virtual = String::equalsIgnoreCase;
     BinaryOperator<Integer> statically = Math::max;
     Callable<String> ownPrivate = this::secret;
-    Comparator<String> chain = Comparator.comparing(String::length).thenComparing(String::compareTo);
+    Comparator<String> chain =
+        Comparator.comparingInt(String::length).thenComparing(String::compareTo);
     said.put("unbound", unbound.apply("four"));
     said.put("bound", bound.get());
     said.put("constructor", constructor.get());
@@ -183,7 +184,8 @@ public final class Functions implements Supplier<String> {
   }
 
   private static void switches(Map<String, Object> said) {
-    Stream.of(new Circle(1, 2, "c"), new Square(1, 2, true, 'm', (byte) 1, (short) 2), new Nothing())
+    Stream.of(
+            new Circle(1, 2, "c"), new Square(1, 2, true, 'm', (byte) 1, (short) 2), new Nothing())
         .forEach(shape -> said.put("switch " + shape.getClass().getSimpleName(), area(shape)));
     for (Object any : new Object[] {"short", "a longer text", 5, 50L, Colour.GREEN, 1.5}) {
       said.put("any " + any, any(any));
@@ -221,7 +223,8 @@ public final class Functions implements Supplier<String> {
     said.put("unfilled", square.equals(new Square(1, 2, false, 'm', (byte) 1, (short) 2)));
     said.put("area", square.equals(new Square(1, 3, true, 'm', (byte) 1, (short) 2)));
     said.put("nothings", new Nothing().equals(new Nothing()));
-    said.put("hashes", circle.hashCode() + " " + square.hashCode() + " " + new Nothing().hashCode());
+    said.put(
+        "hashes", circle.hashCode() + " " + square.hashCode() + " " + new Nothing().hashCode());
     said.put("texts", circle + " " + square);
   }
 

@@ -48,7 +48,8 @@ class PackTest {
     library.put("META-INF/LICENSE", "as it was".getBytes(StandardCharsets.UTF_8));
     Map<String, byte[]> entries = compiled("NamesWhatIsNotThere");
     entries.put("lib/functions.jar", zipped(library));
-    entries.put("lib/texts.jar", zipped(Map.of("text.txt", "text".getBytes(StandardCharsets.UTF_8))));
+    entries.put(
+        "lib/texts.jar", zipped(Map.of("text.txt", "text".getBytes(StandardCharsets.UTF_8))));
     Files.write(zip, zipped(entries));
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process packing =
@@ -93,8 +94,7 @@ class PackTest {
 
   private static String said(Path classes) throws Exception {
     URL[] path = {classes.toUri().toURL()};
-    try (URLClassLoader loader =
-        new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
+    try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
       Object functions =
           loader.loadClass(Functions.class.getName()).getDeclaredConstructor().newInstance();
       return (String) ((Supplier<?>) functions).get();
