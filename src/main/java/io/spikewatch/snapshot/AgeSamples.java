@@ -46,11 +46,12 @@ final class AgeSamples {
   }
 
   private static void passed(VideoRecord before, VideoRecord after, List<AgeSample> samples) {
+    Duration was = Duration.between(before.createdAt(), before.lastSeenAt());
+    Duration is = Duration.between(before.createdAt(), after.lastSeenAt());
     for (Duration age : AGES) {
-      Instant at = before.createdAt().plus(age);
-      boolean passed = before.lastSeenAt().isBefore(at) && !after.lastSeenAt().isBefore(at);
-      boolean nearby = after.lastSeenAt().isBefore(at.plus(age.dividedBy(2)));
-      if (passed && nearby) {
+      boolean passed = was.compareTo(age) < 0 && is.compareTo(age) >= 0;
+      Duration late = is.minus(age);
+      if (passed && late.plus(late).compareTo(age) < 0) {
         samples.add(new AgeSample(age, values(after)));
       }
     }
