@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.sns.SnsClientBuilder;
 public final class PublishLimits {
 
   /** How long the HTTP client may wait for the next byte. */
-  public static final Duration READ = Duration.ofSeconds(9);
+  public static final Duration READ = Duration.ofSeconds(8);
 
-  private static final Duration ATTEMPT = Duration.ofSeconds(8);
-  private static final Duration TOTAL = Duration.ofSeconds(10);
+  private static final Duration ATTEMPT = Duration.ofSeconds(7);
+  private static final Duration TOTAL = Duration.ofSeconds(9);
   private static final int ATTEMPTS = 3;
 
   private PublishLimits() {}
@@ -25,7 +25,7 @@ public final class PublishLimits {
   /**
    * The builder of a client with these limits. The SDK ends an attempt by an interrupt, which a
    * blocked socket does not feel, so the HTTP client needs limits of its own: with at most 2
-   * seconds to connect and {@link #READ}, an attempt that begins in the last moment ends within 21.
+   * seconds to connect and {@link #READ}, an attempt that begins in the last moment ends within 19.
    */
   public static SnsClientBuilder bounded(SnsClientBuilder builder) {
     return builder.overrideConfiguration(
