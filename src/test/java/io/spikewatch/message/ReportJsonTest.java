@@ -59,13 +59,44 @@ class ReportJsonTest {
     assertThat(report.has("would_send")).isFalse();
   }
 
+  @Test
+  void says_that_the_watchlist_is_empty_where_there_is_nobody_to_name()
+      throws JsonProcessingException {
+    JsonNode nobody = report(List.of(), List.of(), 0);
+
+    assertThat(nobody.path("remark").asText()).startsWith("The watchlist is empty");
+    assertThat(report(List.of("a"), List.of(), 0).has("remark")).isFalse();
+    assertThat(report(List.of(), List.of(new Skipped("b", "not due")), 0).has("remark")).isFalse();
+    assertThat(report(List.of(), List.of(), 1).has("remark")).isFalse();
+  }
+
+  private static JsonNode report(List<String> polled, List<Skipped> skipped, int dispatched)
+      throws JsonProcessingException {
+    return report(polled, skipped, List.of(), dispatched, Optional.empty());
+  }
+
   private static JsonNode report(Optional<Breaker> breaker) throws JsonProcessingException {
+    return report(
+        List.of("a"),
+        List.of(new Skipped("b", "not due")),
+        List.of(new Skipped("c", "500")),
+        0,
+        breaker);
+  }
+
+  private static JsonNode report(
+      List<String> polled,
+      List<Skipped> skipped,
+      List<Skipped> failed,
+      int dispatched,
+      Optional<Breaker> breaker)
+      throws JsonProcessingException {
     return JSON.readTree(
         ReportJson.write(
             new PollReport(
-                List.of("a"),
-                List.of(new Skipped("b", "not due")),
-                List.of(new Skipped("c", "500")),
+                polled,
+                skipped,
+                failed,
                 4,
                 5,
                 6,
@@ -79,7 +110,7 @@ class ReportJsonTest {
                 4,
                 Map.of(),
                 Map.of(),
-                0,
+                dispatched,
                 new SourceUse(9, 3, 2, 5, Optional.empty()),
                 breaker,
                 false,
