@@ -49,7 +49,8 @@ public record PollReport(
 
   /** What there is to say of a run that had nobody to name, not even one to leave out. */
   private static final String NOBODY =
-      "The watchlist is empty: there is no item whose unique_id is a creator's handle.";
+      "There was nobody to poll: the watchlist has no item whose unique_id is a creator's handle,"
+          + " or the event names no creator.";
 
   /** What has to be said beside the figures. */
   public Optional<String> remark() {

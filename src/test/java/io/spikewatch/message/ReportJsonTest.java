@@ -64,7 +64,7 @@ class ReportJsonTest {
       throws JsonProcessingException {
     JsonNode nobody = report(List.of(), List.of(), 0);
 
-    assertThat(nobody.path("remark").asText()).startsWith("The watchlist is empty");
+    assertThat(nobody.path("remark").asText()).startsWith("There was nobody to poll");
     assertThat(report(List.of("a"), List.of(), 0).has("remark")).isFalse();
     assertThat(report(List.of(), List.of(new Skipped("b", "not due")), 0).has("remark")).isFalse();
     assertThat(report(List.of(), List.of(), 1).has("remark")).isFalse();
