@@ -40,7 +40,7 @@ public final class Bench {
       lines.add(Line.absolute("size of the zip", Files.size(Zips.OURS) / MEGABYTE, "MB", 12));
     }
     if (isChosen("page", chosen)) {
-      lines.addAll(new Loop().measure());
+      lines.addAll(Pages.measure());
     }
     if (isChosen("units", chosen)) {
       lines.addAll(new Units().measure());
