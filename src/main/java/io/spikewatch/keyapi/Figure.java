@@ -28,7 +28,7 @@ final class Figure {
   static Optional<BigDecimal> believed(String text) {
     OptionalLong count = count(text);
     if (count.isPresent()) {
-      return Optional.of(BigDecimal.valueOf(count.getAsLong()).stripTrailingZeros());
+      return Optional.of(BigDecimal.valueOf(count.getAsLong()));
     }
     String plain = text.length() > LONGEST ? "" : text.strip();
     if (!NUMBER.matcher(plain).matches()) {

@@ -18,6 +18,9 @@ final class Text {
 
   /** The text with a replacement for lone surrogates and a space for control characters. */
   static String sound(String text) {
+    if (text.codePoints().allMatch(c -> sound(c) == c)) {
+      return text;
+    }
     return text.codePoints()
         .map(Text::sound)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Reads one entry of a page. It takes what it can: only without an id or a time of creation is an
@@ -41,8 +40,8 @@ final class VideoReader {
   /** Ids are 19 digits today; zero is what stands where there is none. */
   private static final int MOST_ID_DIGITS = 32;
 
-  private static final Pattern COVER =
-      Pattern.compile("https://[A-Za-z0-9][!-~&&[^\"'<>\\\\]]{1,1900}");
+  private static final String SECURE = "https://";
+  private static final int LONGEST_ADDRESS = 1_900;
 
   /** No video is older than this; TikTok's forerunner started in 2014. */
   private static final Instant EARLIEST = Instant.parse("2014-01-01T00:00:00Z");
@@ -56,7 +55,7 @@ final class VideoReader {
   private Optional<String> videoId = Optional.empty();
   private Optional<Instant> createdAt = Optional.empty();
   private Optional<String> userId = Optional.empty();
-  private Optional<String> handle = Optional.empty();
+  private Optional<String> uniqueId = Optional.empty();
   private Optional<String> cover = Optional.empty();
   private String caption = "";
 
@@ -99,10 +98,10 @@ final class VideoReader {
     switch (name) {
       case "video_id" -> videoId = id(text);
       case "user_id" -> userId = id(text);
-      case "unique_id" -> handle = Handle.in(Text.cut(text, 300));
+      case "unique_id" -> uniqueId = Optional.of(Text.cut(text, 300));
       case "create_time" -> createdAt = instant(text);
       case "video_desc" -> caption = Text.sound(Text.cut(text, LONGEST_CAPTION));
-      case "reflow_cover" -> cover = Optional.of(text).filter(t -> COVER.matcher(t).matches());
+      case "reflow_cover" -> cover = Optional.of(text).filter(VideoReader::isAddress);
       default -> {}
     }
   }
@@ -124,10 +123,23 @@ final class VideoReader {
 
   private static Optional<String> id(String text) {
     String plain = Text.cut(text, 64).strip();
-    boolean digits =
-        plain.length() <= MOST_ID_DIGITS && plain.chars().allMatch(c -> c >= '0' && c <= '9');
-    boolean something = plain.chars().anyMatch(c -> c != '0');
-    return digits && something ? Optional.of(plain) : Optional.empty();
+    boolean something = false;
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c < '0' || c > '9') {
+        return Optional.empty();
+      }
+      something |= c != '0';
+    }
+    return something && plain.length() <= MOST_ID_DIGITS ? Optional.of(plain) : Optional.empty();
+  }
+
+  private static boolean isAddress(String text) {
+    return text.startsWith(SECURE)
+        && text.length() > SECURE.length() + 1
+        && text.length() <= LONGEST_ADDRESS
+        && Character.isLetterOrDigit(text.charAt(SECURE.length()))
+        && text.chars().allMatch(c -> c > ' ' && c <= '~' && "\"'<>\\".indexOf(c) < 0);
   }
 
   private static Optional<Instant> instant(String text) {
@@ -150,7 +162,8 @@ final class VideoReader {
 
   /** Whose video it is, if the entry says so completely. */
   Optional<Creator> creator() {
-    return userId.flatMap(id -> handle.map(name -> new Creator(Optional.of(id), name)));
+    return userId.flatMap(
+        id -> uniqueId.flatMap(Handle::in).map(name -> new Creator(Optional.of(id), name)));
   }
 
   /** How many figures were given and not believed. */

@@ -31,9 +31,13 @@ public final class Figures {
       if (metric.derived()) {
         throw new IllegalArgumentException(metric.key() + " is derived, not reported");
       }
-      BigDecimal plain = value.stripTrailingZeros();
-      values.put(metric, plain.scale() < 0 ? plain.setScale(0) : plain);
+      values.put(metric, value.scale() == 0 ? value : plain(value));
       return this;
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+      BigDecimal stripped = value.stripTrailingZeros();
+      return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** Takes a figure back. */
