@@ -38,6 +38,11 @@ public final class Template {
     return map(root, "Parameters");
   }
 
+  /** How the web console of AWS groups the parameters. */
+  public Map<?, ?> grouping() {
+    return map(map(root, "Metadata"), "AWS::CloudFormation::Interface");
+  }
+
   public Map<?, ?> outputs() {
     return map(root, "Outputs");
   }
