@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  */
 final class DeploymentCheckup {
 
-  private static final String DEPLOY = "Deploy: ./mvnw verify && sam deploy";
+  private static final String DEPLOY = "Deploy: ./mvnw -Dquick -DskipTests package && sam deploy";
   private static final Path TEMPLATE = Path.of("template.yaml");
   private static final Path ZIP = Path.of("target", "spikewatch-lambda.zip");
 

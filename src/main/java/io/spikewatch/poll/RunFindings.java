@@ -167,7 +167,10 @@ final class RunFindings {
                           "watchlist item '%s', %s: %s".formatted(item, p.attribute(), p.problem()))
                   .collect(Collectors.joining("; "));
           Creator creator = new Creator(Optional.empty(), item);
-          String subject = item.substring(0, Math.min(item.length(), LONGEST_SUBJECT));
+          // Half a character would come back from the table as another one.
+          boolean fits = item.codePointCount(0, item.length()) <= LONGEST_SUBJECT;
+          String subject =
+              fits ? item : item.substring(0, item.offsetByCodePoints(0, LONGEST_SUBJECT));
           findings.add(Finding.about(creator, Condition.BAD_WATCH, subject, attributes, detail));
         });
     return findings;

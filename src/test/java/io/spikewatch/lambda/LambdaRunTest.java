@@ -2,23 +2,18 @@ package io.spikewatch.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikewatch.desk.TestAlert;
 import io.spikewatch.fake.SampleReport;
 import io.spikewatch.notify.Notification;
 import io.spikewatch.notify.Notification.Spikes;
-import io.spikewatch.virtual.VirtualInvocation;
+import io.spikewatch.testing.KeptLog;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What a run leaves in the log for the dashboard. */
@@ -26,16 +21,16 @@ class LambdaRunTest {
 
   private static final Spikes SPIKE = TestAlert.at(Instant.parse("2026-11-23T12:00:00Z"));
 
-  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final KeptLog log = new KeptLog();
   private final LambdaRun run =
-      new LambdaRun(listening(), new RunMetrics("Spikewatch", "spikewatch"));
+      new LambdaRun(log.context(), new RunMetrics("Spikewatch", "spikewatch"));
 
   @Test
   void a_spike_is_a_line_of_json_as_soon_as_it_is_announced() throws IOException {
     ended(run, false, List.of(SPIKE));
 
-    assertThat(lines).hasSize(1);
-    JsonNode line = new ObjectMapper().readTree(lines.getFirst());
+    assertThat(log.json()).hasSize(1);
+    JsonNode line = new ObjectMapper().readTree(log.json().getFirst());
     assertThat(line.path("creator").asText()).isEqualTo("@spikewatch.test");
     assertThat(line.path("spike").asText())
         .isEqualTo("123.4k views in 1 day, 5.9x usual, crossed 100k");
@@ -46,14 +41,14 @@ class LambdaRunTest {
   void a_dry_run_announces_nothing() {
     ended(run, true, List.of(SPIKE));
 
-    assertThat(lines).isEmpty();
+    assertThat(log.json()).isEmpty();
   }
 
   @Test
   void a_run_in_which_everybody_takes_off_is_bounded() {
     ended(run, false, Collections.nCopies(300, SPIKE));
 
-    assertThat(lines).hasSize(200);
+    assertThat(log.json()).hasSize(200);
   }
 
   @Test
@@ -67,31 +62,10 @@ class LambdaRunTest {
 
   private String wrong(List<String> conditions) throws IOException {
     run.finish(SampleReport.of(conditions, Optional.empty()));
-    return new ObjectMapper().readTree(lines.getLast()).path("wrong").asText();
+    return new ObjectMapper().readTree(log.json().getLast()).path("wrong").asText();
   }
 
   private static void ended(LambdaRun run, boolean dryRun, List<? extends Notification> told) {
     run.listener(dryRun).ended("mira", "polled", List.copyOf(told));
-  }
-
-  /** An invocation whose log is kept: the raw lines, which CloudWatch takes as they are. */
-  private Context listening() {
-    LambdaLogger logger =
-        new LambdaLogger() {
-          @Override
-          public void log(String message) {}
-
-          @Override
-          public void log(byte[] message) {
-            lines.add(new String(message, StandardCharsets.UTF_8));
-          }
-        };
-    Context silent = new VirtualInvocation("1");
-    return (Context)
-        Proxy.newProxyInstance(
-            Context.class.getClassLoader(),
-            new Class<?>[] {Context.class},
-            (_, method, args) ->
-                method.getName().equals("getLogger") ? logger : method.invoke(silent, args));
   }
 }
