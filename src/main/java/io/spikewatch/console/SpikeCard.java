@@ -76,7 +76,9 @@ public record SpikeCard(
   }
 
   static String initial(String handle) {
-    return handle.isEmpty() ? "?" : handle.substring(0, 1).toUpperCase(Locale.ROOT);
+    return handle.isEmpty()
+        ? "?"
+        : handle.substring(0, handle.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
   }
 
   static int hue(String handle) {
