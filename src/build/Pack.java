@@ -1,63 +1,66 @@
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.lang.constant.ClassDesc;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * Packs the function's zip anew: the jars in it hold their entries as they are, and only the zip
- * presses them. A jar is then pressed as a whole, which takes a third less room, and Lambda unpacks
- * it once, before the function starts, not class by class while it does.
+ * Packs the function's zip anew, for a short start. Its classes are given what a JVM would have to
+ * make for them: see {@link Desugar}. And the jars in it hold their entries as they are, only the
+ * zip presses them: a jar is then pressed as a whole, which takes a third less room, and Lambda
+ * unpacks it once, before the function starts, not class by class while it does.
  */
 public final class Pack {
+
+  /** Licences want it said when what they cover was changed. */
+  private static final String NOTICE =
+      """
+      The build of Spikewatch has changed the classes of this jar: lambdas, switches over types and
+      what records compare are classes and methods instead of what a JVM makes at their first use.
+      """;
+
+  private final Classes classes = new Classes();
+
   private Pack() {}
 
   /** Takes the zip, and replaces it. */
   public static void main(String[] args) throws IOException {
     Path zip = Path.of(args[0]);
     Path packed = zip.resolveSibling(zip.getFileName() + ".packed");
-    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip));
-        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(packed))) {
-      out.setLevel(Deflater.BEST_COMPRESSION);
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        byte[] content = entry.getName().endsWith(".jar") ? stored(in) : in.readAllBytes();
-        out.putNextEntry(like(entry));
-        out.write(content);
-      }
-    }
+    Files.write(packed, new Pack().pack(Archive.read(Files.newInputStream(zip))).pressed());
     Files.move(packed, zip, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static byte[] stored(InputStream jar) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-      ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar.readAllBytes()));
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        byte[] content = in.readAllBytes();
-        ZipEntry plain = like(entry);
-        CRC32 sum = new CRC32();
-        sum.update(content);
-        plain.setMethod(ZipEntry.STORED);
-        plain.setSize(content.length);
-        plain.setCrc(sum.getValue());
-        out.putNextEntry(plain);
-        out.write(content);
+  private Archive pack(Archive zip) throws IOException {
+    Map<String, Archive> jars = new LinkedHashMap<>();
+    for (Map.Entry<String, byte[]> entry : zip.entries().entrySet()) {
+      if (entry.getKey().endsWith(".jar")) {
+        jars.put(entry.getKey(), Archive.read(new ByteArrayInputStream(entry.getValue())));
       }
     }
-    return bytes.toByteArray();
+    classes.addAll(zip.classes());
+    jars.values().forEach(jar -> classes.addAll(jar.classes()));
+    desugar(zip);
+    for (Map.Entry<String, Archive> jar : jars.entrySet()) {
+      if (desugar(jar.getValue())) {
+        byte[] notice = NOTICE.getBytes(StandardCharsets.US_ASCII);
+        jar.getValue().entries().put("META-INF/CHANGED.txt", notice);
+      }
+      zip.entries().put(jar.getKey(), jar.getValue().stored());
+    }
+    return zip;
   }
 
-  /** Of the same name and date: the same sources give the same bytes. */
-  private static ZipEntry like(ZipEntry entry) {
-    ZipEntry like = new ZipEntry(entry.getName());
-    like.setTimeLocal(entry.getTimeLocal());
-    return like;
+  /** Whether that changed anything. */
+  private boolean desugar(Archive archive) {
+    Map<ClassDesc, byte[]> changed = Desugar.of(archive.classes().keySet(), classes);
+    classes.addAll(changed);
+    changed.forEach(classes::mustTake);
+    changed.forEach(archive::put);
+    return !changed.isEmpty();
   }
 }

@@ -62,6 +62,7 @@ public final class JsonService {
 
   private final Transport transport;
   private final Service service;
+  private final Signature signature;
   private final AwsCredentialsProvider credentials;
   private final InstantSource clock;
   private final Pause pause;
@@ -91,6 +92,7 @@ public final class JsonService {
       Pause pause) {
     this.transport = transport;
     this.service = service;
+    this.signature = new Signature(service.region(), service.name());
     this.credentials = credentials;
     this.clock = clock;
     this.pause = pause;
@@ -125,8 +127,7 @@ public final class JsonService {
     headers.put("host", service.host());
     headers.put("x-amz-target", service.target() + "." + operation);
     SortedMap<String, String> signed =
-        new Signature(service.region(), service.name())
-            .sign(headers, body, credentials.resolveCredentials(), clock.instant());
+        signature.sign(headers, body, credentials.resolveCredentials(), clock.instant());
     Duration patience = left.compareTo(ATTEMPT) < 0 ? left : ATTEMPT;
     Reply reply = transport.post(service.address(), signed, body, patience);
     if (reply.checksum().isPresent() && reply.checksum().get() != checksum(reply.body())) {

@@ -112,14 +112,11 @@ final class ByteWriter {
   }
 
   private static OptionalLong idNumber(String id) {
-    if (!id.matches("\\d{1,20}")) {
-      return OptionalLong.empty();
-    }
     try {
       long number = Long.parseUnsignedLong(id);
       boolean same = Long.toUnsignedString(number).equals(id);
       return same ? OptionalLong.of(number) : OptionalLong.empty();
-    } catch (NumberFormatException tooLarge) {
+    } catch (NumberFormatException noneOrTooLarge) {
       return OptionalLong.empty();
     }
   }

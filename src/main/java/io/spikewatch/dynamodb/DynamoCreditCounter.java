@@ -9,6 +9,7 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * One item for each day, {@code credits#2026-11-23}, whose {@code used} is counted up and down by
@@ -54,32 +55,38 @@ public final class DynamoCreditCounter implements CreditCounter {
         if (wrote(item, token)) {
           return grant;
         }
-        left = budget == 0 ? left : budget - item.number(USED).orElse(0L);
+        left = budget == 0 ? left : budget - used(failed.item());
       }
     }
     return 0;
   }
 
   @Override
-  public void giveBack(LocalDate day, int unspent) {
+  public long giveBack(LocalDate day, int unspent) {
     if (unspent <= 0) {
-      return;
+      return used(day);
     }
     Update update =
         counted(day, -(long) unspent, UUID.randomUUID().toString())
             .value("unspent", Item.number(unspent))
             .onlyIf("#used >= :unspent AND " + NOT_YET);
     try {
-      client.updateItem(update.request().build());
+      return used(
+          client
+              .updateItem(update.request().returnValues(ReturnValue.UPDATED_NEW).build())
+              .attributes());
     } catch (ConditionalCheckFailedException neverReservedOrAlreadyGivenBack) {
-      return;
+      return used(neverReservedOrAlreadyGivenBack.item());
     }
   }
 
   @Override
   public long used(LocalDate day) {
-    Map<String, AttributeValue> item =
-        client.getItem(get -> get.tableName(table).key(key(day)).consistentRead(true)).item();
+    return used(
+        client.getItem(get -> get.tableName(table).key(key(day)).consistentRead(true)).item());
+  }
+
+  private static long used(Map<String, AttributeValue> item) {
     return new Item(item).number(USED).orElse(0L);
   }
 

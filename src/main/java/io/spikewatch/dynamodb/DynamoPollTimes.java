@@ -43,7 +43,7 @@ public final class DynamoPollTimes implements PollTimes {
   /** The number of the small items, which stays once there are any; 0 while none are known. */
   private volatile int split;
 
-  /** What a batch has read, so that it is written without being read again if nobody was first. */
+  /** What a run has read, so that it is written without being read again if nobody was first. */
   private final Map<String, Item> seen = new ConcurrentHashMap<>();
 
   /** The times in that table. */
@@ -54,19 +54,17 @@ public final class DynamoPollTimes implements PollTimes {
 
   @Override
   public Map<String, Times> read() {
-    Map<String, Times> all = new HashMap<>();
-    items(shards -> IntStream.range(0, shards)).values().forEach(item -> all.putAll(times(item)));
-    return Map.copyOf(all);
+    return times(items(shards -> IntStream.range(0, shards)));
   }
 
   @Override
   public Map<String, Times> read(List<String> handles) {
+    return times(items(shards -> handles.stream().mapToInt(handle -> shard(handle, shards))));
+  }
+
+  private static Map<String, Times> times(Map<String, Item> items) {
     Map<String, Times> all = new HashMap<>();
-    Map<String, Item> some =
-        items(shards -> handles.stream().mapToInt(handle -> shard(handle, shards)));
-    seen.clear();
-    seen.putAll(some);
-    some.values().forEach(item -> all.putAll(times(item)));
+    items.values().forEach(item -> all.putAll(times(item)));
     return Map.copyOf(all);
   }
 
@@ -86,6 +84,8 @@ public final class DynamoPollTimes implements PollTimes {
         .items(keys.stream().map(VersionedItems::key).toList())
         .map(Item::new)
         .forEach(item -> items.put(item.text(VersionedItems.KEY).orElse(""), item));
+    seen.clear();
+    seen.putAll(items);
     return items;
   }
 

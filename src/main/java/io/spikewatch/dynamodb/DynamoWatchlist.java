@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -196,10 +198,23 @@ public final class DynamoWatchlist implements Watchlist, WatchlistEditor {
     Comparator<WatchItemReader.Reading> plainFirst =
         Comparator.comparing(
             item -> item.watch().filter(w -> w.handle().equals(item.key())).isEmpty());
-    return client.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
+    return scanned().stream()
         .map(WatchItemReader::read)
         .sorted(plainFirst.thenComparing(WatchItemReader.Reading::key))
         .toList();
+  }
+
+  /** Page by page; what the SDK has for it is forty classes, at the start of every function. */
+  private List<Map<String, AttributeValue>> scanned() {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    ScanRequest.Builder scan = ScanRequest.builder().tableName(table).consistentRead(true);
+    ScanResponse page;
+    do {
+      page = client.scan(scan.build());
+      items.addAll(page.items());
+      scan.exclusiveStartKey(page.lastEvaluatedKey());
+    } while (page.hasLastEvaluatedKey());
+    return items;
   }
 
   private Optional<String> rawKey(String handle) {

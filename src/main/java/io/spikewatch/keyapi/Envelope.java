@@ -7,10 +7,11 @@ import io.spikewatch.snapshot.FetchResult.Fetched;
 import io.spikewatch.snapshot.FetchResult.Malformed;
 import io.spikewatch.snapshot.Page;
 import io.spikewatch.snapshot.VideoStats;
-import io.spikewatch.watch.Creator;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,14 +23,15 @@ final class Envelope {
 
   private static final Pattern CODE = Pattern.compile("-?[0-9]{1,9}");
 
+  /** An entry that is a video. */
+  private record Row(VideoStats video, VideoReader entry) {}
+
   private Optional<String> code = Optional.empty();
   private String message = "";
   private String dataProblem = "data is missing";
-  private List<VideoStats> videos = new ArrayList<>();
-  private Optional<Creator> creator = Optional.empty();
+  private List<Row> videos = new ArrayList<>();
   private int rows;
   private int skippedVideos;
-  private int skippedFigures;
 
   /** Reads to the end of the object that the parser stands at. */
   void read(JsonParser json) throws IOException {
@@ -53,8 +55,7 @@ final class Envelope {
     }
     dataProblem = "";
     videos = new ArrayList<>();
-    creator = Optional.empty();
-    rows = skippedVideos = skippedFigures = 0;
+    rows = skippedVideos = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       readRow(json);
     }
@@ -67,15 +68,8 @@ final class Envelope {
       json.skipChildren();
       return;
     }
-    VideoReader row = VideoReader.read(json);
-    Optional<VideoStats> video = row.video();
-    if (video.isEmpty()) {
-      skippedVideos++;
-      return;
-    }
-    videos.add(video.get());
-    skippedFigures += row.skippedFigures();
-    creator = creator.or(row::creator);
+    VideoReader entry = VideoReader.read(json);
+    entry.video().ifPresentOrElse(v -> videos.add(new Row(v, entry)), () -> skippedVideos++);
   }
 
   /** What the source has to say in words; empty if nothing. */
@@ -101,6 +95,26 @@ final class Envelope {
     if (rows > MOST_ROWS) {
       return new Malformed("a page of " + rows + " videos");
     }
-    return new Fetched(new Page(videos, rows, skippedVideos, skippedFigures, creator));
+    return new Fetched(page());
+  }
+
+  /** A stranger's video among a creator's is none of the creator's: it is skipped. */
+  private Page page() {
+    Optional<String> owner = owner();
+    List<Row> own =
+        videos.stream().filter(v -> v.entry().userId().or(() -> owner).equals(owner)).toList();
+    return new Page(
+        own.stream().map(Row::video).toList(),
+        rows,
+        skippedVideos + videos.size() - own.size(),
+        own.stream().mapToInt(v -> v.entry().skippedFigures()).sum(),
+        own.stream().flatMap(v -> v.entry().creator().stream()).findFirst());
+  }
+
+  /** Whose page it is: whom most of its videos name; of equals, whom the first one names. */
+  private Optional<String> owner() {
+    Map<String, Integer> named = new LinkedHashMap<>();
+    videos.forEach(v -> v.entry().userId().ifPresent(id -> named.merge(id, 1, Integer::sum)));
+    return named.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
   }
 }

@@ -143,6 +143,11 @@ final class VideoReader {
             createdAt.map(instant -> new VideoStats(id, instant, caption, cover, figures.build())));
   }
 
+  /** The identity of whose video it is, if the entry names one. */
+  Optional<String> userId() {
+    return userId;
+  }
+
   /** Whose video it is, if the entry says so completely. */
   Optional<Creator> creator() {
     return userId.flatMap(id -> handle.map(name -> new Creator(Optional.of(id), name)));

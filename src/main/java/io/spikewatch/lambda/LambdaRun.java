@@ -70,6 +70,7 @@ final class LambdaRun {
   /** Writes down what a run did, and measures it. A dry run is not measured. */
   void finish(PollReport report) {
     Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
+    report.remark().ifPresent(remark -> say(LogLevel.WARN, remark));
     report.failed().stream().limit(MOST_NAMED).forEach(this::failed);
     report.refusals().forEach(r -> say(LogLevel.WARN, "a notification was not taken: " + r));
     log.log(

@@ -19,10 +19,11 @@ public final class InMemoryCreditCounter implements CreditCounter {
   }
 
   @Override
-  public synchronized void giveBack(LocalDate day, int unspent) {
+  public synchronized long giveBack(LocalDate day, int unspent) {
     if (unspent > 0 && used(day) >= unspent) {
       used.merge(day, -(long) unspent, Long::sum);
     }
+    return used(day);
   }
 
   @Override

@@ -43,6 +43,9 @@ public final class ReportJson {
       counts(json, "plan", report.plan());
       counts(json, "decisions", report.reasons());
       source(json, report.source());
+      if (report.remark().isPresent()) {
+        json.writeStringField("remark", report.remark().get());
+      }
       if (report.breaker().isPresent()) {
         breaker(json, report.breaker().get());
       }

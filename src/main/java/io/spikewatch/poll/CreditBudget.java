@@ -51,12 +51,11 @@ final class CreditBudget implements CreditMeter {
     return spent >= ration;
   }
 
-  /** Gives back what was not spent. */
-  synchronized void settle() {
-    if (reserved > spent) {
-      counter.giveBack(day, reserved - spent);
-      reserved = spent;
-    }
+  /** Gives back what was not spent; returns what all runs of the day have used. */
+  synchronized long settle() {
+    int unspent = reserved - spent;
+    reserved = spent;
+    return counter.giveBack(day, unspent);
   }
 
   /** How many credits this run has spent. */

@@ -13,8 +13,8 @@ public interface CreditCounter {
    */
   int reserve(LocalDate day, int wanted, long budget);
 
-  /** Gives back what was reserved and not spent. */
-  void giveBack(LocalDate day, int unspent);
+  /** Gives back what was reserved and not spent; returns what is reserved of the day then. */
+  long giveBack(LocalDate day, int unspent);
 
   /** What has been reserved of a day so far. */
   long used(LocalDate day);

@@ -21,6 +21,18 @@ record Finding(
     Duration grace,
     Optional<Creator> creator) {
 
+  /** The key of an item that somebody wrote by hand may be a whole page. */
+  private static final int LONGEST_SUBJECT = 100;
+
+  /** A subject that is fit to be a part of keys; different names stay different. */
+  static String subject(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST_SUBJECT
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_SUBJECT))
+            + "-"
+            + Integer.toHexString(name.hashCode());
+  }
+
   static Finding about(
       Creator creator, Condition condition, String watch, String cause, String detail) {
     return new Finding(condition, watch, cause, detail, Duration.ZERO, Optional.of(creator));

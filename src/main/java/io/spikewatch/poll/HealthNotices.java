@@ -22,7 +22,6 @@ final class HealthNotices {
 
   private static final int MOST_SINGLE = 10;
   private static final int MOST_NAMED = 200;
-  private static final int LONGEST_SUBJECT = 100;
 
   private final Instant now;
 
@@ -88,17 +87,7 @@ final class HealthNotices {
       String detail,
       Optional<Creator> creator) {
     String id =
-        String.join(
-            ".", condition.key(), named(subject), status.key(), Long.toString(now.toEpochMilli()));
+        String.join(".", condition.key(), subject, status.key(), Long.toString(now.toEpochMilli()));
     return new Operations(id, now, condition, status, detail, creator);
-  }
-
-  /** An id is part of keys, which have their limits; the key of a bad watch has hardly any. */
-  private static String named(String subject) {
-    return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
-        ? subject
-        : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT))
-            + "-"
-            + Integer.toHexString(subject.hashCode());
   }
 }

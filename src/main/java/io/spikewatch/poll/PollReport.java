@@ -47,6 +47,16 @@ public record PollReport(
     boolean dryRun,
     List<Notification> notifications) {
 
+  /** What there is to say of a run that had nobody to name, not even one to leave out. */
+  private static final String NOBODY =
+      "The watchlist is empty: there is no item whose unique_id is a creator's handle.";
+
+  /** What has to be said beside the figures. */
+  public Optional<String> remark() {
+    boolean nobody = polled.isEmpty() && skipped.isEmpty() && failed.isEmpty() && dispatched == 0;
+    return nobody ? Optional.of(NOBODY) : Optional.empty();
+  }
+
   /** A creator that was not polled, and why. */
   public record Skipped(String creator, String reason) {}
 }

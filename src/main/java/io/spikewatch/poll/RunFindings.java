@@ -24,9 +24,6 @@ final class RunFindings {
   private static final Duration DOWN_FOR = Duration.ofMinutes(30);
   private static final Duration UNDELIVERED_FOR = Duration.ofHours(1);
 
-  /** The key of an item that somebody wrote by hand may be a whole page. */
-  private static final int LONGEST_SUBJECT = 100;
-
   /** What becomes of an episode that a run has not found again. */
   enum Fate {
     /** The run has seen that it is over. */
@@ -167,11 +164,9 @@ final class RunFindings {
                           "watchlist item '%s', %s: %s".formatted(item, p.attribute(), p.problem()))
                   .collect(Collectors.joining("; "));
           Creator creator = new Creator(Optional.empty(), item);
-          // Half a character would come back from the table as another one.
-          boolean fits = item.codePointCount(0, item.length()) <= LONGEST_SUBJECT;
-          String subject =
-              fits ? item : item.substring(0, item.offsetByCodePoints(0, LONGEST_SUBJECT));
-          findings.add(Finding.about(creator, Condition.BAD_WATCH, subject, attributes, detail));
+          findings.add(
+              Finding.about(
+                  creator, Condition.BAD_WATCH, Finding.subject(item), attributes, detail));
         });
     return findings;
   }

@@ -3,7 +3,6 @@ package io.spikewatch.snapshot;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -46,11 +45,12 @@ final class AgeSamples {
   }
 
   private static void passed(VideoRecord before, VideoRecord after, List<AgeSample> samples) {
+    Duration was = Duration.between(before.createdAt(), before.lastSeenAt());
+    Duration is = Duration.between(before.createdAt(), after.lastSeenAt());
     for (Duration age : AGES) {
-      Instant at = before.createdAt().plus(age);
-      boolean passed = before.lastSeenAt().isBefore(at) && !after.lastSeenAt().isBefore(at);
-      boolean nearby = after.lastSeenAt().isBefore(at.plus(age.dividedBy(2)));
-      if (passed && nearby) {
+      boolean passed = was.compareTo(age) < 0 && is.compareTo(age) >= 0;
+      Duration late = is.minus(age);
+      if (passed && late.plus(late).compareTo(age) < 0) {
         samples.add(new AgeSample(age, values(after)));
       }
     }

@@ -31,6 +31,7 @@ public final class Diff {
   private final Optional<Snapshot> previous;
   private final Instant polledAt;
   private final Observation seen;
+  private final List<VideoChange> changes;
 
   /** Holds an observation against the previous snapshot; without one it is a baseline. */
   public Diff(Optional<Snapshot> previous, Observation seen) {
@@ -47,11 +48,12 @@ public final class Diff {
     this.previous = previous;
     this.polledAt = polledAt;
     this.seen = seen;
+    this.changes = seen.videos().stream().map(this::change).toList();
   }
 
   /** Every video that was seen, held against what was known of it. */
   public List<VideoChange> changes() {
-    return seen.videos().stream().map(this::change).toList();
+    return changes;
   }
 
   /** The next snapshot, with the records as they were judged. */
@@ -64,7 +66,7 @@ public final class Diff {
     Map<Order, Bound> bounds =
         previous.filter(p -> partial).map(Snapshot::bounds).orElse(seen.bounds());
     List<AgeSample> samples =
-        AgeSamples.extended(previous.map(Snapshot::ageSamples).orElse(List.of()), changes());
+        AgeSamples.extended(previous.map(Snapshot::ageSamples).orElse(List.of()), changes);
     return new Snapshot(creator, seen.at(), sweptAt(), videos, bounds, samples).pruned();
   }
 

@@ -31,8 +31,6 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 public final class AwsClients implements AutoCloseable {
 
-  private static final Duration ATTEMPT = Duration.ofSeconds(4);
-
   private final AwsSettings settings;
   private final HttpTransport transport = new HttpTransport();
   private final Supplier<Region> region;
@@ -96,7 +94,7 @@ public final class AwsClients implements AutoCloseable {
                         .httpClient(
                             UrlConnectionHttpClient.builder()
                                 .connectionTimeout(Duration.ofSeconds(2))
-                                .socketTimeout(ATTEMPT)
+                                .socketTimeout(PublishLimits.READ)
                                 .build()))
                 .build());
   }

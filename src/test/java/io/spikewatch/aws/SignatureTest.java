@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -49,14 +50,29 @@ class SignatureTest {
     }
   }
 
+  @Test
+  void follows_when_the_day_or_the_keys_change() {
+    Signature signature = new Signature("eu-west-1", "dynamodb");
+    AwsCredentials before = AwsBasicCredentials.create("AKID", "one");
+    AwsCredentials after = AwsBasicCredentials.create("AKID", "other");
+    for (AwsCredentials who : new AwsCredentials[] {before, before, after, before}) {
+      agrees(signature, who, "{}", AT);
+      agrees(signature, who, "{}", AT.plus(Duration.ofDays(1)));
+    }
+  }
+
   private static void agrees(AwsCredentials who, String text, Instant at) {
+    agrees(new Signature("eu-west-1", "dynamodb"), who, text, at);
+  }
+
+  private static void agrees(Signature signature, AwsCredentials who, String text, Instant at) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     SortedMap<String, String> headers = new TreeMap<>();
     headers.put("content-type", "application/x-amz-json-1.0");
     headers.put("host", "dynamodb.eu-west-1.amazonaws.com");
     headers.put("x-amz-target", "DynamoDB_20120810.GetItem");
 
-    Map<String, String> ours = new Signature("eu-west-1", "dynamodb").sign(headers, body, who, at);
+    Map<String, String> ours = signature.sign(headers, body, who, at);
 
     SignedRequest theirs = sdk(headers, body, who, at);
     for (String name : new String[] {"authorization", "x-amz-date", "x-amz-security-token"}) {

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Measures, prints the table, and exits with 1 if a line is not met. Without arguments it measures
- * everything; {@code start}, {@code page}, {@code run}, {@code units} and {@code size} choose.
+ * everything; {@code start}, {@code page}, {@code run}, {@code units} and {@code size} choose. And
+ * {@code profile}, alone, says where the time goes.
  */
 public final class Bench {
 
@@ -18,6 +19,10 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
+    if (List.of(args).equals(List.of("profile"))) {
+      Profile.print();
+      System.exit(0);
+    }
     List<Line> lines = measure(args.length == 0 ? Set.of() : Set.of(args));
     System.out.print(Line.head());
     lines.forEach(line -> System.out.print(line.text()));

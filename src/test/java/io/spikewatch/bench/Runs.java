@@ -49,7 +49,7 @@ final class Runs {
   }
 
   /** Runs over all creators, whose figures have changed; returns the milliseconds it took. */
-  private static double run(LambdaProcess lambda, Stage stage, int round) {
+  static double run(LambdaProcess lambda, Stage stage, int round) {
     stage.source.show(9, round);
     int before = stage.source.requests();
     long start = System.nanoTime();

@@ -15,10 +15,27 @@ public final class SampleReport {
 
   /** With these conditions, and requests held back or not. */
   public static PollReport of(List<String> conditions, Optional<Breaker> breaker) {
-    return new PollReport(
+    return of(
         List.of("a"),
         List.of(new Skipped("b", "not due")),
         List.of(new Skipped("c", "500")),
+        0,
+        conditions,
+        breaker);
+  }
+
+  /** The same of other creators. */
+  public static PollReport of(
+      List<String> polled,
+      List<Skipped> skipped,
+      List<Skipped> failed,
+      int dispatched,
+      List<String> conditions,
+      Optional<Breaker> breaker) {
+    return new PollReport(
+        polled,
+        skipped,
+        failed,
         4,
         5,
         6,
@@ -32,7 +49,7 @@ public final class SampleReport {
         4,
         Map.of(),
         Map.of(),
-        0,
+        dispatched,
         new SourceUse(9, 3, 2, 5, Optional.empty()),
         breaker,
         false,

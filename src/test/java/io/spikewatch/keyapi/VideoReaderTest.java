@@ -178,4 +178,25 @@ class VideoReaderTest {
         .contains(new Creator(Optional.of("7122344901288068123"), "some.body"));
     assertThat(page.skippedVideos()).isEqualTo(1);
   }
+
+  @Test
+  void a_strangers_video_among_those_of_the_creator_is_skipped_and_counted() {
+    String strangers = videoWith("user_id", "\"6999999999999999999\"");
+    Page page = read(page(strangers, VIDEO, videoWith("user_id", "null"), VIDEO));
+
+    assertThat(page.creator().flatMap(Creator::userId)).contains("7122344901288068123");
+    assertThat(page.videos()).hasSize(3);
+    assertThat(page.rows()).isEqualTo(4);
+    assertThat(page.skippedVideos()).isEqualTo(1);
+  }
+
+  @Test
+  void a_page_that_is_all_a_strangers_says_so() {
+    String strangers = videoWith("user_id", "\"6999999999999999999\"");
+    Page page = read(page(strangers, strangers));
+
+    assertThat(page.creator().flatMap(Creator::userId)).contains("6999999999999999999");
+    assertThat(page.videos()).hasSize(2);
+    assertThat(page.skippedVideos()).isZero();
+  }
 }

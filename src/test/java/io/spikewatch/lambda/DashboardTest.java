@@ -31,8 +31,8 @@ class DashboardTest {
 
   /** With a budget, and without one. */
   static Stream<JsonNode> dashboards() throws IOException {
-    List<?> sub = (List<?>) Template.read().properties("Dashboard").get("DashboardBody");
-    List<?> choice = (List<?>) ((Map<?, ?>) sub.get(1)).get("CreditsToday");
+    List<?> sub = Template.list(Template.read().properties("Dashboard"), "DashboardBody");
+    List<?> choice = Template.list((Map<?, ?>) sub.get(1), "CreditsToday");
     List<JsonNode> bodies = new ArrayList<>();
     for (Object credits : choice.subList(1, 3)) {
       String body = String.valueOf(sub.getFirst()).replace("${CreditsToday}", (String) credits);

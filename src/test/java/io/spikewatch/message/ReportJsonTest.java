@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikewatch.fake.SampleReport;
 import io.spikewatch.poll.Health.Breaker;
+import io.spikewatch.poll.PollReport.Skipped;
 import io.spikewatch.snapshot.FetchResult.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,39 @@ class ReportJsonTest {
     assertThat(report.has("would_send")).isFalse();
   }
 
+  @Test
+  void says_that_the_watchlist_is_empty_where_there_is_nobody_to_name()
+      throws JsonProcessingException {
+    JsonNode nobody = report(List.of(), List.of(), 0);
+
+    assertThat(nobody.path("remark").asText()).startsWith("The watchlist is empty");
+    assertThat(report(List.of("a"), List.of(), 0).has("remark")).isFalse();
+    assertThat(report(List.of(), List.of(new Skipped("b", "not due")), 0).has("remark")).isFalse();
+    assertThat(report(List.of(), List.of(), 1).has("remark")).isFalse();
+  }
+
+  private static JsonNode report(List<String> polled, List<Skipped> skipped, int dispatched)
+      throws JsonProcessingException {
+    return report(polled, skipped, List.of(), dispatched, Optional.empty());
+  }
+
   private static JsonNode report(Optional<Breaker> breaker) throws JsonProcessingException {
-    return JSON.readTree(ReportJson.write(SampleReport.of(List.of(), breaker)));
+    return report(
+        List.of("a"),
+        List.of(new Skipped("b", "not due")),
+        List.of(new Skipped("c", "500")),
+        0,
+        breaker);
+  }
+
+  private static JsonNode report(
+      List<String> polled,
+      List<Skipped> skipped,
+      List<Skipped> failed,
+      int dispatched,
+      Optional<Breaker> breaker)
+      throws JsonProcessingException {
+    return JSON.readTree(
+        ReportJson.write(SampleReport.of(polled, skipped, failed, dispatched, List.of(), breaker)));
   }
 }

@@ -46,8 +46,8 @@ class CreditBudgetTest {
     spend(budget, 1);
     assertThat(counter.used(DAY)).isEqualTo(30);
 
-    budget.settle();
-    budget.settle();
+    assertThat(budget.settle()).isEqualTo(1);
+    assertThat(budget.settle()).isEqualTo(1);
     assertThat(counter.used(DAY)).isEqualTo(1);
   }
 
@@ -73,19 +73,20 @@ class CreditBudgetTest {
           }
 
           @Override
-          public void giveBack(LocalDate day, int unspent) {
-            throw new AssertionError("nothing was reserved");
+          public long giveBack(LocalDate day, int unspent) {
+            assertThat(unspent).isZero();
+            return used(day);
           }
 
           @Override
           public long used(LocalDate day) {
-            return 0;
+            return 5;
           }
         };
     CreditBudget budget = new CreditBudget(spent, DAY, 5, Long.MAX_VALUE, 1);
 
     assertThat(spend(budget, 50)).isZero();
-    budget.settle();
+    assertThat(budget.settle()).isEqualTo(5);
     assertThat(asked[0]).isEqualTo(1);
   }
 

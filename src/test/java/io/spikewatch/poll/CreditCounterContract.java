@@ -60,11 +60,11 @@ public abstract class CreditCounterContract {
   @Test
   void takes_back_what_was_not_spent_but_never_more_than_was_reserved() {
     credits().reserve(DAY, 60, 100);
-    credits().giveBack(DAY, 20);
+    assertThat(credits().giveBack(DAY, 20)).isEqualTo(40);
     assertThat(credits().used(DAY)).isEqualTo(40);
-    credits().giveBack(DAY, 41);
-    credits().giveBack(DAY, 0);
-    credits().giveBack(DAY.plusDays(1), 5);
+    assertThat(credits().giveBack(DAY, 41)).isEqualTo(40);
+    assertThat(credits().giveBack(DAY, 0)).isEqualTo(40);
+    assertThat(credits().giveBack(DAY.plusDays(1), 5)).isZero();
     assertThat(credits().used(DAY)).isEqualTo(40);
     assertThat(credits().used(DAY.plusDays(1))).isZero();
   }

@@ -207,6 +207,14 @@ class LeasingTest {
     assertThat(leases.held().claims()).isEmpty();
   }
 
+  @Test
+  void polls_everybody_where_no_lease_can_be_had() {
+    Leases stuck = new RefusingEveryWrite(leases);
+    try (Leasing run = begins(PollRequest.scheduled(), stuck)) {
+      assertThat(run.take(BOTH, Map.of())).isEqualTo(new Share(BOTH, List.of()));
+    }
+  }
+
   private void polled(String handle, Instant at) {
     times.record(Map.of(handle, new Times(at, at)), Set.of("dancer", "singer"));
   }
@@ -238,7 +246,7 @@ class LeasingTest {
   }
 
   /** A store whose first write succeeds without anybody hearing of it. */
-  private static final class LosingTheFirstAnswer implements Leases {
+  private static class LosingTheFirstAnswer implements Leases {
 
     private final Leases kept;
     private boolean lost;
@@ -268,6 +276,19 @@ class LeasingTest {
     @Override
     public long heartbeats(String owner) {
       return kept.heartbeats(owner);
+    }
+  }
+
+  /** A store that somebody else has always just written. */
+  private static final class RefusingEveryWrite extends LosingTheFirstAnswer {
+
+    RefusingEveryWrite(Leases kept) {
+      super(kept);
+    }
+
+    @Override
+    public boolean replace(Held seen, List<Claim> claims) {
+      return false;
     }
   }
 }

@@ -81,6 +81,16 @@ final class TroubleScenarios {
     story.at("11:00").polls().silent();
   }
 
+  void bad_watches_whose_long_keys_begin_alike_are_each_told_once(Story story) {
+    String same = "x".repeat(99) + "🤪";
+    story.watches("maker").views(0).at("10:00");
+    story.problems(
+        new WatchProblem(same + "1", "unique_id", "no handle"),
+        new WatchProblem(same + "2", "unique_id", "no handle"));
+    story.polls().tells(same + "1 bad_watch firing", same + "2 bad_watch firing");
+    story.at("11:00").polls().silent();
+  }
+
   void an_unknown_creator_is_told_once_and_stops_nobody(Story story) {
     story.watches("maker", "nobody").of("maker").views(0).at("10:00").polls();
     story.tells("nobody creator_not_found firing");

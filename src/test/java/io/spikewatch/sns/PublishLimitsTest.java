@@ -2,14 +2,23 @@ package io.spikewatch.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.spikewatch.notify.Notifier.Handover;
 import io.spikewatch.text.Samples;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,12 +46,49 @@ class PublishLimitsTest {
     }
   }
 
+  @Test
+  @Timeout(30)
+  void an_answer_that_is_slow_is_waited_for_and_the_message_goes_out_once() throws IOException {
+    HttpServer slow =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    AtomicInteger published = new AtomicInteger();
+    Executor later = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
+    slow.createContext(
+        "/",
+        exchange -> {
+          published.incrementAndGet();
+          later.execute(() -> accept(exchange));
+        });
+    slow.start();
+    try (SnsClient client = client(slow.getAddress().getPort())) {
+      Handover handover =
+          new SnsNotifier(client, "arn:aws:sns:us-east-1:1:t", PlainJson::write)
+              .publish(Samples.spikes(Samples.million()));
+      assertThat(handover).isEqualTo(new Handover.Accepted());
+      assertThat(published).hasValue(1);
+    } finally {
+      slow.stop(0);
+    }
+  }
+
+  private static void accept(HttpExchange exchange) {
+    byte[] answer =
+        "<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult></PublishResponse>"
+            .getBytes(StandardCharsets.UTF_8);
+    try (exchange) {
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+    } catch (IOException nobodyWaits) {
+      throw new UncheckedIOException(nobodyWaits);
+    }
+  }
+
   private static SnsClient client(int port) {
     return PublishLimits.bounded(SnsClient.builder())
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(2))
-                .socketTimeout(Duration.ofSeconds(4)))
+                .socketTimeout(PublishLimits.READ))
         .endpointOverride(URI.create("http://127.0.0.1:" + port))
         .region(Region.US_EAST_1)
         .credentialsProvider(AnonymousCredentialsProvider.create())

@@ -87,9 +87,8 @@ class TemplateTest {
   @Test
   void the_first_five_parameters_want_a_thought_and_all_are_grouped_in_the_order_of_asking() {
     List<String> grouped = new ArrayList<>();
-    List<?> groups = (List<?>) template.grouping().get("ParameterGroups");
-    for (Object group : groups) {
-      ((List<?>) ((Map<?, ?>) group).get("Parameters")).forEach(p -> grouped.add((String) p));
+    for (Object group : Template.list(template.grouping(), "ParameterGroups")) {
+      Template.list((Map<?, ?>) group, "Parameters").forEach(p -> grouped.add(String.valueOf(p)));
     }
 
     assertThat(grouped).isEqualTo(List.copyOf(template.parameters().keySet()));
