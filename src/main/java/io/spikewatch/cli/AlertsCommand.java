@@ -5,20 +5,15 @@ import io.spikewatch.desk.Handles;
 import io.spikewatch.desk.LogFilter;
 import io.spikewatch.desk.Place;
 import io.spikewatch.desk.Problem;
-import io.spikewatch.desk.TestAlert;
 import io.spikewatch.desk.Typed;
-import io.spikewatch.desk.WatchWords;
-import io.spikewatch.local.ConsoleNotifier;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.AlertLog.Entry;
 import io.spikewatch.notify.AlertLog.Fate;
 import io.spikewatch.notify.DigestReason;
-import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.text.PlainText;
 import io.spikewatch.text.Printable;
-import io.spikewatch.watch.Severity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -46,8 +41,12 @@ import picocli.CommandLine.Option;
       "List what has been announced, newest first.",
       "What a mute kept back is marked; what still waits to be sent is told at the end."
     },
-    footerHeading = "%nExample:%n",
-    footer = "  spikewatch alerts --since 30d --creator @mira")
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  spikewatch alerts --since 30d --creator @mira",
+      "  spikewatch alerts test --slack --email       to see where alerts arrive"
+    })
 final class AlertsCommand implements Callable<Integer> {
 
   private static final int MOST_READ = 5_000;
@@ -68,23 +67,6 @@ final class AlertsCommand implements Callable<Integer> {
   private int limit = 50;
 
   @Option(
-      names = "--test",
-      description = "Send an alert that tells of nothing, to see where alerts arrive.")
-  private boolean test;
-
-  @Option(
-      names = "--severity",
-      paramLabel = "SEVERITY",
-      description = "With --test: critical, warning (default) or info.")
-  private Optional<String> severity = Optional.empty();
-
-  @Option(
-      names = "--tag",
-      paramLabel = "TAG",
-      description = "With --test: as of a creator with this tag; can be repeated.")
-  private List<String> tags = List.of();
-
-  @Option(
       names = "--json",
       description = "For programs: an object with 'alerts', 'pending' and 'held'.")
   private boolean json;
@@ -101,12 +83,6 @@ final class AlertsCommand implements Callable<Integer> {
     Optional<String> handle = creator.map(Handles::of);
     if (limit < 1 || span.isNegative() || span.isZero()) {
       throw Problem.usage("--since and --limit are above zero.");
-    }
-    if (test) {
-      return sendTest(testAlert());
-    }
-    if (severity.isPresent() || !tags.isEmpty()) {
-      throw Problem.usage("--severity and --tag go with --test.");
     }
     try (Place place = store.open(shell)) {
       Instant now = shell.clock().instant();
@@ -126,31 +102,6 @@ final class AlertsCommand implements Callable<Integer> {
       } else {
         print(entries, waiting, held);
       }
-      return Cli.OK;
-    }
-  }
-
-  private Spikes testAlert() {
-    Severity loud =
-        severity
-            .map(
-                text ->
-                    Severity.named(text)
-                        .orElseThrow(
-                            () -> Problem.usage("--severity: write critical, warning or info.")))
-            .orElse(Severity.WARNING);
-    Instant now = shell.clock().instant();
-    return tags.isEmpty()
-        ? TestAlert.at(now, loud)
-        : TestAlert.at(now, loud, WatchWords.tags("--tag", tags));
-  }
-
-  private int sendTest(Spikes alert) {
-    try (Screen screen = new Screen(shell.terminal());
-        Place place =
-            store.open(shell, ConsoleNotifier.emails(t -> screen.print(PollWords.framed(t))))) {
-      TestAlert.send(place.application().notifier(), alert);
-      screen.print("A test alert was sent. It is neither recorded nor counted.");
       return Cli.OK;
     }
   }

@@ -66,13 +66,15 @@ public final class Cli {
             .addSubcommand(new WatchMuteCommand(shell))
             .addSubcommand(new WatchUnmuteCommand(shell))
             .addSubcommand(new WatchRemoveCommand(shell));
+    CommandLine alerts =
+        new CommandLine(new AlertsCommand(shell)).addSubcommand(new AlertsTestCommand(shell));
     return new CommandLine(new RootCommand(shell))
         .addSubcommand(new DemoCommand(shell))
         .addSubcommand(watch)
         .addSubcommand(new PollCommand(shell))
         .addSubcommand(new ShowCommand(shell))
         .addSubcommand(new ExplainCommand(shell))
-        .addSubcommand(new AlertsCommand(shell))
+        .addSubcommand(alerts)
         .addSubcommand(new CreditsCommand(shell))
         .addSubcommand(new DoctorCommand(shell))
         .addSubcommand(new ConsoleCommand(shell))

@@ -86,8 +86,13 @@ record DeadLetter(
     return Stream.concat(given, carried).filter(alert -> alert.contains(OURS)).toList();
   }
 
-  /** What SlackFunction is invoked with, the first time and again. */
+  /** What SlackFunction was invoked with, for another time. */
   String slackEvent() {
+    return slackEvent(alerts);
+  }
+
+  /** What SlackFunction is invoked with, to post these alerts. */
+  static String slackEvent(List<String> alerts) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();

@@ -3,7 +3,6 @@ package io.spikewatch.cli;
 import io.spikewatch.config.AwsSettings;
 import io.spikewatch.config.Secret;
 import io.spikewatch.message.AlertJson;
-import io.spikewatch.notify.Notifier;
 import io.spikewatch.signed.Functions;
 import io.spikewatch.signed.SignedHttp;
 import io.spikewatch.signed.SqsQueues;
@@ -27,6 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.Subscription;
 import software.amazon.awssdk.services.sns.model.Topic;
 
 /**
@@ -95,9 +95,16 @@ final class DeployedStack implements AutoCloseable {
   }
 
   /** Whoever has subscribed to the stack's topic. */
-  Notifier notifier(Map<String, String> variables) {
+  SnsNotifier notifier(Map<String, String> variables) {
     String topic = String.valueOf(variables.get("ALERTS_TOPIC_ARN"));
     return new SnsNotifier(sns, topic, AlertJson::write);
+  }
+
+  /** Everybody who has subscribed to the stack's topic, confirmed or not. */
+  List<Subscription> subscriptions(Map<String, String> variables) {
+    String topic = String.valueOf(variables.get("ALERTS_TOPIC_ARN"));
+    return sns.listSubscriptionsByTopicPaginator(s -> s.topicArn(topic)).subscriptions().stream()
+        .toList();
   }
 
   /** Adds the names of the tables and the topic to the variables, where they are not given. */

@@ -7,6 +7,7 @@ import io.spikewatch.desk.Typed;
 import io.spikewatch.signed.StackFacts;
 import io.spikewatch.signed.StackFacts.Schedule;
 import io.spikewatch.signed.StackFacts.Stack;
+import io.spikewatch.wiring.Once;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +30,7 @@ import java.util.regex.Pattern;
  */
 final class DeploymentCheckup {
 
-  private static final String DEPLOY = "Deploy: ./mvnw verify && sam deploy";
+  private static final String DEPLOY = "Deploy: ./mvnw -Dquick -DskipTests package && sam deploy";
   private static final Path TEMPLATE = Path.of("template.yaml");
   private static final Path ZIP = Path.of("target", "spikewatch-lambda.zip");
 
@@ -56,11 +58,12 @@ final class DeploymentCheckup {
   }
 
   List<Check> checks() {
+    Supplier<Stack> stack = new Once<>(() -> facts.stack(name));
     return List.of(
-        StackCheckup.looked("stack", () -> stack(facts.stack(name), now)),
+        StackCheckup.looked("stack", () -> stack(stack.get(), now)),
         StackCheckup.looked(
             "schedule", () -> schedule(name, facts.schedules(name + "-PollSchedule-"))),
-        StackCheckup.looked("template", () -> template(facts.stack(name).parameters())),
+        StackCheckup.looked("template", () -> template(stack.get().parameters())),
         StackCheckup.looked("code", () -> code(facts.code(name, "PollFunction"))));
   }
 

@@ -14,6 +14,11 @@ final class DoctorReport {
   private DoctorReport() {}
 
   static String text(List<Check> checks, Terminal terminal) {
+    return lines(checks, terminal) + "\n" + summary(checks) + "\n";
+  }
+
+  /** Each with what to do. */
+  static String lines(List<Check> checks, Terminal terminal) {
     StringBuilder text = new StringBuilder();
     for (Check check : checks) {
       text.append(word(check.state(), terminal))
@@ -24,7 +29,7 @@ final class DoctorReport {
         text.append(BELOW).append(check.advice()).append('\n');
       }
     }
-    return text.append('\n').append(summary(checks)).append('\n').toString();
+    return text.toString();
   }
 
   private static String word(State state, Terminal terminal) {

@@ -110,6 +110,7 @@ final class StackCheckup {
 
   private Check subscribers() {
     return subscribers(
+        "subscribers",
         sns
             .listSubscriptionsByTopicPaginator(s -> s.topicArn(name("ALERTS_TOPIC_ARN")))
             .subscriptions()
@@ -118,17 +119,13 @@ final class StackCheckup {
   }
 
   /** Whether alerts reach anybody. */
-  static Check subscribers(List<Subscription> subscriptions) {
+  static Check subscribers(String name, List<Subscription> subscriptions) {
     List<Subscription> waiting =
         subscriptions.stream().filter(s -> UNCONFIRMED.equals(s.subscriptionArn())).toList();
-    List<Subscription> confirmed =
-        subscriptions.stream()
-            .filter(s -> !UNCONFIRMED.equals(s.subscriptionArn()))
-            .filter(s -> !GONE.equals(s.subscriptionArn()))
-            .toList();
+    List<Subscription> confirmed = confirmed(subscriptions);
     if (confirmed.isEmpty() && waiting.isEmpty()) {
       return Check.wrong(
-          "subscribers",
+          name,
           "nobody subscribes to the alerts",
           "Deploy with AlertEmail or SlackWebhookParameter, or subscribe to the topic.");
     }
@@ -137,11 +134,19 @@ final class StackCheckup {
           Amount.of(waiting.size(), "subscription") + " not confirmed: " + named(waiting);
       String advice = "Follow the link in the message that AWS sent there.";
       return confirmed.isEmpty()
-          ? Check.wrong("subscribers", finding + "; alerts reach nobody", advice)
-          : Check.warning("subscribers", finding, advice);
+          ? Check.wrong(name, finding + "; alerts reach nobody", advice)
+          : Check.warning(name, finding, advice);
     }
     return Check.ok(
-        "subscribers", Amount.of(confirmed.size(), "subscription") + ": " + protocols(confirmed));
+        name, Amount.of(confirmed.size(), "subscription") + ": " + protocols(confirmed));
+  }
+
+  /** Those that get alerts. */
+  static List<Subscription> confirmed(List<Subscription> subscriptions) {
+    return subscriptions.stream()
+        .filter(s -> !UNCONFIRMED.equals(s.subscriptionArn()))
+        .filter(s -> !GONE.equals(s.subscriptionArn()))
+        .toList();
   }
 
   private static String named(List<Subscription> subscriptions) {

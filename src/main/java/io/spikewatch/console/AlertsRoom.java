@@ -110,9 +110,9 @@ final class AlertsRoom {
       hall.printer()
           .done(
               ctx,
-              "A test alert was sent: \"%s\". It is where your alerts arrive: with --aws at the"
+              "A test alert was sent: \"%s\". See who has it: the subscribers of the stack's topic,"
                       .formatted(PlainText.of(test).subject())
-                  + " topic's subscribers, otherwise in the terminal that runs this console.",
+                  + " or, on a folder, the terminal that runs this console.",
               "/alerts");
     } catch (Problem problem) {
       hall.printer().refused(ctx, problem, "/alerts");

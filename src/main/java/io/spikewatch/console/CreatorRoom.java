@@ -68,7 +68,12 @@ final class CreatorRoom {
     Optional<Snapshot> known = Optional.empty();
     Optional<String> nothing = Optional.empty();
     try {
-      known = Optional.of(Watches.recall(application.stores(), watch));
+      known = Watches.known(application.stores().history(), watch);
+      nothing =
+          known.isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  "Ask KeyAPI without waiting: spikewatch poll --creator @" + watch.handle());
     } catch (Problem problem) {
       nothing = Optional.ofNullable(problem.getMessage());
     }

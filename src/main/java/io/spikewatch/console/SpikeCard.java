@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param initial what stands in the place of the cover
  * @param hue one of twelve, always the same for a creator
  * @param fact what happened
- * @param before the figure before, and when that was
+ * @param before what the figure was before, and when that was
  * @param why why it was announced just then
  * @param fate what kept it back, if something did
  */
@@ -76,7 +76,9 @@ public record SpikeCard(
   }
 
   static String initial(String handle) {
-    return handle.isEmpty() ? "?" : handle.substring(0, 1).toUpperCase(Locale.ROOT);
+    return handle.isEmpty()
+        ? "?"
+        : handle.substring(0, handle.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
   }
 
   static int hue(String handle) {
@@ -88,7 +90,7 @@ public record SpikeCard(
         .previousAt()
         .map(
             at ->
-                "%s, %s before"
+                "up from %s, %s earlier"
                     .formatted(
                         Wording.exact(crossing.previous()),
                         Wording.span(Duration.between(at, observedAt))))

@@ -59,7 +59,10 @@ final class VideoExplained {
             .map(
                 level ->
                     new VideoView.LevelState(
-                        Levels.text(level.level()), state(level), told.why(standing, level)))
+                        Levels.text(level.level()),
+                        state(level),
+                        // The state stands before it, as a word of its own.
+                        told.why(standing, level).replaceFirst("^(ready: |fired, )", "")))
             .toList(),
         standing.guards().stream().flatMap(g -> Explanation.guardWords(g).stream()).toList());
   }

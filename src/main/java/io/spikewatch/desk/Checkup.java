@@ -64,7 +64,7 @@ public final class Checkup {
         polled == 0
             ? Check.warning(
                 "watchlist", "nobody is polled", "Add a creator: spikewatch watch add @name")
-            : Check.ok("watchlist", Amount.of(polled, "creator") + " polled"));
+            : Check.ok("watchlist", Amount.of(polled, "creator") + " to poll"));
     reading.problems().stream().limit(MOST_NAMED).map(Checkup::badWatch).forEach(checks::add);
     if (reading.problems().size() > MOST_NAMED) {
       int more = reading.problems().size() - MOST_NAMED;

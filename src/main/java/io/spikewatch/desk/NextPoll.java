@@ -19,6 +19,10 @@ public final class NextPoll {
   public static String words(Watch watch, Instant polledAt) {
     return after(watch, polledAt)
         .map(at -> "in the first run after " + Wording.instant(at))
-        .orElse("in the next run, unless the source is known to have nothing new");
+        .orElseGet(
+            () ->
+                polledAt.equals(Instant.EPOCH)
+                    ? "in the next run"
+                    : "in the next run, unless the source is known to have nothing new");
   }
 }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.spikewatch.notify.Notification;
+import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.poll.PollListener;
 import io.spikewatch.poll.PollReport;
 import io.spikewatch.poll.PollReport.Skipped;
@@ -13,16 +14,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What one invocation has of its own: the time it may take, its log and its metrics. */
 final class LambdaRun {
 
   private static final int MOST_NAMED = 50;
 
+  /** Of a run in which everybody takes off, the alert log has them all. */
+  private static final int MOST_SPIKES = 200;
+
   private final LambdaLogger log;
   private final RunMetrics metrics;
   private final Deadline deadline;
   private final long startedAt = System.nanoTime();
+  private final AtomicInteger spikes = new AtomicInteger();
 
   LambdaRun(Context context, RunMetrics metrics) {
     this.log = context.getLogger();
@@ -35,16 +41,30 @@ final class LambdaRun {
     return deadline;
   }
 
-  /** Writes down at the most verbose level how each creator fared. */
-  PollListener listener() {
+  /**
+   * Writes down what is announced as soon as it is recorded, and at the most verbose level how each
+   * creator fared. A dry run announces nothing.
+   */
+  PollListener listener(boolean dryRun) {
     return new PollListener() {
       @Override
       public void ended(String handle, String outcome, List<Notification> notifications) {
         say(
             LogLevel.DEBUG,
             "[creator=" + handle + "] " + outcome + ", " + notifications.size() + " notifications");
+        if (!dryRun) {
+          notifications.forEach(LambdaRun.this::announced);
+        }
       }
     };
+  }
+
+  private void announced(Notification notification) {
+    if (notification instanceof Spikes found) {
+      found.alerts().stream()
+          .filter(_ -> spikes.getAndIncrement() < MOST_SPIKES)
+          .forEach(alert -> write(SpikeLines.line(found, alert)));
+    }
   }
 
   /** Writes down what a run did, and measures it. A dry run is not measured. */
@@ -81,8 +101,13 @@ final class LambdaRun {
     }
     report.breaker().ifPresent(b -> log.log("requests are held back: " + b, LogLevel.WARN));
     if (!report.dryRun()) {
-      log.log(metrics.line(report, took, Instant.now()).getBytes(StandardCharsets.UTF_8));
+      write(metrics.line(report, took, Instant.now()));
     }
+  }
+
+  /** A line that is JSON already. */
+  private void write(String json) {
+    log.log(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private void failed(Skipped failed) {

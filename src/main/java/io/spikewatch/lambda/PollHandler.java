@@ -9,6 +9,7 @@ import io.spikewatch.config.Settings;
 import io.spikewatch.message.ReportJson;
 import io.spikewatch.poll.Failures;
 import io.spikewatch.poll.PollReport;
+import io.spikewatch.poll.PollRequest;
 import io.spikewatch.text.Printable;
 import io.spikewatch.wiring.Application;
 import io.spikewatch.wiring.Wiring;
@@ -53,8 +54,8 @@ public final class PollHandler implements RequestStreamHandler, Resource {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     LambdaRun run = new LambdaRun(context, metrics);
-    PollReport report =
-        application.poll(Events.poll(in.readAllBytes()), run.deadline(), run.listener());
+    PollRequest request = Events.poll(in.readAllBytes());
+    PollReport report = application.poll(request, run.deadline(), run.listener(request.dryRun()));
     run.finish(report);
     out.write(ReportJson.write(report).getBytes(StandardCharsets.UTF_8));
   }

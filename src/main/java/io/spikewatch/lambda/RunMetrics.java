@@ -3,18 +3,22 @@ package io.spikewatch.lambda;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.spikewatch.poll.PollReport;
+import io.spikewatch.text.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One line in CloudWatch's embedded metric format for each run. */
 final class RunMetrics {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int MOST_NAMED = 5;
 
   private final String namespace;
   private final String service;
@@ -45,11 +49,24 @@ final class RunMetrics {
       for (var figure : figures.entrySet()) {
         json.writeNumberField(figure.getKey(), figure.getValue());
       }
+      // No metrics, but what the dashboard's query of the log shows of the last runs.
+      json.writeStringField("wrong", wrong(report.conditions()));
+      json.writeNumberField("held", report.held());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory does not fail", e);
     }
     return text.append('\n').toString();
+  }
+
+  /** What holds now, in a line that a table has room for. */
+  private static String wrong(List<String> conditions) {
+    int more = conditions.size() - MOST_NAMED;
+    return conditions.isEmpty()
+        ? "nothing"
+        : Printable.line(
+            conditions.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                + (more > 0 ? " and %d more".formatted(more) : ""));
   }
 
   private void describe(JsonGenerator json, Map<String, Long> figures, Instant now)

@@ -7,7 +7,6 @@ import io.spikewatch.config.SlackSettings;
 import io.spikewatch.slack.AlertMessage;
 import io.spikewatch.slack.AlertMessage.Reading;
 import io.spikewatch.slack.Labels;
-import io.spikewatch.slack.PostResult;
 import io.spikewatch.slack.SlackMessage;
 import io.spikewatch.text.Printable;
 import io.spikewatch.wiring.ChatPost;
@@ -65,22 +64,10 @@ public final class SlackHandler implements RequestStreamHandler {
           // The topic first, for it takes no time: who waits for Slack shall not wait in vain.
           Stream.concat(
                   chat.stream().flatMap(c -> c.post(alert, labels).stream()),
-                  slack.stream().map(s -> problem(s.post(SlackMessage.of(alert), labels, budget))))
-              .filter(problem -> !problem.isEmpty())
+                  slack.stream()
+                      .map(s -> s.post(SlackMessage.of(alert), labels, budget))
+                      .flatMap(result -> result.problem().stream()))
               .collect(Collectors.joining("; "));
-    };
-  }
-
-  private static String problem(PostResult result) {
-    return switch (result) {
-      case PostResult.Posted _ -> "";
-      case PostResult.Throttled throttled ->
-          "Slack wants us to wait " + throttled.retryAfter().toSeconds() + " s";
-      case PostResult.Refused refused ->
-          "Slack refuses the message: "
-              + refused.reason()
-              + (refused.permanent() ? "; check the webhook" : "");
-      case PostResult.Unavailable unavailable -> "Slack: " + unavailable.reason();
     };
   }
 

@@ -44,7 +44,7 @@ public final class WorkerHandler implements RequestStreamHandler {
       LambdaRun run = new LambdaRun(context, metrics);
       try {
         byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
-        run.finish(application.poll(Events.handedOver(body), run.deadline(), run.listener()));
+        run.finish(application.poll(Events.handedOver(body), run.deadline(), run.listener(false)));
       } catch (RuntimeException e) {
         context
             .getLogger()

@@ -43,13 +43,22 @@ public final class Functions {
    * the end gives it up to the dead letters again.
    */
   public void hand(String function, String event) {
-    http.call(
+    invoke(function, event, "Event");
+  }
+
+  /** Calls a function with an event and waits; returns why it failed, if it did. */
+  public Optional<String> call(String function, String event) {
+    return JsonTree.of(invoke(function, event, "RequestResponse")).text("errorMessage");
+  }
+
+  private String invoke(String function, String event, String type) {
+    return http.call(
         new Request(
             "lambda",
             "Invoke",
             PATH + function + "/invocations",
             Map.of(),
-            Map.of("Content-Type", "application/json", "X-Amz-Invocation-Type", "Event"),
+            Map.of("Content-Type", "application/json", "X-Amz-Invocation-Type", type),
             Optional.of(event)));
   }
 }

@@ -1,11 +1,27 @@
 package io.spikewatch.slack;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What posting a message came to. No reason ever holds the webhook's address or a stranger's words.
  */
 public sealed interface PostResult {
+
+  /** What went wrong, in words; nothing if Slack has the message. */
+  default Optional<String> problem() {
+    return switch (this) {
+      case Posted _ -> Optional.empty();
+      case Throttled throttled ->
+          Optional.of("Slack wants us to wait " + throttled.retryAfter().toSeconds() + " s");
+      case Refused refused ->
+          Optional.of(
+              "Slack refuses the message: "
+                  + refused.reason()
+                  + (refused.permanent() ? "; check the webhook" : ""));
+      case Unavailable unavailable -> Optional.of("Slack: " + unavailable.reason());
+    };
+  }
 
   /**
    * Slack has the message; {@code textOnly} says that it refused the layout and was sent the text

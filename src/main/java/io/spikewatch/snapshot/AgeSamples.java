@@ -3,7 +3,6 @@ package io.spikewatch.snapshot;
 import io.spikewatch.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

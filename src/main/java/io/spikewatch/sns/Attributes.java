@@ -132,7 +132,7 @@ final class Attributes {
     return array.toString();
   }
 
-  private static MessageAttributeValue text(String value) {
+  static MessageAttributeValue text(String value) {
     return value("String", value);
   }
 

@@ -24,6 +24,7 @@ public final class SnsNotifier implements Notifier {
   private final SnsClient sns;
   private final String topicArn;
   private final Function<Notification, String> json;
+  private final Optional<String> kind;
 
   /**
    * A notifier of one topic.
@@ -32,9 +33,23 @@ public final class SnsNotifier implements Notifier {
    * @param json writes the body that programs read
    */
   public SnsNotifier(SnsClient sns, String topicArn, Function<Notification, String> json) {
+    this(sns, topicArn, json, Optional.empty());
+  }
+
+  private SnsNotifier(
+      SnsClient sns, String topicArn, Function<Notification, String> json, Optional<String> kind) {
     this.sns = sns;
     this.topicArn = topicArn;
     this.json = json;
+    this.kind = kind;
+  }
+
+  /**
+   * The same, but to filters its notifications are of another kind: who lets the known ones pass is
+   * spared, who filters nothing is told.
+   */
+  public SnsNotifier sparingFilters(String otherKind) {
+    return new SnsNotifier(sns, topicArn, json, Optional.of(otherKind));
   }
 
   @Override
@@ -57,6 +72,7 @@ public final class SnsNotifier implements Notifier {
   private Optional<PublishRequest> request(Notification notification) {
     // Filters see the whole notification: who waits for one metric is told even if it was cut.
     Map<String, MessageAttributeValue> attributes = Attributes.of(notification);
+    kind.ifPresent(other -> attributes.put("kind", Attributes.text(other)));
     int room = MOST_BYTES - Attributes.bytes(attributes);
     return Shortening.forms(notification)
         .map(form -> request(form, attributes))

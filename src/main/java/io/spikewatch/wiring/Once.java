@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Asks for something once, when it is first needed, and gives everybody the same; also the same
  * failure, so that twenty creators do not ask twenty times for a parameter that is not there.
  */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
 
   private final Supplier<T> maker;
   private final AtomicReference<@Nullable CompletableFuture<T>> made = new AtomicReference<>();
 
-  Once(Supplier<T> maker) {
+  /** What it makes is what everybody gets. */
+  public Once(Supplier<T> maker) {
     this.maker = maker;
   }
 

@@ -23,6 +23,8 @@ class CompletionCommandTest {
   void completes_commands_and_options_as_they_are_typed() throws Exception {
     assertThat(completed("spikewatch", "doc")).containsExactly("doctor");
     assertThat(completed("spikewatch", "watch", "exp")).containsExactly("export");
+    assertThat(completed("spikewatch", "alerts", "te")).containsExactly("test");
+    assertThat(completed("spikewatch", "alerts", "test", "--sl")).containsExactly("--slack");
     assertThat(completed("spikewatch", "poll", "--dr")).containsExactly("--dry-run");
     assertThat(completed("./spikewatch", "back")).containsExactly("backtest");
     assertThat(completed("spikewatch", "completion", "z")).containsExactly("zsh");

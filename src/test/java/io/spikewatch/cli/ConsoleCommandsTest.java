@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code report}, {@code console}, {@code alerts --test} and what the demo keeps for them. */
+/** {@code report}, {@code console} and what the demo keeps for them. */
 class ConsoleCommandsTest {
 
   @TempDir private Path folder;
@@ -47,22 +47,6 @@ class ConsoleCommandsTest {
       CommandLineUser.Result result = user.types("console", "--port", port, "--no-open");
       assertThat(result.exitCode()).isEqualTo(Cli.FAILED);
       assertThat(result.err()).contains("port " + port + " is taken");
-    }
-  }
-
-  @Test
-  void a_test_alert_is_printed_where_alerts_are_and_logged_nowhere() {
-    try (CommandLineUser user = new CommandLineUser(folder.resolve("data"))) {
-      assertThat(user.types("alerts", "--test").out())
-          .contains("Subject: @spikewatch.test: 123.4k views in 1 day")
-          .contains("This is a test: nothing has crossed a level.")
-          .endsWith("A test alert was sent. It is neither recorded nor counted.\n");
-      assertThat(user.types("alerts", "--test", "--severity", "critical", "--tag", "vip").out())
-          .contains("Subject: @spikewatch.test: 123.4k views in 1 day");
-      assertThat(user.types("alerts", "--test", "--severity", "loud").exitCode())
-          .isEqualTo(Cli.WRONG_USAGE);
-      assertThat(user.types("alerts", "--tag", "vip").exitCode()).isEqualTo(Cli.WRONG_USAGE);
-      assertThat(user.types("alerts").out()).isEqualTo("No alerts since P7D.\n");
     }
   }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -53,10 +57,11 @@ class DeploymentCheckupIT {
   private final String name = "stack" + UUID.randomUUID().toString().substring(0, 8);
   private final URI aws = SnsEmulator.shared().endpoint();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final CountingHttp sent = new CountingHttp();
   private final StackFacts facts =
       new StackFacts(
           new SignedHttp(
-              UrlConnectionHttpClient.create(),
+              sent,
               StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
               Region.US_EAST_1,
               Map.of("AWS_ENDPOINT_URL", aws.toString())));
@@ -85,6 +90,13 @@ class DeploymentCheckupIT {
         .isEqualTo(
             Map.of(
                 "stack", State.OK, "schedule", State.OK, "template", State.OK, "code", State.OK));
+  }
+
+  @Test
+  void cloudformation_is_asked_once_of_the_stack_and_once_of_its_function() {
+    checks();
+
+    assertThat(sent.toTheRoot).hasValue(2);
   }
 
   @Test
@@ -180,5 +192,24 @@ class DeploymentCheckupIT {
             .build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
     return answer.body();
+  }
+
+  /** Counts what goes to the root, where of these services CloudFormation alone is. */
+  private static final class CountingHttp implements SdkHttpClient {
+    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    final AtomicInteger toTheRoot = new AtomicInteger();
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      if (request.httpRequest().encodedPath().equals("/")) {
+        toTheRoot.incrementAndGet();
+      }
+      return http.prepareRequest(request);
+    }
+
+    @Override
+    public void close() {
+      http.close();
+    }
   }
 }

@@ -40,7 +40,7 @@ class DoctorCommandTest {
     assertThat(result.exitCode()).as(result.out()).isEqualTo(Cli.OK);
     assertThat(result.out())
         .contains("ok        clock        as KeyAPI has it\n")
-        .contains("ok        watchlist    1 creator polled\n")
+        .contains("ok        watchlist    1 creator to poll\n")
         .contains("ok        last run     0 min ago")
         .contains("ok        credits      1 credit today (UTC)")
         .contains("ok        key          KeyAPI takes it; that was one credit\n")

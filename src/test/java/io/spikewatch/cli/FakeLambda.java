@@ -21,6 +21,7 @@ final class FakeLambda implements AutoCloseable {
   private final List<String> names;
   private final List<String> handed = new CopyOnWriteArrayList<>();
   private boolean refuses;
+  private String answer = "{\"posted\":1}";
 
   FakeLambda(String... names) throws IOException {
     this.names = Arrays.asList(names);
@@ -32,6 +33,12 @@ final class FakeLambda implements AutoCloseable {
   /** Lets nobody invoke anything. */
   FakeLambda refusing() {
     refuses = true;
+    return this;
+  }
+
+  /** What a function answers to whoever waits for it. */
+  FakeLambda answering(String json) {
+    answer = json;
     return this;
   }
 
@@ -56,7 +63,8 @@ final class FakeLambda implements AutoCloseable {
     } else {
       String type = exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type");
       handed.add(path.replace("/invocations", "") + " " + type + " " + body);
-      reply(exchange, 202, "");
+      boolean waits = type.equals("RequestResponse");
+      reply(exchange, waits ? 200 : 202, waits ? answer : "");
     }
   }
 

@@ -3,9 +3,16 @@ package io.spikewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.cli.CommandProcess.Ended;
+import io.spikewatch.demo.SimulatedKeyApi;
+import io.spikewatch.demo.Source;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +56,64 @@ class InterruptTest {
 
     assertThat(ended.exitCode()).isEqualTo(130);
     assertThat(ended.err()).isEqualTo("spikewatch: interrupted. Nothing was kept.\n");
+  }
+
+  @Test
+  void a_poll_keeps_whom_it_has_polled_and_the_same_again_polls_the_rest() throws Exception {
+    Instant now = Instant.now();
+    CountDownLatch end = new CountDownLatch(1);
+    try (CommandLineUser user = new CommandLineUser(folder)) {
+      user.at(now.minus(Duration.ofHours(2)).toString());
+      user.world.video("mira", "7456066022957665553").views(900_000).views1d(20_000);
+      user.world.video("luna", "7456066022957665554").views1d(50);
+      user.types("watch", "add", "mira", "luna");
+      assertThat(user.types("poll").out()).contains("Polled 2 creators");
+      user.at(now.toString());
+      user.world.video("mira", "7456066022957665553").views(980_000).views1d(120_000);
+
+      try (SimulatedKeyApi slow =
+              SimulatedKeyApi.start(silent(user.world, "luna", end), user.clock);
+          CommandProcess process =
+              CommandProcess.start(
+                  Map.of("KEYAPI_KEY", slow.key(), "KEYAPI_BASE_URL", slow.uri().toString()),
+                  "poll",
+                  "--data",
+                  folder.toString())) {
+        process.says("Subject: @mira: 120k views in 1 day");
+        Ended ended = process.interrupt();
+        end.countDown();
+        assertThat(ended.exitCode()).isEqualTo(130);
+        assertThat(ended.err())
+            .endsWith(
+                "spikewatch: interrupted. Creators that were polled are recorded; the same again"
+                    + " polls the rest, and sends what waits.\n");
+      }
+
+      user.at(now.plus(Duration.ofMinutes(30)).toString());
+      CommandLineUser.Result again = user.types("poll");
+      assertThat(again.exitCode()).as(again.err()).isEqualTo(Cli.OK);
+      assertThat(again.out()).contains("Polled 2 creators").contains("0 pending");
+      assertThat(user.types("alerts", "--json").out())
+          .containsOnlyOnce("\"announced\":true")
+          .contains("\"value\":\"120000\"");
+    }
+  }
+
+  /** The same source, but of that creator it says nothing until the end. */
+  private static Source silent(Source source, String handle, CountDownLatch end) {
+    return (Source)
+        Proxy.newProxyInstance(
+            Source.class.getClassLoader(),
+            new Class<?>[] {Source.class},
+            (_, method, args) -> {
+              if (method.getName().equals("listing")
+                  && source
+                      .handle((String) args[0], (Instant) args[1])
+                      .equals(Optional.of(handle))) {
+                end.await();
+              }
+              return method.invoke(source, args);
+            });
   }
 
   private static Ended interrupted(String line, String... words) throws Exception {

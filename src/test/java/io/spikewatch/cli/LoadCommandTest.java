@@ -26,6 +26,13 @@ class LoadCommandTest {
   }
 
   @Test
+  void compares_no_rows_where_there_is_one() {
+    assertThat(load("--creators", "60", "--hours", "2").out())
+        .contains("Nothing was lost or announced twice, and memory is flat.")
+        .doesNotContain("all rows");
+  }
+
+  @Test
   void fails_and_says_why_where_a_poll_costs_more_than_in_another_row() {
     Result result = load("--creators", "2", "--creators", "60", "--hours", "2");
 

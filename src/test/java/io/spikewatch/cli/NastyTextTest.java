@@ -2,8 +2,6 @@ package io.spikewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.spikewatch.config.Settings;
@@ -21,6 +19,8 @@ import io.spikewatch.slack.SlackMessage;
 import io.spikewatch.slack.SlackRules;
 import io.spikewatch.sns.FakeSns;
 import io.spikewatch.sns.SnsNotifier;
+import io.spikewatch.testing.KeptLog;
+import io.spikewatch.testing.NastyText;
 import io.spikewatch.text.PlainText;
 import io.spikewatch.text.Samples;
 import io.spikewatch.virtual.LocalTables;
@@ -29,13 +29,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,59 +42,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What strangers write (a caption, and a handle if the source passes it on) commands nothing:
- * neither a terminal, nor a log, nor Slack, nor a mail program, nor a spreadsheet. There is no
- * output in HTML.
+ * neither a terminal, nor a log, nor Slack, nor a mail program, nor a spreadsheet, nor the page of
+ * a report. The console's pages are looked at in a browser, by {@code ConsoleIT}.
  */
 class NastyTextTest {
 
   private static final String VIDEO = "74560660229576655";
 
-  /** Line breaks are made by the program; the two joiners belong to writing and to emoji. */
-  private static final String HARMLESS =
-      "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\n\\u200c\\u200d]|[\\n\\u200c\\u200d]";
-
-  static Stream<String> nasty() {
-    return Stream.of(
-        "\u001b[2J\u001b[31mred",
-        "\u001b]0;title\u0007",
-        "\u001b]8;;https://evil.example\u001b\\click\u001b]8;;\u001b\\",
-        "\u009b31m and \u0090 and \u009f",
-        "one\r\n[ERROR] another line of the log",
-        "one\u2028two\u2029three\u0085four\u000bfive\ffive",
-        "\u202etxt.exe\u202c \u2066isolated\u2069",
-        "zero\u200bwidth\ufeff\u00ad",
-        "\0 and \b\b\b and \u007f",
-        "lone \ud83d and \ude00",
-        "<!channel> <!here> <@U012345> <#C012345>",
-        "<https://evil.example|https://www.tiktok.com>",
-        "*bold* _it_ ~no~ `code` ```block``` :tada: > quote",
-        "& &lt;script&gt; &#60;",
-        "<script>alert(1)</script><img src=x onerror=alert(1)>",
-        "\"},\"kind\":\"operations\",\"x\":{\"y\":\"",
-        "\\u0000 \\\" \\n ${jndi:ldap://evil.example/a} {{7*7}} %n%s%x",
-        "=HYPERLINK(\"https://evil.example\",\"x\")",
-        "+1+cmd|'/C calc'!A0",
-        "-2+3",
-        "@SUM(1+1)",
-        "\t=1+1",
-        "＝1+1",
-        "a,b;c\td\"e\"\nf",
-        "Subject: x\r\nBcc: y@example.com\r\n\r\nbody",
-        "e\u0301".repeat(30) + "\u0301\u0302\u0303".repeat(40),
-        "🤪👩🏽‍🔬".repeat(300),
-        "a".repeat(5_000),
-        " ",
-        "");
-  }
-
-  private static void assertHarmless(String where, String text) {
-    assertThat(text.codePoints().mapToObj(Character::toString).filter(c -> !c.matches(HARMLESS)))
-        .as(where)
-        .isEmpty();
-  }
-
   @Test
-  void commands_no_terminal(@TempDir Path folder) {
+  void commands_no_terminal_and_no_page(@TempDir Path folder) throws IOException {
     try (CommandLineUser user = new CommandLineUser(folder)) {
       films(user, 1_000);
       user.types("watch", "add", "mira");
@@ -116,7 +70,8 @@ class NastyTextTest {
               "watch list")) {
         assertHarmless(command, user.types(command.split(" ", -1)));
       }
-      nasty()
+      reportsHarmlessly(user, folder.resolve("week.html"));
+      NastyText.all()
           .map(text -> text.replace("\0", "") + "!")
           .forEach(
               text -> {
@@ -126,9 +81,16 @@ class NastyTextTest {
     }
   }
 
+  private static void reportsHarmlessly(CommandLineUser user, Path page) throws IOException {
+    user.types("report", "--out", page.toString());
+    String html = Files.readString(page);
+    assertThat(html).contains("&lt;script&gt;alert(1)").doesNotContain("<script", "<img");
+    NastyText.assertHarmless("report", html);
+  }
+
   /** One video for each of the captions. */
   private static void films(CommandLineUser user, long views) {
-    List<String> captions = nasty().toList();
+    List<String> captions = NastyText.all().toList();
     for (int i = 0; i < captions.size(); i++) {
       user.world
           .video("mira", VIDEO + (10 + i))
@@ -139,19 +101,19 @@ class NastyTextTest {
   }
 
   private static void assertHarmless(String command, CommandLineUser.Result result) {
-    assertHarmless(command + ": out", result.out().replace("\r\n", "\n"));
-    assertHarmless(command + ": err", result.err());
+    NastyText.assertHarmless(command + ": out", result.out().replace("\r\n", "\n"));
+    NastyText.assertHarmless(command + ": err", result.err());
   }
 
   @ParameterizedTest
-  @MethodSource("nasty")
+  @MethodSource("io.spikewatch.testing.NastyText#all")
   void commands_no_spreadsheet(String text) {
     String cell = Csv.line(text, "next").replaceFirst("^\"", "");
     assertThat(cell).doesNotContainPattern("\\A[=+\\-@\\t\\r＝＋－＠]");
   }
 
   @ParameterizedTest
-  @MethodSource("nasty")
+  @MethodSource("io.spikewatch.testing.NastyText#all")
   void commands_neither_slack_nor_a_mail_program(String text) {
     for (Notification notification :
         List.of(
@@ -161,8 +123,8 @@ class NastyTextTest {
       PlainText plain = PlainText.of(notification);
       assertThat(plain.subject()).matches("[!-~][ -~]{0,98}");
       assertThat(plain.sms()).matches("[!-~][ -~]{0,299}");
-      assertHarmless("email", plain.email());
-      assertHarmless("console", plain.console());
+      NastyText.assertHarmless("email", plain.email());
+      NastyText.assertHarmless("console", plain.console());
 
       FakeSns sns = new FakeSns();
       new SnsNotifier(sns, "arn:aws:sns:us-east-1:123456789012:a", AlertJson::write)
@@ -179,9 +141,9 @@ class NastyTextTest {
   }
 
   @ParameterizedTest
-  @MethodSource("nasty")
+  @MethodSource("io.spikewatch.testing.NastyText#all")
   void writes_no_line_of_its_own_into_a_log(String text, @TempDir Path folder) throws Exception {
-    List<String> lines = new ArrayList<>();
+    KeptLog log = new KeptLog();
     try (CommandLineUser user = new CommandLineUser(folder);
         EmbeddedStore store = EmbeddedStore.inMemory()) {
       LocalTables.create(store.client());
@@ -196,17 +158,24 @@ class NastyTextTest {
           .putItem(r -> r.tableName("watchlist").item(item("unique_id", shortened(text) + "!")));
       store.client().putItem(r -> r.tableName("watchlist").item(item("unique_id", "mira")));
       user.world.video("mira", VIDEO + "10").caption(text).views1d(1_000);
-      String event = event(text);
-      handler.handleRequest(
-          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-          OutputStream.nullOutputStream(),
-          invocation(lines));
+      poll(handler, text, log);
+      user.at("2026-11-23T13:00:00Z");
+      user.world.video("mira", VIDEO + "10").caption(text).views1d(123_456);
+      poll(handler, text, log);
     }
-    assertThat(lines).isNotEmpty();
+    List<String> lines = log.lines();
+    assertThat(lines).anyMatch(line -> line.startsWith("{\"kind\":\"spike\""));
     for (String line : lines) {
       assertThat(line.strip()).doesNotContain("\n", "\r");
-      assertHarmless("log", line);
+      NastyText.assertHarmless("log", line);
     }
+  }
+
+  private static void poll(PollHandler handler, String creator, KeptLog log) throws IOException {
+    handler.handleRequest(
+        new ByteArrayInputStream(event(creator).getBytes(StandardCharsets.UTF_8)),
+        OutputStream.nullOutputStream(),
+        log.context());
   }
 
   private static String event(String creator) throws IOException {
@@ -222,33 +191,13 @@ class NastyTextTest {
     return event.toString();
   }
 
-  /** A key of a table has no more than 2048 bytes. */
+  /** A key of a table has no more than 2048 bytes, of UTF-8: half a character cannot be in it. */
   private static String shortened(String text) {
-    return text.substring(0, Math.min(500, text.length()));
+    String some = text.substring(0, Math.min(500, text.length()));
+    return new String(some.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private static Map<String, AttributeValue> item(String name, String text) {
     return Map.of(name, AttributeValue.fromS(text));
-  }
-
-  /** What Lambda tells a function, with a log that is kept. */
-  private static Context invocation(List<String> lines) {
-    LambdaLogger log =
-        new LambdaLogger() {
-          @Override
-          public void log(String message) {
-            lines.add(message);
-          }
-
-          @Override
-          public void log(byte[] message) {
-            lines.add(new String(message, StandardCharsets.UTF_8));
-          }
-        };
-    return (Context)
-        Proxy.newProxyInstance(
-            Context.class.getClassLoader(),
-            new Class<?>[] {Context.class},
-            (_, method, _) -> method.getName().equals("getLogger") ? log : 60_000);
   }
 }

@@ -1,6 +1,8 @@
 package io.spikewatch.cli;
 
+import static io.spikewatch.cli.CommandLineUser.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What the README tells people to type works as it stands there. */
 class ReadmeTest {
@@ -39,6 +42,26 @@ class ReadmeTest {
         assertThat(result.exitCode()).as("%s: %s", command, result.err()).isZero();
       }
     }
+  }
+
+  @Test
+  void every_command_within_a_sentence_is_one_that_there_is() throws IOException {
+    Matcher commands = Pattern.compile("`\\./spikewatch ([a-z][^`]*)`").matcher(readme());
+    CommandLine line =
+        Cli.commands(new Shell(Terminal.plain(System.out, System.err), Map.of(), () -> NOON));
+    List<String> read = new ArrayList<>();
+    while (commands.find()) {
+      // The script runs that one from the tests.
+      if (!commands.group(1).startsWith("bench")) {
+        read.add(commands.group(1));
+      }
+    }
+    assertThat(read)
+        .hasSizeGreaterThan(8)
+        .allSatisfy(
+            command ->
+                assertThatCode(() -> line.parseArgs(words(command).toArray(String[]::new)))
+                    .doesNotThrowAnyException());
   }
 
   @Test

@@ -14,8 +14,11 @@ class StackCheckupTest {
 
   @Test
   void alerts_that_reach_nobody_are_wrong() {
-    assertThat(StackCheckup.subscribers(List.of()).state()).isEqualTo(Check.State.WRONG);
-    assertThat(StackCheckup.subscribers(List.of(subscription("email", "Deleted"))).state())
+    assertThat(StackCheckup.subscribers("subscribers", List.of()).state())
+        .isEqualTo(Check.State.WRONG);
+    assertThat(
+            StackCheckup.subscribers("subscribers", List.of(subscription("email", "Deleted")))
+                .state())
         .isEqualTo(Check.State.WRONG);
   }
 
@@ -23,8 +26,9 @@ class StackCheckupTest {
   void an_unconfirmed_subscription_is_wrong_only_where_nobody_else_is_told() {
     Subscription waiting = subscription("email", "PendingConfirmation");
 
-    Check alone = StackCheckup.subscribers(List.of(waiting));
-    Check beside = StackCheckup.subscribers(List.of(waiting, subscription("lambda", ARN)));
+    Check alone = StackCheckup.subscribers("subscribers", List.of(waiting));
+    Check beside =
+        StackCheckup.subscribers("subscribers", List.of(waiting, subscription("lambda", ARN)));
 
     assertThat(alone.state()).isEqualTo(Check.State.WRONG);
     assertThat(alone.finding()).contains("not confirmed: email to-email", "reach nobody");
@@ -35,7 +39,8 @@ class StackCheckupTest {
   @Test
   void confirmed_subscriptions_are_well() {
     Check check =
-        StackCheckup.subscribers(List.of(subscription("lambda", ARN), subscription("email", ARN)));
+        StackCheckup.subscribers(
+            "subscribers", List.of(subscription("lambda", ARN), subscription("email", ARN)));
 
     assertThat(check).isEqualTo(Check.ok("subscribers", "2 subscriptions: email, lambda"));
   }

@@ -12,6 +12,7 @@ import io.spikewatch.desk.Place;
 import io.spikewatch.local.EmbeddedStore;
 import io.spikewatch.notify.Notifier.Handover;
 import io.spikewatch.testing.Chromium;
+import io.spikewatch.testing.NastyText;
 import io.spikewatch.virtual.LocalTables;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Mutes;
@@ -207,7 +208,8 @@ class ConsoleIT {
       assertThat(house.watches("zoe")).isFalse();
       reader.types("Levels", "views_1d=50k/500k").types("Tags", "vip new").presses("Watch");
       assertThat(reader.path()).isEqualTo("/creators/zoe");
-      assertThat(reader.reads()).contains("Watching @zoe", "Nothing is known yet");
+      assertThat(reader.reads())
+          .contains("Watching @zoe", "Nothing to show yet", "spikewatch poll --creator @zoe");
       assertThat(house.kept("zoe").thresholds().text()).isEqualTo("views_1d=50000/500000");
       assertThat(house.kept("zoe").tags()).containsExactly("new", "vip");
       reader.opens("/creators");
@@ -427,6 +429,28 @@ class ConsoleIT {
       reader.page.keyboard().press("Enter");
       reader.page.keyboard().press("Tab");
       assertThat(reader.page.locator("main :focus").count()).isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"desk,1280,900", "phone,390,844"})
+  void whatever_strangers_write_is_text_and_breaks_no_page(
+      String name, int width, int height, @TempDir Path folder) throws IOException {
+    try (House nasty = new House().withNastyCaptions();
+        Reader reader = Reader.of(nasty.console, width, height, ColorScheme.LIGHT, true)) {
+      Path report = folder.resolve("week.html");
+      Files.writeString(report, Report.html(nasty.application, nasty.clock.instant(), 7));
+      for (String path :
+          List.of(
+              "/", "/alerts", "/creators", "/creators/mira", VIDEO, report.toUri().toString())) {
+        // A browser reads a table's cells out with tabs between them.
+        String text = reader.opens(path).reads().replace('\t', ' ');
+        reader.pictures("nasty-" + name + path.replaceAll("^file.*/|[^a-z]+", "-"));
+        NastyText.assertHarmless(path, text);
+        assertThat(reader.overflows()).as("%s, %s", path, name).isFalse();
+        assertThat(reader.page.locator("img").count()).as(path).isZero();
+        assertThat(reader.barriers()).as("%s, %s", path, name).isEmpty();
+      }
     }
   }
 

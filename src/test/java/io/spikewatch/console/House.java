@@ -10,6 +10,7 @@ import io.spikewatch.notify.Notifier.Handover;
 import io.spikewatch.poll.PollListener;
 import io.spikewatch.poll.PollRequest;
 import io.spikewatch.snapshot.Deadline;
+import io.spikewatch.testing.NastyText;
 import io.spikewatch.testing.TestClock;
 import io.spikewatch.virtual.LocalTables;
 import io.spikewatch.watch.Watch;
@@ -88,6 +89,29 @@ final class House implements AutoCloseable {
       poll();
     }
     return this;
+  }
+
+  /** A video of mira for each kind of caption that means harm, all of which take off at once. */
+  House withNastyCaptions() {
+    watch("mira");
+    films(1_000);
+    poll();
+    clock.set(START.plus(Duration.ofDays(1)));
+    world.at(clock.instant());
+    films(123_456);
+    poll();
+    return this;
+  }
+
+  private void films(int views) {
+    List<String> captions = NastyText.all().toList();
+    for (int i = 0; i < captions.size(); i++) {
+      world
+          .video("mira", Long.toString(Long.parseLong(HOT) + i))
+          .age(Duration.ofDays(10))
+          .caption(captions.get(i))
+          .views1d(views + i);
+    }
   }
 
   void watch(String handle, String... tags) {

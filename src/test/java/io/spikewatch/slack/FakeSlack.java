@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
  * An incoming webhook on this machine that answers as it is told, and {@code ok} when it is told
  * nothing more.
  */
-final class FakeSlack implements AutoCloseable {
+public final class FakeSlack implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<Answer> answers = new ArrayDeque<>();
@@ -35,17 +35,21 @@ final class FakeSlack implements AutoCloseable {
     server.start();
   }
 
-  static FakeSlack started() throws IOException {
+  public static FakeSlack started() throws IOException {
     return new FakeSlack(
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
   }
 
   WebhookUrl url() {
-    return WebhookUrl.of(
-        "http://127.0.0.1:" + server.getAddress().getPort() + "/services/T0/B0/secret");
+    return WebhookUrl.of(address());
   }
 
-  FakeSlack answers(int status, String body, String... header) {
+  /** The same as people write it. */
+  public String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/services/T0/B0/secret";
+  }
+
+  public FakeSlack answers(int status, String body, String... header) {
     return does(exchange -> reply(exchange, status, body, header));
   }
 
@@ -84,7 +88,7 @@ final class FakeSlack implements AutoCloseable {
   }
 
   /** The payloads it was sent, in order. */
-  List<String> bodies() {
+  public List<String> bodies() {
     return bodies;
   }
 

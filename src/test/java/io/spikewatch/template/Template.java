@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,11 @@ public final class Template {
     return map(root, "Parameters");
   }
 
+  /** How the web console of AWS groups the parameters. */
+  public Map<?, ?> grouping() {
+    return map(map(root, "Metadata"), "AWS::CloudFormation::Interface");
+  }
+
   public Map<?, ?> outputs() {
     return map(root, "Outputs");
   }
@@ -63,6 +69,10 @@ public final class Template {
 
   public static Map<?, ?> map(Map<?, ?> parent, String key) {
     return parent.get(key) instanceof Map<?, ?> child ? child : Map.of();
+  }
+
+  public static List<?> list(Map<?, ?> parent, String key) {
+    return parent.get(key) instanceof List<?> child ? child : List.of();
   }
 
   private static final class Intrinsics extends SafeConstructor {

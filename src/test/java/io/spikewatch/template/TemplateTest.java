@@ -81,6 +81,42 @@ class TemplateTest {
                     .satisfies(p -> assertThat(p.containsKey("Description")).isTrue()));
   }
 
+  /**
+   * {@code sam deploy --guided} asks in the order of the parameters, and shows their names alone.
+   */
+  @Test
+  void the_first_five_parameters_want_a_thought_and_all_are_grouped_in_the_order_of_asking() {
+    List<String> grouped = new ArrayList<>();
+    for (Object group : Template.list(template.grouping(), "ParameterGroups")) {
+      Template.list((Map<?, ?>) group, "Parameters").forEach(p -> grouped.add(String.valueOf(p)));
+    }
+
+    assertThat(grouped).isEqualTo(List.copyOf(template.parameters().keySet()));
+    assertThat(grouped.subList(0, 5))
+        .containsExactly(
+            "AlertEmail",
+            "SlackWebhookParameter",
+            "DefaultThresholds",
+            "ScheduleExpression",
+            "DailyCreditBudget");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"WatchlistTable", "SnapshotsTable", "AlertsTable", "HistoryTable"})
+  void every_table_stays_when_the_stack_goes(String table) {
+    Map<?, ?> resource = Template.map(template.resources(), table);
+
+    assertThat(resource.get("DeletionPolicy")).isEqualTo("RetainExceptOnCreate");
+    assertThat(resource.get("UpdateReplacePolicy")).isEqualTo("Retain");
+  }
+
+  @Test
+  void slack_gets_every_kind_of_message_and_no_other() {
+    Map<?, ?> policy = Template.map(template.properties("SlackSubscription"), "FilterPolicy");
+
+    assertThat(policy).isEqualTo(Map.of("kind", List.of("spike", "operations", "digest")));
+  }
+
   @Test
   void every_output_says_what_it_is() {
     template

@@ -78,6 +78,8 @@
     place.hidden = false;
     const highest = Math.max(1, ...data.columns.slice(1).flat().filter(v => v !== undefined));
     const near = data.levels.map(l => l.value).filter(v => v <= highest * 2);
+    /* Where nobody points, the legend tells the last figures. */
+    const atRest = plot => { if (plot.cursor.idx == null) plot.setLegend({ idx: data.columns[0].length - 1 }, false); };
     const axis = { stroke: colour('--soft'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
     const plot = new uPlot({
       width: place.clientWidth || 300,
@@ -90,7 +92,7 @@
         points: { show: data.columns[0].length < 3 }, value: (_, v) => v == null ? '–' : v.toLocaleString('en'),
       }))],
       axes: [{ ...axis, values: stamps }, { ...axis, size: 56, values: (_, values) => values.map(v => compact.format(v)) }],
-      hooks: { draw: [decorate(data)] },
+      hooks: { draw: [decorate(data)], ready: [atRest], setCursor: [atRest] },
     }, data.columns, place);
     new ResizeObserver(() => plot.setSize({ width: place.clientWidth, height: 220 })).observe(place);
     plot.root.setAttribute('aria-hidden', 'true');
