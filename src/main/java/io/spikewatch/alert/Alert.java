@@ -1,7 +1,9 @@
 package io.spikewatch.alert;
 
 import io.spikewatch.snapshot.VideoStats;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,8 @@ import java.util.Optional;
  *
  * @param id made from what crossed, so that a repeat of the same alert can be recognised and a
  *     later crossing of the same level is another one
+ * @param trend what the figure was on each of the last days, the oldest first, and at last what it
+ *     is; empty where nothing is known of the days before
  */
 public record Alert(
     String id,
@@ -16,7 +20,23 @@ public record Alert(
     String videoId,
     Instant createdAt,
     String caption,
-    Optional<String> cover) {
+    Optional<String> cover,
+    List<BigDecimal> trend) {
+
+  public Alert {
+    trend = List.copyOf(trend);
+  }
+
+  /** An alert of which no trend is known. */
+  public Alert(
+      String id,
+      Crossing crossing,
+      String videoId,
+      Instant createdAt,
+      String caption,
+      Optional<String> cover) {
+    this(id, crossing, videoId, createdAt, caption, cover, List.of());
+  }
 
   /** The longest caption that an alert carries, in characters of Unicode. */
   static final int LONGEST_CAPTION = 500;
@@ -44,7 +64,15 @@ public record Alert(
         video.cover());
   }
 
-  /** This alert without what takes most room: the picture, and all but the start of the caption. */
+  /** This alert with its trend. */
+  public Alert with(List<BigDecimal> found) {
+    return new Alert(id, crossing, videoId, createdAt, caption, cover, found);
+  }
+
+  /**
+   * This alert without what takes most room: the picture, the trend, and all but the start of the
+   * caption.
+   */
   public Alert brief() {
     String start = cut(caption, BRIEF_CAPTION);
     return new Alert(id, crossing, videoId, createdAt, start, Optional.empty());

@@ -4,7 +4,6 @@ import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Unreadable;
 import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Whole;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.Recorded;
-import io.spikewatch.poll.Recordings;
 import io.spikewatch.poll.Spool;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * state}, the newest frames in {@code frames}, {@code version}, {@code writer} and the {@code
  * outbox}; {@code format} and {@code observed_at} are there for people who look at the table.
  */
-public final class DynamoHistory implements History, Recordings {
+public final class DynamoHistory implements History {
 
   private static final String STATE = "state";
   private static final String FRAMES = "frames";

@@ -54,6 +54,12 @@ final class LabStores
         : new Recall.Known(kept.snapshot(), kept.version(), 0, Spool.EMPTY);
   }
 
+  /** Nothing is kept to be shown. */
+  @Override
+  public Showing show(String handle, Instant since, Viewer viewer) {
+    return new Showing.Shown(0, 0);
+  }
+
   @Override
   public Recorded record(String handle, Recall recalled, Change change, Instant claimedUntil) {
     creators.put(handle, new Kept(change.next(), ++versions));

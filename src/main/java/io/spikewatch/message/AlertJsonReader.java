@@ -119,7 +119,8 @@ final class AlertJsonReader {
         video.text("video_id"),
         video.instant("created_at"),
         video.text("description"),
-        video.optionalText("cover"));
+        video.optionalText("cover"),
+        json.decimals("trend"));
   }
 
   private static Crossing crossing(JsonObject json) throws MalformedMessageException {

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -169,7 +170,18 @@ final class AlertJsonWriter {
     }
     string("severity", crossing.severity().key());
     string("reason", crossing.reason().key());
+    trend(alert.trend());
     video(alert, creator);
+  }
+
+  private void trend(List<BigDecimal> trend) throws IOException {
+    if (!trend.isEmpty()) {
+      json.writeArrayFieldStart("trend");
+      for (BigDecimal figure : trend) {
+        json.writeString(figure.toPlainString());
+      }
+      json.writeEndArray();
+    }
   }
 
   private void usual(Usual usual, BigDecimal value) throws IOException {

@@ -61,7 +61,19 @@ record JsonObject(Map<String, Object> fields) {
   }
 
   BigDecimal decimal(String name) throws MalformedMessageException {
-    String text = text(name);
+    return decimal(name, text(name));
+  }
+
+  /** The elements of an array of such numbers; none if there is no such array. */
+  List<BigDecimal> decimals(String name) throws MalformedMessageException {
+    List<BigDecimal> decimals = new ArrayList<>();
+    for (String text : elements(name, String.class)) {
+      decimals.add(decimal(name, text));
+    }
+    return decimals;
+  }
+
+  private static BigDecimal decimal(String name, String text) throws MalformedMessageException {
     if (text.length() <= LONGEST_NUMBER && text.matches("-?\\d+(\\.\\d+)?")) {
       return new BigDecimal(text);
     }

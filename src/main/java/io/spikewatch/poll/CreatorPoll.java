@@ -160,7 +160,13 @@ final class CreatorPoll {
     Optional<Snapshot> previous = Settlement.snapshot(recalled, watch);
     Settlement settlement =
         Settlement.of(
-            watch, thresholds, new Evaluator(run.rearm()), previous, seen, times.polled());
+            watch,
+            thresholds,
+            new Evaluator(run.rearm()),
+            previous,
+            seen,
+            times.polled(),
+            alerts -> Trends.of(watch, now, alerts).from(run.ports().history()));
     boolean overtaken = again && previous.filter(p -> p.observedAt().isAfter(now)).isPresent();
     return overtaken ? settlement.overtaken() : settlement;
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What is remembered of each creator between runs. */
-public interface History {
+public interface History extends Recordings {
 
   /** The key under which the parcels of a creator wait in the outbox; no other key is like it. */
   static String outboxKey(String handle) {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * What the polls of each creator saw, for as long as it is kept: read by people, never by a poll.
- * Captions and pictures are not kept.
+ * What the polls of each creator saw, for as long as it is kept: read by people, and by a poll only
+ * for the trend of what it announces. Captions and pictures are not kept.
  */
 public interface Recordings {
 

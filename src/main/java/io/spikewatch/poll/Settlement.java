@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,7 @@ record Settlement(
    * Judges an observation.
    *
    * @param polledAt when the creator was last polled, as far as the common record knows
+   * @param trends adds to alerts what is known of the days before
    */
   static Settlement of(
       Watch watch,
@@ -41,11 +43,12 @@ record Settlement(
       Evaluator evaluator,
       Optional<Snapshot> previous,
       Observation seen,
-      Instant polledAt) {
+      Instant polledAt,
+      UnaryOperator<List<Alert>> trends) {
     Frame frame = new Frame(seen.by(creator(watch, previous, seen)), polledAt, previous.isEmpty());
     Consequence consequence = Consequence.of(previous, frame, evaluator, thresholds);
     List<Parcel> parcels =
-        parcels(watch, seen.at(), consequence.next().creator(), consequence.alerts());
+        parcels(watch, seen.at(), consequence.next().creator(), trends.apply(consequence.alerts()));
     return new Settlement(
         consequence.judgement(), frame, consequence.next(), consequence.changed(), parcels);
   }

@@ -8,6 +8,7 @@ import io.spikewatch.notify.Notification.Spikes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -95,6 +96,10 @@ public record SpikeText(Spikes spikes) implements PlainText {
         .field("Severity", crossing.severity().key())
         .field("Video age", age(alert) + " (" + Wording.instant(alert.createdAt()) + ")");
     crossing.usual().ifPresent(usual -> letter.field("Usual", usual(usual)));
+    if (!alert.trend().isEmpty()) {
+      letter.field(
+          "Last days", Sparkline.BLOCKS.of(alert.trend().stream().map(Optional::of).toList()));
+    }
     String caption = Printable.line(alert.caption(), LONGEST_CAPTION);
     if (!caption.isEmpty()) {
       letter.field("Caption", quoted(caption));

@@ -24,7 +24,9 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What is done to a page of ten videos once it is here. Each call is given the next hour's page. */
+/**
+ * What is done to a page of ten videos once it is here. Each call is given the next hour's page.
+ */
 @State(Scope.Thread)
 public class PageBenchmark {
 

@@ -37,7 +37,9 @@ final class Pages {
         new Line(page, median(parse), "µs", "databind records", median(databind), 1.0 / 3));
   }
 
-  /** The median of the iterations of a JVM of its own, which a pause of the machine does not bend. */
+  /**
+   * The median of the iterations of a JVM of its own, which a pause of the machine does not bend.
+   */
   private static double microseconds(String benchmark) {
     OptionsBuilder options = new OptionsBuilder();
     options

@@ -16,7 +16,6 @@ import io.spikewatch.poll.Health;
 import io.spikewatch.poll.HealthStore;
 import io.spikewatch.poll.History;
 import io.spikewatch.poll.Recorded;
-import io.spikewatch.poll.Recordings;
 import io.spikewatch.poll.Spool;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Duration;
@@ -34,8 +33,7 @@ import java.util.TreeMap;
  * History, health and outbox in one store, since parcels lie with the state that made them. Its
  * units of writing are small, so that frames are filed often.
  */
-public final class InMemoryHistory
-    implements History, Recordings, HealthStore, DigestStore, Outbox {
+public final class InMemoryHistory implements History, HealthStore, DigestStore, Outbox {
 
   private static final int UNIT = 96;
 

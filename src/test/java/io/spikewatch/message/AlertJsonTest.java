@@ -263,11 +263,29 @@ class AlertJsonTest {
   }
 
   @Test
+  void keeps_the_trend_of_an_alert() {
+    List<BigDecimal> trend = List.of(new BigDecimal("0"), new BigDecimal("12.5"));
+    Spikes spikes =
+        new Spikes(
+            SPIKES.id(),
+            SPIKES.observedAt(),
+            SPIKES.watch(),
+            SPIKES.creator(),
+            SPIKES.tags(),
+            List.of(SPIKES.alerts().getFirst().with(trend)),
+            0);
+    String text = AlertJson.write(spikes);
+    assertThat(text).contains("\"trend\":[\"0\",\"12.5\"],\"video\"");
+    assertThat(AlertJson.read(text)).isEqualTo(new Read(spikes));
+    assertThat(AlertJson.read(text.replace("\"12.5\"", "\"1e9\""))).isNotInstanceOf(Read.class);
+  }
+
+  @Test
   void passes_over_fields_that_it_does_not_know() {
     String text =
         AlertJson.write(SPIKES)
             .replace("\"more\":3", "\"more\":3,\"later\":{\"a\":[1,null,{\"b\":true}]},\"n\":null")
-            .replace("\"level\":", "\"trend\":[\"1\",\"2\"],\"level\":");
+            .replace("\"level\":", "\"mood\":[\"1\",\"2\"],\"level\":");
     assertThat(AlertJson.read(text)).isEqualTo(new Read(SPIKES));
   }
 

@@ -23,7 +23,13 @@ public record Settling(Watch watch, Thresholds thresholds) {
     read.add(Order.NEWEST, 1, page);
     Observation seen = read.build(now, Reach.SCANNED, Set.of(Order.NEWEST), Map.of(), false);
     return Settlement.of(
-            watch, thresholds, new Evaluator(Rearm.DEFAULT), previous, seen, Instant.EPOCH)
+            watch,
+            thresholds,
+            new Evaluator(Rearm.DEFAULT),
+            previous,
+            seen,
+            Instant.EPOCH,
+            alerts -> alerts)
         .change();
   }
 }

@@ -39,6 +39,20 @@ final class SpikeScenarios {
     story.at("13:00").polls().silent().asks(1).logged(1, 0);
   }
 
+  void the_days_before_are_told_with_a_crossing(Story story) {
+    story.watches("maker").at("10:00").views(9_000).polls().silent();
+    story.at("18:00").views(12_000).polls().silent();
+    story.later(1, "10:00").views(20_000).polls().silent();
+    story.later(1, "11:00").views(30_000).polls().silent();
+    story.later(1, "10:30").views(99_000).polls().silent();
+    story.at("11:30").views(101_000).polls().announces(VIEWS_1D, 100_000);
+    story.news(
+        n ->
+            assertThat(((Spikes) n.getFirst()).alerts().getFirst().trend())
+                .extracting(BigDecimal::intValueExact)
+                .containsExactly(9_000, 20_000, 30_000, 101_000));
+  }
+
   void a_level_fires_again_only_after_a_fall(Story story) {
     story.watches("maker");
     story.at("10:00").views(0).polls().silent();

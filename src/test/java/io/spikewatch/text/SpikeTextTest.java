@@ -9,7 +9,9 @@ import io.spikewatch.alert.Alert;
 import io.spikewatch.alert.Crossing;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Severity;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SpikeTextTest {
@@ -39,6 +41,15 @@ class SpikeTextTest {
 
             Mute: set mute_until, or mutes for one video or metric, on this watch.
             """);
+  }
+
+  @Test
+  void a_spike_whose_last_days_are_known() {
+    Alert alert =
+        Samples.alert(million())
+            .with(Stream.of("0", "50000", "700000", "1234567").map(BigDecimal::new).toList());
+    assertThat(PlainText.of(spikes("alice", List.of(alert), 0)).email())
+        .contains("Last days: ▁▁▅█\n");
   }
 
   @Test
