@@ -47,6 +47,7 @@ final class Pages {
         .mode(Mode.AverageTime)
         .timeUnit(TimeUnit.MICROSECONDS)
         .forks(1)
+        .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
         .warmupIterations(ITERATIONS)
         .warmupTime(SECOND)
         .measurementIterations(ITERATIONS)
