@@ -23,13 +23,11 @@ import java.util.Map;
 /**
  * Gives classes what the JVM would make for them at their first use: for lambdas and method
  * references a class, for switches over types and for what records compare a method. A JVM makes
- * each of them while it starts, a quarter to half a millisecond each without a compiler, and a
- * first poll needs six hundred; a class that is there is read in a tenth of it, and one holds all
- * lambdas of one interface in one class.
+ * each of them while it starts and has no compiler yet: seven hundred of them are 200 ms of a first
+ * poll (.github/BENCH.md). Here one class holds all lambdas of one interface in one class.
  *
- * <p>What an object is made of changes by it, nothing else, but for two things that no code may
- * rely on: a lambda without captured values is not the same object each time, and a record's hash
- * is what the language leaves open. Serialisable lambdas are left as they are.
+ * <p>Whatever they say stays the same; only a lambda that captures nothing is no longer the same
+ * object each time, which no code may rely on. Serialisable lambdas are left as they are.
  */
 final class Desugar {
 
