@@ -2,6 +2,7 @@ package io.spikewatch.poll;
 
 import io.spikewatch.snapshot.CreditMeter;
 import java.time.LocalDate;
+import java.util.OptionalLong;
 
 /**
  * The credits of one run. They are reserved in the common counter before they are spent, a block at
@@ -19,6 +20,7 @@ final class CreditBudget implements CreditMeter {
   private int reserved;
   private int spent;
   private boolean exhausted;
+  private OptionalLong used = OptionalLong.empty();
 
   /**
    * @param ration when this run has spent so much, no more polls begin
@@ -36,6 +38,7 @@ final class CreditBudget implements CreditMeter {
   public synchronized boolean spend() {
     if (spent == reserved && !exhausted) {
       int granted = counter.reserve(day, block, dailyBudget);
+      used = OptionalLong.empty();
       reserved += granted;
       exhausted = granted == 0;
     }
@@ -51,11 +54,17 @@ final class CreditBudget implements CreditMeter {
     return spent >= ration;
   }
 
-  /** Gives back what was not spent; returns what all runs of the day have used. */
-  synchronized long settle() {
-    int unspent = reserved - spent;
-    reserved = spent;
-    return counter.giveBack(day, unspent);
+  /** Gives back what was not spent. */
+  synchronized void settle() {
+    if (reserved > spent) {
+      used = OptionalLong.of(counter.giveBack(day, reserved - spent));
+      reserved = spent;
+    }
+  }
+
+  /** What all runs of the day have used, as this one left it when it settled. */
+  synchronized long usedByAll() {
+    return used.orElseGet(() -> counter.used(day));
   }
 
   /** How many credits this run has spent. */

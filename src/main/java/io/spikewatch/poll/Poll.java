@@ -75,12 +75,12 @@ public final class Poll {
     listener.started(due.expected());
     RunContext run = context(request, ration, due.expected(), delivery, deadline, now);
     Waves waves = new Waves(run, leasing, known.health(), known.times(), listener);
-    long used;
     try {
       due = waves.poll(due);
     } finally {
-      used = run.budget().settle();
+      run.budget().settle();
     }
+    long used = run.budget().usedByAll();
     List<String> conditions =
         request.dryRun()
             ? List.of()

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -87,17 +88,14 @@ final class Trends implements Recordings.Viewer {
       return;
     }
     for (VideoRecord video : records) {
-      for (Alert alert : alerts) {
-        if (alert.videoId().equals(video.videoId())) {
-          video
-              .valueAt(at, alert.crossing().metric())
-              .ifPresent(
-                  figure ->
-                      highest
-                          .computeIfAbsent(alert.id(), _ -> none())
-                          .merge(daysAgo, figure, BigDecimal::max));
-        }
-      }
+      alerts.stream()
+          .filter(alert -> alert.videoId().equals(video.videoId()))
+          .forEach(alert -> note(alert, daysAgo, video.valueAt(at, alert.crossing().metric())));
     }
+  }
+
+  private void note(Alert alert, long daysAgo, Optional<BigDecimal> figure) {
+    figure.ifPresent(
+        f -> highest.computeIfAbsent(alert.id(), _ -> none()).merge(daysAgo, f, BigDecimal::max));
   }
 }
