@@ -39,8 +39,8 @@ public final class Wiring {
   private Wiring() {}
 
   /** As it runs on AWS: everything in tables, alerts on a topic. */
-  public static Application deployed(Settings settings) {
-    AwsClients aws = new AwsClients(AwsSettings.fromEnvironment());
+  public static Application deployed(Settings settings, AwsSettings services) {
+    AwsClients aws = new AwsClients(services);
     Supplier<SnsClient> sns = aws.sns();
     Optional<Dispatcher> dispatcher =
         settings
