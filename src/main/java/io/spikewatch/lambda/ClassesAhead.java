@@ -19,9 +19,7 @@ final class ClassesAhead {
 
   /** Returns at once. */
   static void load() {
-    Thread loading = new Thread(ClassesAhead::loadNoted, "classes-ahead");
-    loading.setDaemon(true);
-    loading.start();
+    Thread.ofPlatform().daemon().name("classes-ahead").start(ClassesAhead::loadNoted);
   }
 
   private static void loadNoted() {
