@@ -47,10 +47,11 @@ public final class Evaluator {
     List<Alert> alerts = new ArrayList<>();
     Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
     UsualFigures usuals = new UsualFigures(previous);
+    List<Metric> active = thresholds.active();
     for (VideoChange change : diff.changes()) {
       Map<Metric, BigDecimal> marks = new EnumMap<>(Metric.class);
       List<Crossing> crossings = new ArrayList<>();
-      for (Metric metric : thresholds.active()) {
+      for (Metric metric : active) {
         MetricChange figures = MetricChange.of(previous, polledAt, change, metric, rearm);
         Decision decision = decide(change, figures, thresholds.of(metric), usuals);
         decision.crossing().ifPresent(crossings::add);

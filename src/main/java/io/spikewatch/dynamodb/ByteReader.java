@@ -15,6 +15,9 @@ final class ByteReader {
 
   private static final int MOST_NUMBER_BYTES = 40;
 
+  /** So many hold no more than a long does. */
+  private static final int SMALL_NUMBER_BYTES = 9;
+
   /** In seconds from the epoch: beyond, there is no number of milliseconds for an instant. */
   private static final long FARTHEST = Instant.MAX.getEpochSecond() / 10;
 
@@ -143,8 +146,16 @@ final class ByteReader {
   }
 
   private BigInteger large() throws DataFormatException {
-    BigInteger value = BigInteger.ZERO;
-    for (int i = 0; i < MOST_NUMBER_BYTES; i++) {
+    long low = 0;
+    for (int i = 0; i < SMALL_NUMBER_BYTES; i++) {
+      int next = next();
+      low |= (long) (next & 0x7f) << (7 * i);
+      if (next < 0x80) {
+        return BigInteger.valueOf(low);
+      }
+    }
+    BigInteger value = BigInteger.valueOf(low);
+    for (int i = SMALL_NUMBER_BYTES; i < MOST_NUMBER_BYTES; i++) {
       int next = next();
       value = value.or(BigInteger.valueOf(next & 0x7f).shiftLeft(7 * i));
       if (next < 0x80) {

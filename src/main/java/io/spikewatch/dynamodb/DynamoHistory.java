@@ -8,6 +8,8 @@ import io.spikewatch.poll.Spool;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,11 +47,18 @@ public final class DynamoHistory implements History {
 
   @Override
   public Recall recall(String handle) {
-    return items
-        .read(History.outboxKey(handle))
-        .filter(item -> item.attributes().containsKey(VersionedItems.VERSION))
-        .map(DynamoHistory::recalled)
-        .orElseGet(Recall.Unknown::new);
+    return recalled(items.read(History.outboxKey(handle)));
+  }
+
+  @Override
+  public Map<String, Recall> recall(List<String> handles) {
+    Map<String, Item> found = items.read(handles.stream().map(History::outboxKey).toList());
+    Map<String, Recall> recalled = new HashMap<>();
+    for (String handle : handles) {
+      Optional<Item> item = Optional.ofNullable(found.get(History.outboxKey(handle)));
+      recalled.put(handle, recalled(item));
+    }
+    return recalled;
   }
 
   @Override
@@ -85,6 +94,13 @@ public final class DynamoHistory implements History {
             .map(Spool::new)
             .orElse(Spool.EMPTY);
     return Footage.show(spool, chunks, handle, since, viewer);
+  }
+
+  private static Recall recalled(Optional<Item> found) {
+    return found
+        .filter(item -> item.attributes().containsKey(VersionedItems.VERSION))
+        .map(DynamoHistory::recalled)
+        .orElseGet(Recall.Unknown::new);
   }
 
   private static Recall recalled(Item item) {

@@ -12,6 +12,9 @@ final class Numbers {
 
   /** The number without trailing zeros and without an exponent, so that equal ones are equal. */
   static BigDecimal plain(BigDecimal number) {
+    if (number.scale() == 0) {
+      return number;
+    }
     BigDecimal stripped = number.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -53,6 +54,14 @@ final class VersionedItems {
     Map<String, AttributeValue> item =
         client.getItem(get -> get.tableName(table).key(key(key)).consistentRead(true)).item();
     return item.isEmpty() ? Optional.empty() : Optional.of(new Item(item));
+  }
+
+  /** The items that there are, by their keys, which are all different; each as {@link #read}. */
+  Map<String, Item> read(List<String> keys) {
+    return new BatchRead(client, table, true)
+        .items(keys.stream().map(VersionedItems::key).toList())
+        .map(Item::new)
+        .collect(Collectors.toMap(item -> item.text(KEY).orElseThrow(), item -> item));
   }
 
   /**

@@ -18,9 +18,21 @@ final class Text {
 
   /** The text with a replacement for lone surrogates and a space for control characters. */
   static String sound(String text) {
-    if (text.codePoints().allMatch(c -> sound(c) == c)) {
-      return text;
+    return isPlain(text) ? text : mended(text);
+  }
+
+  /** Whether no character of it is of a kind that may have to be replaced. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c) || (Character.isISOControl(c) && c != '\n')) {
+        return false;
+      }
     }
+    return true;
+  }
+
+  private static String mended(String text) {
     return text.codePoints()
         .map(Text::sound)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -139,7 +139,18 @@ final class VideoReader {
         && text.length() > SECURE.length() + 1
         && text.length() <= LONGEST_ADDRESS
         && Character.isLetterOrDigit(text.charAt(SECURE.length()))
-        && text.chars().allMatch(c -> c > ' ' && c <= '~' && "\"'<>\\".indexOf(c) < 0);
+        && isLinkable(text);
+  }
+
+  /** A loop, for ten covers of a page are thousands of characters. */
+  private static boolean isLinkable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > '~' || "\"'<>\\".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<Instant> instant(String text) {

@@ -45,13 +45,15 @@ final class CreatorPoll {
   private final Watch watch;
   private final Thresholds thresholds;
   private final Times times;
+  private final Recalls recalls;
   private final Instant now;
 
-  CreatorPoll(RunContext run, Watch watch, Times times) {
+  CreatorPoll(RunContext run, Watch watch, Times times, Recalls recalls) {
     this.run = run;
     this.watch = watch;
     this.thresholds = watch.thresholds().over(run.defaults());
     this.times = times;
+    this.recalls = recalls;
     this.now = run.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
@@ -63,7 +65,7 @@ final class CreatorPoll {
       return CreatorOutcome.leftAlone(
           watch.handle(), "put off: the day's credits (DailyCreditBudget) are spread over the day");
     }
-    return switch (run.ports().history().recall(watch.handle())) {
+    return switch (recalls.take(watch.handle())) {
       case Recall.Unreadable(String reason) -> CreatorOutcome.failed(watch.handle(), reason);
       case Recall.Known known when known.waiting() >= MOST_WAITING ->
           CreatorOutcome.skipped(

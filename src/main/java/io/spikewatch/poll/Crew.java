@@ -31,13 +31,14 @@ final class Crew {
 
   List<CreatorOutcome> poll(List<Watch> watches, Map<String, Times> times) {
     Queue<Watch> queue = new ConcurrentLinkedQueue<>(watches);
+    Recalls recalls = new Recalls(context.ports().history(), watches);
     Queue<CreatorOutcome> outcomes = new ConcurrentLinkedQueue<>();
     Queue<RuntimeException> broken = new ConcurrentLinkedQueue<>();
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       int size = Math.min(2 * context.limits().inFlight() - 1, watches.size());
       for (int i = 0; i < size; i++) {
-        running.add(workers.submit(() -> work(queue, times, outcomes, broken)));
+        running.add(workers.submit(() -> work(queue, recalls, times, outcomes, broken)));
       }
       running.forEach(Crew::await);
     }
@@ -49,6 +50,7 @@ final class Crew {
 
   private void work(
       Queue<Watch> queue,
+      Recalls recalls,
       Map<String, Times> times,
       Queue<CreatorOutcome> outcomes,
       Queue<RuntimeException> broken) {
@@ -56,7 +58,7 @@ final class Crew {
       CreatorOutcome outcome;
       try {
         Times known = times.getOrDefault(watch.handle(), Times.NEVER);
-        outcome = new CreatorPoll(context, watch, known).poll();
+        outcome = new CreatorPoll(context, watch, known, recalls).poll();
       } catch (RuntimeException e) {
         broken.add(e);
         outcome = CreatorOutcome.failed(watch.handle(), Failures.named(e));

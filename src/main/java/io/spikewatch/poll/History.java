@@ -5,6 +5,8 @@ import io.spikewatch.snapshot.Frame;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is remembered of each creator between runs. */
 public interface History extends Recordings {
@@ -35,6 +37,11 @@ public interface History extends Recordings {
 
   /** Looks a creator up by the handle of its watch; sees every write that has ended before. */
   Recall recall(String handle);
+
+  /** Looks up many creators, all different, by the handles of their watches. */
+  default Map<String, Recall> recall(List<String> handles) {
+    return handles.stream().collect(Collectors.toMap(handle -> handle, this::recall));
+  }
 
   /**
    * What a poll changes.

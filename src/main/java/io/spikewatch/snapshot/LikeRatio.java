@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 public final class LikeRatio {
 
-  private static final int LEAST_VIDEOS = 20;
+  private static final int LEAST_RATIOS = 20;
+  private static final int RATIOS_OF_A_VIDEO = 2;
   private static final BigDecimal LEAST_VIEWS = BigDecimal.valueOf(500);
   private static final int SCALE = 4;
 
@@ -24,10 +25,13 @@ public final class LikeRatio {
 
   /** The most likes for a view; one, which is exact, while there are few videos to learn from. */
   public static BigDecimal most(Snapshot known) {
+    if (known.videos().size() * RATIOS_OF_A_VIDEO < LEAST_RATIOS) {
+      return BigDecimal.ONE;
+    }
     List<BigDecimal> ratios =
         known.videos().values().stream().flatMap(video -> ratios(video.figures())).toList();
     BigDecimal most = ratios.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
-    boolean learned = ratios.size() >= LEAST_VIDEOS && most.signum() > 0;
+    boolean learned = ratios.size() >= LEAST_RATIOS && most.signum() > 0;
     return learned ? most.min(BigDecimal.ONE) : BigDecimal.ONE;
   }
 

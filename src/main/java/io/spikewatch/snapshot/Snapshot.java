@@ -103,6 +103,10 @@ public record Snapshot(
   /** This snapshot, without what is too old or too much to be kept. */
   Snapshot pruned() {
     Instant oldest = observedAt.minus(FORGOTTEN_AFTER);
+    if (videos.size() <= MOST_VIDEOS
+        && videos.values().stream().noneMatch(v -> v.lastSeenAt().isBefore(oldest))) {
+      return this;
+    }
     List<VideoRecord> kept =
         videos.values().stream()
             .filter(v -> !v.lastSeenAt().isBefore(oldest))
@@ -112,9 +116,6 @@ public record Snapshot(
                     .reversed())
             .limit(MOST_VIDEOS)
             .toList();
-    if (kept.size() == videos.size()) {
-      return this;
-    }
     Map<String, VideoRecord> byId = new LinkedHashMap<>();
     kept.forEach(v -> byId.put(v.videoId(), v));
     return new Snapshot(creator, observedAt, sweptAt, byId, bounds, ageSamples);

@@ -22,6 +22,21 @@ public final class Printable {
 
   /** The text as one line. */
   public static String line(String hostile) {
+    return isPlain(hostile) ? hostile.strip() : tamed(hostile);
+  }
+
+  /** Whether it is ASCII without anything to tame, as nearly all of it is. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || (c == ' ' && i > 0 && text.charAt(i - 1) == ' ')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String tamed(String hostile) {
     StringBuilder line = new StringBuilder(hostile.length());
     int marks = 0;
     for (int point : hostile.codePoints().toArray()) {
