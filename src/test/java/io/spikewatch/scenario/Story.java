@@ -343,7 +343,7 @@ final class Story {
   }
 
   private void losesLeases() {
-    if (!leases.replace(leases.held(), List.of())) {
+    if (leases.replace(leases.held(), List.of()).isPresent()) {
       throw new IllegalStateException("somebody else has changed the leases");
     }
   }
