@@ -10,9 +10,10 @@ import java.util.Map;
 
 /**
  * Packs the function's zip anew, for a short start. Its classes are given what a JVM would have to
- * make for them: see {@link Desugar}. And the jars in it hold their entries as they are, only the
- * zip presses them: a jar is then pressed as a whole, which takes a third less room, and Lambda
- * unpacks it once, before the function starts, not class by class while it does.
+ * make for them: see {@link Desugar}. What a first use of it loads is noted in it, so that a
+ * function can begin with that early: see {@link Loaded}. And the jars in it hold their entries as
+ * they are, only the zip presses them: a jar is then pressed as a whole, which takes a third less
+ * room, and Lambda unpacks it once, before the function starts, not class by class while it does.
  */
 public final class Pack {
 
@@ -23,15 +24,21 @@ public final class Pack {
       what records compare are classes and methods instead of what a JVM makes at their first use.
       """;
 
+  /** Where the classes of a first use are noted, a line each. */
+  private static final String NOTED = "META-INF/classes-ahead.txt";
+
   private final Classes classes = new Classes();
 
   private Pack() {}
 
-  /** Takes the zip, and replaces it. */
-  public static void main(String[] args) throws IOException {
+  /** Takes the zip, and a program in it that uses it for the first time; replaces the zip. */
+  public static void main(String[] args) throws IOException, InterruptedException {
     Path zip = Path.of(args[0]);
     Path packed = zip.resolveSibling(zip.getFileName() + ".packed");
-    Files.write(packed, new Pack().pack(Archive.read(Files.newInputStream(zip))).pressed());
+    Archive archive = new Pack().pack(Archive.read(Files.newInputStream(zip)));
+    String noted = String.join("\n", Loaded.by(args[1], archive));
+    archive.entries().put(NOTED, noted.getBytes(StandardCharsets.US_ASCII));
+    Files.write(packed, archive.pressed());
     Files.move(packed, zip, StandardCopyOption.REPLACE_EXISTING);
   }
 

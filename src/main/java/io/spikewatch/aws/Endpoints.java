@@ -2,7 +2,7 @@ package io.spikewatch.aws;
 
 import io.spikewatch.config.AwsSettings;
 import java.net.URI;
-import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.GeneratedPartitionMetadataProvider;
 import software.amazon.awssdk.regions.Region;
 
 /** Where the services of AWS are. */
@@ -16,7 +16,9 @@ public final class Endpoints {
   }
 
   private static URI usual(String service, Region region) {
-    String suffix = PartitionMetadata.of(region).dnsSuffix();
+    // PartitionMetadata.of says the same, and loads what the SDK knows of 300 services and 60
+    // regions for it.
+    String suffix = new GeneratedPartitionMetadataProvider().partitionMetadata(region).dnsSuffix();
     return URI.create("https://%s.%s.%s".formatted(service, region.id(), suffix));
   }
 }

@@ -8,13 +8,8 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -46,24 +41,18 @@ public final class Connections {
         .build();
   }
 
+  /**
+   * Begins to read trust, on a thread of its own, for a process that will soon ask somebody over
+   * TLS: that takes a start as long as all the rest of it.
+   */
+  public static void prepareTls() {
+    Thread.ofPlatform().daemon().name("tls-ahead").start(Trust::rehearse);
+  }
+
   /** Trust is read when somebody is asked over TLS, and then once for the process. */
   private static SSLSocket secured(
       Socket socket, String host, int port, Object attachment, HttpContext context)
       throws IOException {
     return Trust.TLS.upgrade(socket, host, port, attachment, context);
-  }
-
-  /**
-   * The platform's trust, shared with every other client of the process. The platform checks the
-   * host's name, and so does the client; the client's usual check reads a list of all public
-   * suffixes first, which only guards against certificates that no authority issues.
-   */
-  private static final class Trust {
-
-    static final TlsSocketStrategy TLS =
-        new DefaultClientTlsStrategy(
-            SSLContexts.createSystemDefault(),
-            HostnameVerificationPolicy.BOTH,
-            new DefaultHostnameVerifier());
   }
 }

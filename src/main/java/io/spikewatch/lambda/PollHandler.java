@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.IntConsumer;
 import org.crac.Core;
 import org.crac.Resource;
 
@@ -30,25 +31,30 @@ public final class PollHandler implements RequestStreamHandler, Resource {
 
   private final Application application;
   private final RunMetrics metrics;
-  private final Runnable rehearsal;
+  private final IntConsumer rehearsal;
 
   /** Set up from the environment, once for each execution environment. */
   public PollHandler() {
-    Settings settings = Settings.fromEnvironment();
-    this.application = Wiring.deployed(settings);
-    this.metrics = new RunMetrics(settings.metricsNamespace(), settings.serviceName());
-    this.rehearsal = () -> rehearse(settings);
+    ClassesAhead.load();
+    AwsSettings aws = AwsSettings.fromEnvironment();
+    this(Settings.fromEnvironment(), aws);
     // Registering alone takes 40 classes and a generated one, at every start of the others.
-    if (AwsSettings.fromEnvironment().willBeSnapshot()) {
+    if (aws.willBeSnapshot()) {
       Core.getGlobalContext().register(this);
     }
+  }
+
+  PollHandler(Settings settings, AwsSettings aws) {
+    this.application = Wiring.deployed(settings, aws);
+    this.metrics = new RunMetrics(settings.metricsNamespace(), settings.serviceName());
+    this.rehearsal = times -> rehearse(settings, times);
   }
 
   /** Around a program that was put together elsewhere, as the demo does. */
   public PollHandler(Application application) {
     this.application = application;
     this.metrics = new RunMetrics("Spikewatch", "spikewatch");
-    this.rehearsal = () -> {};
+    this.rehearsal = times -> {};
   }
 
   @Override
@@ -67,7 +73,7 @@ public final class PollHandler implements RequestStreamHandler, Resource {
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
     try {
-      rehearsal.run();
+      rehearse(REHEARSALS);
       // Once for real, so that credentials and trust are found.
       application.stores().times().read();
     } catch (RuntimeException e) {
@@ -77,9 +83,14 @@ public final class PollHandler implements RequestStreamHandler, Resource {
     }
   }
 
-  private void rehearse(Settings settings) {
+  /** Goes through a poll so many times, among stand-ins. */
+  void rehearse(int times) {
+    rehearsal.accept(times);
+  }
+
+  private void rehearse(Settings settings, int times) {
     long start = System.nanoTime();
-    PollReport report = Wiring.rehearse(settings, REHEARSALS);
+    PollReport report = Wiring.rehearse(settings, times);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     Events.poll("{}".getBytes(StandardCharsets.UTF_8));
     ReportJson.write(report);

@@ -3,6 +3,7 @@ package io.spikewatch.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import io.spikewatch.config.AwsSettings;
 import io.spikewatch.config.Settings;
 import io.spikewatch.poll.Failures;
 import io.spikewatch.text.Printable;
@@ -26,8 +27,9 @@ public final class WorkerHandler implements RequestStreamHandler {
 
   /** Set up from the environment, once for each execution environment. */
   public WorkerHandler() {
+    ClassesAhead.load();
     Settings settings = Settings.fromEnvironment();
-    this.application = Wiring.deployed(settings);
+    this.application = Wiring.deployed(settings, AwsSettings.fromEnvironment());
     this.metrics = new RunMetrics(settings.metricsNamespace(), settings.serviceName());
   }
 

@@ -16,6 +16,7 @@ import io.spikewatch.dynamodb.DynamoMessageCounter;
 import io.spikewatch.dynamodb.DynamoOutbox;
 import io.spikewatch.dynamodb.DynamoPollTimes;
 import io.spikewatch.dynamodb.DynamoWatchlist;
+import io.spikewatch.http.Connections;
 import io.spikewatch.keyapi.KeyApiSettings;
 import io.spikewatch.message.AlertJson;
 import io.spikewatch.notify.Notifier;
@@ -39,8 +40,11 @@ public final class Wiring {
   private Wiring() {}
 
   /** As it runs on AWS: everything in tables, alerts on a topic. */
-  public static Application deployed(Settings settings) {
-    AwsClients aws = new AwsClients(AwsSettings.fromEnvironment());
+  public static Application deployed(Settings settings, AwsSettings services) {
+    if (settings.keyApiBaseUrl().getScheme().equals("https")) {
+      Connections.prepareTls();
+    }
+    AwsClients aws = new AwsClients(services);
     Supplier<SnsClient> sns = aws.sns();
     Optional<Dispatcher> dispatcher =
         settings
@@ -115,6 +119,7 @@ public final class Wiring {
 
   /** What posts to Slack. */
   public static SlackPost slack(SecretSource webhook) {
+    Connections.prepareTls();
     return new SlackPost(secret(webhook, parameterStore()));
   }
 

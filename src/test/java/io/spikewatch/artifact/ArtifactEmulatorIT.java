@@ -10,6 +10,7 @@ import io.spikewatch.testing.CapturedMessage;
 import io.spikewatch.testing.Invocation;
 import io.spikewatch.testing.LambdaProcess;
 import io.spikewatch.testing.Subscriber;
+import io.spikewatch.testing.Terms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,6 +63,24 @@ class ArtifactEmulatorIT {
       assertThat(messages.getFirst().attributes().get("severity"))
           .isEqualTo(new CapturedMessage.Attribute("String", "warning"));
       assertThat(lambda.log()).contains("\"CloudWatchMetrics\"", "\"PendingAlerts\":0");
+    }
+  }
+
+  @Test
+  void a_start_loads_what_a_poll_needs_before_it_is_asked_for_one() throws Exception {
+    try (Deployment aws = new Deployment();
+        LambdaProcess lambda =
+            LambdaProcess.start(
+                Deployment.zip(),
+                POLL,
+                aws.environment(),
+                Terms.ON_DEMAND.with("-Xlog:class+load"))) {
+      String needed = "] io.spikewatch.poll.CreatorPoll source: file:";
+      for (int i = 0; i < 1_000 && !lambda.log().contains(needed); i++) {
+        assertThat(lambda.invoke("[]", DEADLINE).ok()).isFalse();
+      }
+      assertThat(lambda.log()).contains(needed, "] javax.crypto.Mac source: jrt:");
+      assertThat(aws.source.credits()).isZero();
     }
   }
 

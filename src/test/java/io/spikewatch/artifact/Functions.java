@@ -26,6 +26,11 @@ public final class Functions implements Supplier<String> {
   private final String name;
   private int calls;
 
+  /** Uses all of them for the first time. */
+  static void main(String[] ignored) {
+    System.out.println(new Functions().get());
+  }
+
   /** Says its name. */
   public Functions() {
     this("all");

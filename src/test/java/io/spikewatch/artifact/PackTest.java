@@ -53,7 +53,8 @@ class PackTest {
     Files.write(zip, zipped(entries));
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process packing =
-        new ProcessBuilder(java.toString(), "src/build/Pack.java", zip.toString())
+        new ProcessBuilder(
+                java.toString(), "src/build/Pack.java", zip.toString(), Functions.class.getName())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("said").toFile())
             .start();
@@ -84,6 +85,14 @@ class PackTest {
         .contains("has changed the classes of this jar");
     byte[] texts = unzipped(zip).get("lib/texts.jar");
     assertThat(unzipped(new ByteArrayInputStream(texts))).containsOnlyKeys("text.txt");
+  }
+
+  @Test
+  void the_classes_of_a_first_use_are_noted_in_their_order() throws IOException {
+    assertThat(new String(unzipped(zip).get("META-INF/classes-ahead.txt"), StandardCharsets.UTF_8))
+        .startsWith(Functions.class.getName() + "\n")
+        .contains("\n" + Functions.class.getName() + "$$0\n", "\njava.util.stream.")
+        .doesNotContain("java.lang.Object\n", "NamesWhatIsNotThere", "$$Lambda", "/");
   }
 
   @Test

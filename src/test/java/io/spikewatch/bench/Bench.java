@@ -2,6 +2,7 @@ package io.spikewatch.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,8 @@ public final class Bench {
 
   private Bench() {}
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args)
+      throws IOException, InterruptedException, GeneralSecurityException {
     if (List.of(args).equals(List.of("profile"))) {
       Profile.print();
       System.exit(0);
@@ -31,7 +33,8 @@ public final class Bench {
     System.exit(lines.stream().allMatch(Line::met) ? 0 : 1);
   }
 
-  private static List<Line> measure(Set<String> chosen) throws IOException, InterruptedException {
+  private static List<Line> measure(Set<String> chosen)
+      throws IOException, InterruptedException, GeneralSecurityException {
     boolean script = Script.canRun();
     if (!script) {
       System.err.println("no python3 with boto3 and requests: the lines against it are left out");

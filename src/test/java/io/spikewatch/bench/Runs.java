@@ -36,7 +36,7 @@ final class Runs {
       double ideal = (double) CREATORS / IN_FLIGHT * LATENCY.toMillis();
       if (withScript) {
         stage.source.takes(Duration.ZERO);
-        double script = Script.run(stage, "--batch").processorMillis();
+        double script = Script.run(stage.environment(), "--batch").processorMillis();
         String name = "batching Python script";
         lines.add(new Line("processor, first 1,000 pages", first, "ms", name, script, 0.5));
         lines.add(

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The Python script that one would write instead, where there is a Python with what it needs. */
@@ -21,12 +22,13 @@ final class Script {
         == 0;
   }
 
-  /** Runs it once over the stage; the time ends when it says that all is recorded. */
-  static Sample run(Stage stage, String... arguments) throws IOException, InterruptedException {
+  /** Runs it once with these variables; the time ends when it says that all is recorded. */
+  static Sample run(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("python3", FILE));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(stage.environment());
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     long start = System.nanoTime();
     Process process = builder.start();

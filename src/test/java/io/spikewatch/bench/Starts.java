@@ -1,13 +1,16 @@
 package io.spikewatch.bench;
 
 import io.spikewatch.lambda.PollHandler;
+import io.spikewatch.testing.Certificate;
 import io.spikewatch.testing.LambdaProcess;
 import io.spikewatch.testing.Terms;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * From the start of a process to the first creator polled and recorded, and from a restored
@@ -26,7 +29,8 @@ final class Starts {
     this.rounds = rounds;
   }
 
-  List<Line> measure(boolean withScript) throws IOException, InterruptedException {
+  List<Line> measure(boolean withScript)
+      throws IOException, InterruptedException, GeneralSecurityException {
     List<Line> lines = new ArrayList<>();
     Path bare = Zips.only(BareHandler.class);
     String two = "cold start, C1, two cores";
@@ -35,6 +39,9 @@ final class Starts {
     lines.addAll(cold(one, Terms.ON_DEMAND.onOneCore(), bare, false, 6, 1));
     lines.addAll(
         cold("cold start, both compilers", Terms.ON_DEMAND.withBothCompilers(), bare, false, 6, 1));
+    if (withScript) {
+      lines.add(overTls());
+    }
     lines.addAll(restore());
     return lines;
   }
@@ -48,15 +55,15 @@ final class Starts {
     // The first round warms up the emulators and the machine's caches, and does not count.
     for (int round = 0; round <= rounds; round++) {
       try (Stage stage = new Stage(1, 9)) {
-        Sample bareSample = start(bare, BareHandler.class.getName(), stage, terms);
-        Sample oursSample = start(Zips.OURS, POLL, stage, terms);
+        Sample bareSample = start(bare, BareHandler.class.getName(), stage.environment(), terms);
+        Sample oursSample = start(Zips.OURS, POLL, stage.environment(), terms);
         stage.mustHaveRecorded("maker1");
         if (round > 0) {
           theirs.add(bareSample);
           ours.add(oursSample);
         }
         if (withScript) {
-          Sample scriptSample = Script.run(stage);
+          Sample scriptSample = Script.run(stage.environment());
           if (round > 0) {
             script.add(scriptSample);
           }
@@ -71,6 +78,31 @@ final class Starts {
       lines.add(line(name + ", processor", ours, "Python script", script, mostOfScript, true));
     }
     return lines;
+  }
+
+  /** As on AWS, where the source and all services are asked over TLS. */
+  private Line overTls() throws IOException, InterruptedException, GeneralSecurityException {
+    List<Sample> ours = new ArrayList<>();
+    List<Sample> script = new ArrayList<>();
+    Certificate certificate = Certificate.untilExit();
+    Terms trusting =
+        Terms.ON_DEMAND.with("-Djavax.net.ssl.trustStore=" + certificate.trust().toString());
+    for (int round = 0; round <= rounds; round++) {
+      try (Stage stage = new Stage(1, 9);
+          TlsFront front = new TlsFront(certificate.context())) {
+        Map<String, String> secured = front.before(stage.environment());
+        Sample oursSample = start(Zips.OURS, POLL, secured, trusting);
+        stage.mustHaveRecorded("maker1");
+        secured.put("AWS_CA_BUNDLE", certificate.pem().toString());
+        secured.put("REQUESTS_CA_BUNDLE", certificate.pem().toString());
+        Sample scriptSample = Script.run(secured);
+        if (round > 0) {
+          ours.add(oursSample);
+          script.add(scriptSample);
+        }
+      }
+    }
+    return line("cold start over TLS, C1, two cores", ours, "Python script", script, 1, false);
   }
 
   private static Line line(
@@ -89,9 +121,10 @@ final class Starts {
         most);
   }
 
-  private static Sample start(Path zip, String handler, Stage stage, Terms terms) {
+  private static Sample start(
+      Path zip, String handler, Map<String, String> environment, Terms terms) {
     long start = System.nanoTime();
-    try (LambdaProcess lambda = LambdaProcess.start(zip, handler, stage.environment(), terms)) {
+    try (LambdaProcess lambda = LambdaProcess.start(zip, handler, environment, terms)) {
       String answer = lambda.invoke("{}", LIMIT).payload();
       double wall = (System.nanoTime() - start) / 1e6;
       if (handler.equals(POLL) && !answer.contains("\"polled\":[\"maker1\"]")) {

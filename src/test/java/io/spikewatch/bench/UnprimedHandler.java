@@ -2,6 +2,7 @@ package io.spikewatch.bench;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.spikewatch.config.AwsSettings;
 import io.spikewatch.config.Settings;
 import io.spikewatch.lambda.PollHandler;
 import io.spikewatch.wiring.Wiring;
@@ -12,7 +13,8 @@ import java.io.OutputStream;
 /** The same function without a rehearsal before its snapshot is taken. */
 public final class UnprimedHandler implements RequestStreamHandler {
 
-  private final PollHandler poll = new PollHandler(Wiring.deployed(Settings.fromEnvironment()));
+  private final PollHandler poll =
+      new PollHandler(Wiring.deployed(Settings.fromEnvironment(), AwsSettings.fromEnvironment()));
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
