@@ -58,14 +58,17 @@ public final class DynamoLeases implements Leases {
 
   @Override
   public Held held() {
-    Item item = item(ROOT);
+    return held(item(ROOT));
+  }
+
+  private static Held held(Item item) {
     return new Held(
         item.number(CHANGES).orElse(0L),
         item.list(CLAIMS).stream().flatMap(DynamoLeases::claim).toList());
   }
 
   @Override
-  public boolean replace(Held seen, List<Claim> claims) {
+  public Optional<Held> replace(Held seen, List<Claim> claims) {
     Update update =
         new Update(table, VersionedItems.key(ROOT))
             .set(CHANGES, Item.number(seen.changes() + 1))
@@ -78,9 +81,10 @@ public final class DynamoLeases implements Leases {
                     : "#changes = :seen");
     try {
       client.updateItem(update.request().build());
-      return true;
+      return Optional.empty();
     } catch (ConditionalCheckFailedException anotherRun) {
-      return false;
+      // It brings the item as it is, for nothing.
+      return Optional.of(held(new Item(anotherRun.item())));
     }
   }
 

@@ -53,10 +53,12 @@ final class Events {
   /** The creators that the body of a queue message hands over. */
   static PollRequest handedOver(byte[] body) {
     Fields fields = read(body);
+    String text = new String(body, StandardCharsets.UTF_8);
     return asked(
         PollRequest.handedOver(
             fields.creators.orElseThrow(() -> new BadEvent("the message names no creators")),
-            BatchJson.watches(new String(body, StandardCharsets.UTF_8))),
+            BatchJson.watches(text),
+            BatchJson.ration(text)),
         fields.askedAt);
   }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Leases in memory. A heart that is not closed beats whenever somebody listens. */
@@ -24,12 +25,12 @@ public final class InMemoryLeases implements Leases {
   }
 
   @Override
-  public synchronized boolean replace(Held seen, List<Claim> claims) {
+  public synchronized Optional<Held> replace(Held seen, List<Claim> claims) {
     if (seen.changes() != held.changes()) {
-      return false;
+      return Optional.of(held);
     }
     held = new Held(held.changes() + 1, claims);
-    return true;
+    return Optional.empty();
   }
 
   @Override

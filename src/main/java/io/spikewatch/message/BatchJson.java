@@ -2,6 +2,8 @@ package io.spikewatch.message;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.spikewatch.poll.Batch;
+import io.spikewatch.poll.Ration;
 import io.spikewatch.watch.Handle;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Mutes;
@@ -23,9 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A batch of creators on its way to a worker: their handles, when they were asked for, and their
- * watches as the list had them then, under the names that they have in the list. A watch that does
- * not fit, or cannot be read, is left out: the worker reads it from the list.
+ * A batch of creators on its way to a worker: their handles, when they were asked for, their part
+ * of the day's budget, and their watches as the list had them then, under the names that they have
+ * in the list. A watch that does not fit, or cannot be read, is left out: the worker reads it from
+ * the list. So it is with the part of the budget: the worker deals it out itself.
  */
 public final class BatchJson {
 
@@ -37,19 +40,22 @@ public final class BatchJson {
   private BatchJson() {}
 
   /** Writes a batch. */
-  public static String write(List<Watch> watches, Instant askedAt) {
+  public static String write(Batch batch) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       json.writeArrayFieldStart("creators");
-      for (Watch watch : watches) {
+      for (Watch watch : batch.watches()) {
         json.writeString(watch.handle());
       }
       json.writeEndArray();
-      json.writeStringField("asked_at", askedAt.toString());
+      json.writeStringField("asked_at", batch.askedAt().toString());
+      if (batch.ration().isPresent()) {
+        write(json, batch.ration().get());
+      }
       json.writeArrayFieldStart("watches");
       int room = MOST_CHARS;
-      for (Watch watch : watches) {
+      for (Watch watch : batch.watches()) {
         String written = written(watch);
         room -= written.length();
         if (room >= 0) {
@@ -62,6 +68,18 @@ public final class BatchJson {
       throw new UncheckedIOException("writing to memory does not fail", e);
     }
     return text.toString();
+  }
+
+  /** No batch can spend more than an int holds: more is no bound, and not written. */
+  private static void write(JsonGenerator json, Ration ration) throws IOException {
+    json.writeObjectFieldStart("ration");
+    if (ration.credits() <= Integer.MAX_VALUE) {
+      json.writeNumberField("credits", ration.credits());
+    }
+    json.writeNumberField("pages", ration.pages());
+    json.writeNumberField("first_pages", ration.firstPages());
+    json.writeBooleanField("scarce", ration.scarce());
+    json.writeEndObject();
   }
 
   /** All of a watch that a poll heeds; whoever is polled is enabled, and notes are for people. */
@@ -99,6 +117,25 @@ public final class BatchJson {
     if (value.isPresent()) {
       json.writeStringField(name, value.get());
     }
+  }
+
+  /** The part of the budget that a batch carries, if it can be read. */
+  public static Optional<Ration> ration(String batch) {
+    try {
+      Optional<JsonObject> written = JsonObject.parse(batch).optionalObject("ration");
+      return written.isPresent() ? ration(written.get()) : Optional.empty();
+    } catch (MalformedMessageException noRation) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Ration> ration(JsonObject written) throws MalformedMessageException {
+    long credits = written.has("credits") ? written.count("credits") : Ration.UNBOUNDED;
+    int pages = written.count("pages");
+    int firstPages = written.count("first_pages");
+    return credits < 0 || pages < 1 || firstPages < 1
+        ? Optional.empty()
+        : Optional.of(new Ration(credits, pages, firstPages, written.flag("scarce")));
   }
 
   /** The watches that a batch carries, as far as they can be read. */

@@ -22,11 +22,13 @@ record Known(Watchlist.Reading watchlist, Map<String, Times> times, Health healt
 
   /**
    * What this request needs. Who polls a batch reads that batch, or each batch would cost as much
-   * as the whole list is long; only a budget has to be dealt out over all of them. Times that lie
-   * ahead were written by a wrong clock, and tell nothing.
+   * as the whole list is long. Only a budget has to be dealt out over all of them, if the run that
+   * handed the batch over has not done so. Times that lie ahead were written by a wrong clock, and
+   * tell nothing.
    */
   static Known of(Ports ports, PollRequest request, PollLimits limits, Instant now) {
-    boolean all = !request.dispatched() || limits.dailyCreditBudget() > 0;
+    boolean deals = limits.dailyCreditBudget() > 0 && request.dealtOut(now).isEmpty();
+    boolean all = !request.dispatched() || deals;
     List<String> some = all ? List.of() : request.creators().orElse(List.of());
     Watchlist.Reading watchlist =
         all ? ports.watchlist().read() : some(ports.watchlist(), some, request.handedBy(now));

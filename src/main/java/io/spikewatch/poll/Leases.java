@@ -3,6 +3,7 @@ package io.spikewatch.poll;
 import io.spikewatch.watch.Watch;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,11 @@ public interface Leases {
     static Claim of(String owner, List<Watch> watches, Instant until) {
       return new Claim(
           owner, watches.stream().map(w -> print(w.handle())).collect(Collectors.toSet()), until);
+    }
+
+    /** Whether both are of one run and the same creators; the time may be kept less exactly. */
+    boolean isOfSame(Claim other) {
+      return owner.equals(other.owner) && creators.equals(other.creators);
     }
 
     boolean covers(Watch watch) {
@@ -55,8 +61,11 @@ public interface Leases {
   /** The claims now. */
   Held held();
 
-  /** Puts these claims in the place of those seen; false if others have changed them since. */
-  boolean replace(Held seen, List<Claim> claims);
+  /**
+   * Puts these claims in the place of those seen. If others have changed them since, nothing is
+   * put, and what there is now is returned.
+   */
+  Optional<Held> replace(Held seen, List<Claim> claims);
 
   /** Lets the owner's heart beat, at least once a second, until it is closed or the time comes. */
   Pulse pulse(String owner, Instant until);

@@ -62,9 +62,10 @@ final class Leasing implements AutoCloseable {
   private final String owner = UUID.randomUUID().toString();
   private final List<Watch> taken = new ArrayList<>();
   private final Set<String> dead = new HashSet<>();
+  private final Set<Claim> strangers = new HashSet<>();
   private Optional<Pulse> pulse = Optional.empty();
   private Held seen;
-  private boolean alone = true;
+  private boolean sawAll = true;
 
   /** Begins a run. A dry run, which a person waits for, takes no lease and heeds none. */
   Leasing(Ports ports, PollRequest request, Deadline deadline, InstantSource clock, Pause pause) {
@@ -76,6 +77,7 @@ final class Leasing implements AutoCloseable {
     this.pause = pause;
     this.began = clock.instant();
     this.seen = needed ? leases.held() : new Held(0, List.of());
+    this.strangers.addAll(seen.claims());
   }
 
   /**
@@ -102,7 +104,7 @@ final class Leasing implements AutoCloseable {
 
   private Share share(List<Watch> wanted, List<Watch> free, Map<String, Times> known) {
     Map<String, Times> since =
-        alone ? Map.of() : times.read(wanted.stream().map(Watch::handle).toList());
+        wereFree(wanted) ? Map.of() : times.read(wanted.stream().map(Watch::handle).toList());
     List<Watch> mine = new ArrayList<>();
     List<CreatorOutcome> others = new ArrayList<>();
     Set<String> claimed = new HashSet<>();
@@ -120,6 +122,11 @@ final class Leasing implements AutoCloseable {
       }
     }
     return new Share(mine, others);
+  }
+
+  /** Whether nobody else can have polled these since this run began: then their times are known. */
+  private boolean wereFree(List<Watch> wanted) {
+    return sawAll && strangers.stream().noneMatch(claim -> claim.coversAny(wanted));
   }
 
   /**
@@ -149,7 +156,7 @@ final class Leasing implements AutoCloseable {
       }
       pause.between(BETWEEN_LOOKS, BETWEEN_LOOKS);
       watched = watched.plus(BETWEEN_LOOKS);
-      lookAgain();
+      look(leases.held());
       rivals = rivals(wanted);
     }
     return rivals;
@@ -198,21 +205,30 @@ final class Leasing implements AutoCloseable {
   private boolean replaced(Claim claim) {
     List<Claim> claims = new ArrayList<>(standing());
     claims.add(claim);
-    boolean replaced = leases.replace(seen, claims);
-    long changes = seen.changes();
-    seen = replaced ? new Held(changes + 1, claims) : seen;
-    return replaced || again(claim);
+    Optional<Held> others = leases.replace(seen, claims);
+    if (others.isEmpty()) {
+      seen = new Held(seen.changes() + 1, claims);
+      return true;
+    }
+    look(others.get());
+    return seen.claims().stream().anyMatch(claim::isOfSame);
   }
 
-  private boolean again(Claim claim) {
-    lookAgain();
-    return seen.claims().stream()
-        .anyMatch(c -> c.owner().equals(owner) && c.creators().equals(claim.creators()));
+  /**
+   * Each claim that has come is one change, and one more may be the end of a claim that was seen.
+   * Behind any more there may be a run that has come and gone.
+   */
+  private void look(Held now) {
+    Held before = seen;
+    seen = now;
+    List<Claim> come = without(seen.claims(), before.claims());
+    int gone = Math.min(1, without(before.claims(), seen.claims()).size());
+    sawAll &= seen.changes() - before.changes() <= come.size() + gone;
+    come.stream().filter(claim -> !claim.owner().equals(owner)).forEach(strangers::add);
   }
 
-  private void lookAgain() {
-    seen = leases.held();
-    alone = false;
+  private static List<Claim> without(List<Claim> claims, List<Claim> others) {
+    return claims.stream().filter(claim -> others.stream().noneMatch(claim::isOfSame)).toList();
   }
 
   /**
@@ -224,11 +240,11 @@ final class Leasing implements AutoCloseable {
     pulse.ifPresent(Pulse::close);
     try {
       for (int tries = 0; !taken.isEmpty() && tries < MOST_TRIES; tries++) {
-        if (leases.replace(seen, standing())) {
+        Optional<Held> others = leases.replace(seen, standing());
+        if (others.isEmpty()) {
           return;
         }
-        pause.between(Duration.ZERO, BETWEEN_LOOKS);
-        lookAgain();
+        look(others.get());
       }
     } catch (RuntimeException theHeartHasStopped) {
       return;

@@ -70,7 +70,7 @@ public final class Poll {
       PollListener listener,
       Instant now) {
     Known known = Known.of(ports, request, limits, now);
-    Ration ration = request.onlyDue() ? ration(known, now) : Ration.none(limits);
+    Ration ration = request.onlyDue() ? ration(request, known, now) : Ration.none(limits);
     Due due = due(request, known, ration, now);
     listener.started(due.expected());
     RunContext run = context(request, ration, due.expected(), delivery, deadline, now);
@@ -126,10 +126,13 @@ public final class Poll {
         pause);
   }
 
-  private Ration ration(Known known, Instant now) {
-    if (limits.dailyCreditBudget() == 0) {
-      return Ration.none(limits);
-    }
+  private Ration ration(PollRequest request, Known known, Instant now) {
+    return limits.dailyCreditBudget() == 0
+        ? Ration.none(limits)
+        : request.dealtOut(now).orElseGet(() -> dealtOut(known, now));
+  }
+
+  private Ration dealtOut(Known known, Instant now) {
     List<Times> watched =
         known.watchlist().watches().stream()
             .filter(Watch::enabled)

@@ -18,7 +18,7 @@ import java.util.Collection;
  * @param firstPages the same, for a first look
  * @param scarce whether the budget does not last for all that would be read
  */
-record Ration(long credits, int pages, int firstPages, boolean scarce) {
+public record Ration(long credits, int pages, int firstPages, boolean scarce) {
 
   private static final long NEARLY_ALL_PERCENT = 90;
   private static final Duration DAY = Duration.ofDays(1);
@@ -32,9 +32,12 @@ record Ration(long credits, int pages, int firstPages, boolean scarce) {
   /** With fewer a poll would hardly see more than whether there is something new. */
   private static final int FEWEST_PAGES = 3;
 
+  /** Credits without a bound. */
+  public static final long UNBOUNDED = Long.MAX_VALUE;
+
   /** No ration: there is no budget. */
   static Ration none(PollLimits limits) {
-    return new Ration(Long.MAX_VALUE, limits.pagesPerCreator(), limits.pagesPerCreator(), false);
+    return new Ration(UNBOUNDED, limits.pagesPerCreator(), limits.pagesPerCreator(), false);
   }
 
   /** Whether yesterday's budget did not last. */
@@ -45,8 +48,7 @@ record Ration(long credits, int pages, int firstPages, boolean scarce) {
 
   /** The ration of a run where the budget lasts: only first looks are bounded. */
   static Ration ofFirstLooks(PollLimits limits, long left, Collection<Times> times) {
-    return new Ration(
-        Long.MAX_VALUE, limits.pagesPerCreator(), firstPages(limits, left, times), false);
+    return new Ration(UNBOUNDED, limits.pagesPerCreator(), firstPages(limits, left, times), false);
   }
 
   /**
@@ -63,10 +65,16 @@ record Ration(long credits, int pages, int firstPages, boolean scarce) {
             ? limits.pagesPerCreator()
             : shared(limits, left, toCome(fleet, times, now));
     return new Ration(
-        atAnyHour ? untilNow(left, times, now) : Long.MAX_VALUE,
+        atAnyHour ? untilNow(left, times, now) : UNBOUNDED,
         pages,
         firstPages(limits, left, times),
         true);
+  }
+
+  /** What of this falls to so many of all creators, rounded up; the budget itself stays a bound. */
+  Ration part(int some, int all) {
+    long part = credits == UNBOUNDED ? UNBOUNDED : Math.ceilDiv(Math.max(0, credits) * some, all);
+    return new Ration(part, pages, firstPages, scarce);
   }
 
   /** What a run may spend of a budget that is spread over the day. */

@@ -6,20 +6,15 @@ import io.spikewatch.poll.PollTimes.Times;
 import io.spikewatch.watch.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Polls those who are due, and then those who wait for what they show; whom another run polls is
  * left out. Where there are too many of them for one run, they are handed over to workers.
  */
 final class Waves {
-
-  /**
-   * Two of them keep a worker busy for a part of the time it has, and their fixed cost is small.
-   */
-  private static final int BATCH = 150;
 
   private final RunContext run;
   private final Leasing leasing;
@@ -44,14 +39,14 @@ final class Waves {
 
   /** Polls; returns who was left out in the end, and why. */
   Due poll(Due due) {
-    poll(due.watches());
+    poll(due.watches(), due.expected());
     if (due.waiting().isEmpty()) {
       return due;
     }
     if (!refreshed(due)) {
       return due.withoutRest();
     }
-    poll(due.waiting());
+    poll(due.waiting(), due.expected());
     return due.rest();
   }
 
@@ -65,9 +60,9 @@ final class Waves {
     return handedOver;
   }
 
-  private void poll(List<Watch> watches) {
+  private void poll(List<Watch> watches, int expected) {
     if (handsOver(watches)) {
-      handOver(watches);
+      handOver(watches, expected);
     } else {
       Share share = leasing.take(watches, times);
       outcomes.addAll(share.others());
@@ -96,19 +91,17 @@ final class Waves {
         && !run.request().dryRun();
   }
 
-  /** Creators that are kept together go together. */
-  private void handOver(List<Watch> watches) {
-    List<Watch> sorted =
-        watches.stream()
-            .sorted(Comparator.comparingInt((Watch w) -> PollTimes.place(w.handle())))
-            .toList();
+  /** Each batch gets the part of this run's ration that falls to so many of all expected. */
+  private void handOver(List<Watch> watches, int expected) {
     Dispatcher dispatcher = run.ports().dispatcher().orElseThrow();
     Instant now = run.clock().instant();
     Instant askedAt = run.request().askedAt().filter(at -> at.isBefore(now)).orElse(now);
-    for (int from = 0; from < sorted.size(); from += BATCH) {
+    Optional<Ration> ration =
+        Optional.of(run.ration()).filter(_ -> run.limits().dailyCreditBudget() > 0);
+    for (List<Watch> some : Batches.of(watches)) {
       dispatcher.dispatch(
-          List.copyOf(sorted.subList(from, Math.min(from + BATCH, sorted.size()))), askedAt);
+          new Batch(some, askedAt, ration.map(all -> all.part(some.size(), expected))));
     }
-    handedOver += sorted.size();
+    handedOver += watches.size();
   }
 }

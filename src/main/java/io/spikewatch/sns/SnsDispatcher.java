@@ -1,10 +1,8 @@
 package io.spikewatch.sns;
 
 import io.spikewatch.message.BatchJson;
+import io.spikewatch.poll.Batch;
 import io.spikewatch.poll.Dispatcher;
-import io.spikewatch.watch.Watch;
-import java.time.Instant;
-import java.util.List;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
@@ -23,8 +21,8 @@ public final class SnsDispatcher implements Dispatcher {
   }
 
   @Override
-  public void dispatch(List<Watch> watches, Instant askedAt) {
-    String body = BatchJson.write(watches, askedAt);
+  public void dispatch(Batch batch) {
+    String body = BatchJson.write(batch);
     sns.publish(r -> r.topicArn(topicArn).message(body));
   }
 }

@@ -13,6 +13,7 @@ import io.spikewatch.watch.Watch;
 import io.spikewatch.watch.WatchEdit;
 import io.spikewatch.watch.WatchlistEditor;
 import io.spikewatch.wiring.Application;
+import io.spikewatch.wiring.Stores;
 import io.spikewatch.wiring.Wiring;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The deployed program under load: the handlers of both functions over virtual hours, with tables
@@ -43,6 +45,7 @@ public final class LoadRun {
 
   private final int creators;
   private final int hours;
+  private final long dailyCreditBudget;
   private final Consumer<String> progress;
   private final VirtualTime time = new VirtualTime(START);
   private final LoadWorld world;
@@ -54,8 +57,14 @@ public final class LoadRun {
 
   /** A run over so many creators and virtual hours; the first hour is the baseline of all. */
   public LoadRun(int creators, int hours, Consumer<String> progress) {
+    this(creators, hours, 0, progress);
+  }
+
+  /** The same with a budget of credits for each day; 0 for none. */
+  public LoadRun(int creators, int hours, long dailyCreditBudget, Consumer<String> progress) {
     this.creators = creators;
     this.hours = hours;
+    this.dailyCreditBudget = dailyCreditBudget;
     this.progress = progress;
     this.world = new LoadWorld(creators, START);
   }
@@ -68,18 +77,19 @@ public final class LoadRun {
       LocalTables.create(store.client());
       MeteredStore metered = new MeteredStore(store.client());
       Settings settings = settings(api);
-      Application application = environment(settings, metered);
-      watchAll(application.stores().editor());
-      PollHandler poll = new PollHandler(application);
+      // What is looked at from outside is no cost of the functions.
+      Stores stores = environment(settings, store.client()).stores();
+      watchAll(stores.editor());
+      PollHandler poll = new PollHandler(environment(settings, metered.client()));
       List<WorkerHandler> workers =
           IntStream.range(0, WORKERS)
-              .mapToObj(_ -> new WorkerHandler(environment(settings, metered)))
+              .mapToObj(_ -> new WorkerHandler(environment(settings, metered.client())))
               .toList();
-      hour(0, poll, workers, application.stores().times());
+      hour(0, poll, workers, stores.times());
       LoadResult.Cost baseline = cost(api, metered);
       polls = 0;
       for (int hour = 1; hour < hours; hour++) {
-        hour(hour, poll, workers, application.stores().times());
+        hour(hour, poll, workers, stores.times());
       }
       return result(
           cost(api, metered).minus(baseline), Duration.ofNanos(System.nanoTime() - began));
@@ -90,11 +100,12 @@ public final class LoadRun {
     Map<String, String> variables = new HashMap<>(LocalTables.variables());
     variables.put("KEYAPI_BASE_URL", api.uri().toString());
     variables.put("KEYAPI_KEY", api.key());
+    variables.put("DAILY_CREDIT_BUDGET", Long.toString(dailyCreditBudget));
     return Settings.from(variables);
   }
 
-  private Application environment(Settings settings, MeteredStore store) {
-    return Wiring.local(settings, store.client(), announcements, queue, time);
+  private Application environment(Settings settings, DynamoDbClient client) {
+    return Wiring.local(settings, client, announcements, queue, time);
   }
 
   private void watchAll(WatchlistEditor editor) {

@@ -1,10 +1,12 @@
 package io.spikewatch.virtual;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -15,17 +17,30 @@ import java.util.function.ToDoubleFunction;
 public final class LoadVerdict {
 
   /** Of so much more than the least, the cost of a poll still counts as the same. */
-  private static final double TOLERANCE = 1.10;
+  public static final double TOLERANCE = 1.10;
 
   /** A sum over thousands of polls is no exact decimal. */
   private static final double ROUNDING = 1e-9;
 
-  private static final Map<String, ToDoubleFunction<LoadResult>> COSTS =
-      new TreeMap<>(
-          Map.of(
-              "credits", LoadResult::credits,
-              "read units", LoadResult::reads,
-              "write units", LoadResult::writes));
+  /** What a poll costs, by what is counted. */
+  public static final SortedMap<String, ToDoubleFunction<LoadResult>> COSTS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "credits", LoadResult::credits,
+                  "read units", LoadResult::reads,
+                  "write units", LoadResult::writes)));
+
+  /** The load in which a poll costs least, and the one in which it costs most. */
+  public record Span(LoadResult least, LoadResult most) {
+
+    /** Of these loads, one at least. */
+    public static Span of(List<LoadResult> loads, ToDoubleFunction<LoadResult> cost) {
+      Comparator<LoadResult> byCost = Comparator.comparingDouble(cost);
+      return new Span(
+          loads.stream().min(byCost).orElseThrow(), loads.stream().max(byCost).orElseThrow());
+    }
+  }
 
   private LoadVerdict() {}
 
@@ -51,10 +66,8 @@ public final class LoadVerdict {
       ToDoubleFunction<LoadResult> cost,
       List<LoadResult> loads,
       List<String> problems) {
-    Comparator<LoadResult> byCost = Comparator.comparingDouble(cost);
-    LoadResult least = loads.stream().min(byCost).orElseThrow();
-    LoadResult most = loads.stream().max(byCost).orElseThrow();
-    double times = cost.applyAsDouble(most) / cost.applyAsDouble(least);
+    Span span = Span.of(loads, cost);
+    double times = cost.applyAsDouble(span.most()) / cost.applyAsDouble(span.least());
     if (times > TOLERANCE + ROUNDING) {
       problems.add(
           String.format(
@@ -62,8 +75,8 @@ public final class LoadVerdict {
               "A poll costs %.1f %% more %s with %d creators than with %d.",
               (times - 1) * 100,
               name,
-              most.creators(),
-              least.creators()));
+              span.most().creators(),
+              span.least().creators()));
     }
   }
 }

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.spikewatch.message.BatchJson;
+import io.spikewatch.poll.Batch;
 import io.spikewatch.poll.Dispatcher;
-import io.spikewatch.watch.Watch;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,8 +39,8 @@ public final class VirtualQueue implements Dispatcher {
   private int repeated;
 
   @Override
-  public synchronized void dispatch(List<Watch> watches, Instant askedAt) {
-    waiting.add(new Message(BatchJson.write(watches, askedAt), 0));
+  public synchronized void dispatch(Batch batch) {
+    waiting.add(new Message(BatchJson.write(batch), 0));
     dispatched++;
   }
 

@@ -49,9 +49,7 @@ public final class Wiring {
     Optional<Dispatcher> dispatcher =
         settings
             .dispatchTopicArn()
-            .map(
-                topic ->
-                    (creators, at) -> new SnsDispatcher(sns.get(), topic).dispatch(creators, at));
+            .map(topic -> batch -> new SnsDispatcher(sns.get(), topic).dispatch(batch));
     // Most runs have nothing to tell, and the client of SNS is two hundred classes.
     Supplier<Notifier> topic =
         new Once<>(() -> new SnsNotifier(sns.get(), settings.alertsTopicArn(), AlertJson::write));

@@ -9,8 +9,9 @@ import java.util.Set;
 
 /**
  * Measures, prints the table, and exits with 1 if a line is not met. Without arguments it measures
- * everything; {@code start}, {@code page}, {@code run}, {@code units} and {@code size} choose. And
- * {@code profile}, alone, says where the time goes.
+ * everything; {@code start}, {@code page}, {@code run}, {@code units}, {@code growth} and {@code
+ * size} choose. {@code growth} takes a minute or a minute and a half of it, most of them for ten
+ * thousand creators. And {@code profile}, alone, says where the time goes.
  */
 public final class Bench {
 
@@ -47,6 +48,9 @@ public final class Bench {
     }
     if (isChosen("units", chosen)) {
       lines.addAll(new Units().measure());
+    }
+    if (isChosen("growth", chosen)) {
+      lines.addAll(new Growth().measure());
     }
     if (isChosen("start", chosen)) {
       lines.addAll(new Starts(ROUNDS).measure(script));

@@ -17,6 +17,11 @@ record Line(
     return new Line(figure, ours, unit, "", 0, limit);
   }
 
+  /** A figure that is shown, and not judged. */
+  static Line shown(String figure, double ours, String unit) {
+    return new Line(figure, ours, unit, "", 0, Double.POSITIVE_INFINITY);
+  }
+
   /** The figure that the limit is about. */
   double judged() {
     return baseline == 0 ? ours : ours / baseline;
@@ -34,8 +39,10 @@ record Line(
     String other = baseline == 0 ? "" : against + " " + number(baseline) + " " + unit;
     String ratio = baseline == 0 ? "" : number(judged());
     String most = baseline == 0 ? number(limit) + " " + unit : number(limit) + " x";
+    boolean judged = limit < Double.POSITIVE_INFINITY;
+    String verdict = !judged ? "" : met() ? "met" : "**not met**";
     return "| %s | %s %s | %s | %s | %s | %s |\n"
-        .formatted(figure, number(ours), unit, other, ratio, most, met() ? "met" : "**not met**");
+        .formatted(figure, number(ours), unit, other, ratio, judged ? most : "", verdict);
   }
 
   private static String number(double value) {

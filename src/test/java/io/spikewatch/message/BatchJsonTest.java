@@ -3,6 +3,8 @@ package io.spikewatch.message;
 import static io.spikewatch.fake.Samples.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikewatch.poll.Batch;
+import io.spikewatch.poll.Ration;
 import io.spikewatch.watch.Metric;
 import io.spikewatch.watch.Mutes;
 import io.spikewatch.watch.ThresholdGrammar;
@@ -39,15 +41,43 @@ class BatchJsonTest {
   void carries_all_of_a_watch_that_a_poll_heeds() {
     List<Watch> watches = List.of(FULL, Watch.of("plain"));
 
-    assertThat(BatchJson.watches(BatchJson.write(watches, TEN))).isEqualTo(watches);
+    assertThat(BatchJson.watches(BatchJson.write(batch(watches)))).isEqualTo(watches);
   }
 
   @Test
   void pins_what_workers_of_another_version_read() {
-    assertThat(BatchJson.write(List.of(new WatchDraft(Watch.of("a")).userId("1").watch()), TEN))
+    List<Watch> watches = List.of(new WatchDraft(Watch.of("a")).userId("1").watch());
+
+    assertThat(BatchJson.write(batch(watches)))
         .isEqualTo(
             "{\"creators\":[\"a\"],\"asked_at\":\"%s\",\"watches\":[{\"unique_id\":\"a\",\"user_id\":\"1\"}]}"
                 .formatted(TEN));
+    assertThat(BatchJson.write(new Batch(List.of(), TEN, Optional.of(new Ration(7, 20, 5, true)))))
+        .contains("\"ration\":{\"credits\":7,\"pages\":20,\"first_pages\":5,\"scarce\":true}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 150, Integer.MAX_VALUE, Ration.UNBOUNDED})
+  void carries_its_part_of_the_budget(long credits) {
+    Ration ration = new Ration(credits, 20, 5, credits == 150);
+
+    assertThat(BatchJson.ration(BatchJson.write(new Batch(List.of(), TEN, Optional.of(ration)))))
+        .contains(ration);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"ration\":7}",
+        "{\"ration\":{}}",
+        "{\"ration\":{\"credits\":-1,\"pages\":20,\"first_pages\":5}}",
+        "{\"ration\":{\"credits\":7,\"pages\":0,\"first_pages\":5}}",
+        "{\"ration\":{\"credits\":7,\"pages\":20,\"first_pages\":\"5\"}}",
+        "{\"ration\":{\"credits\":1e12,\"pages\":20,\"first_pages\":5}}"
+      })
+  void carries_no_part_of_the_budget_that_cannot_be_read(String batch) {
+    assertThat(BatchJson.ration(batch)).isEmpty();
   }
 
   @Test
@@ -59,7 +89,7 @@ class BatchJsonTest {
             .mapToObj(i -> new WatchDraft(Watch.of("maker" + i)).tags(tags).watch())
             .toList();
 
-    String batch = BatchJson.write(watches, TEN);
+    String batch = BatchJson.write(batch(watches));
 
     assertThat(batch.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(262_144);
     assertThat(batch).contains("\"maker99\"");
@@ -89,5 +119,9 @@ class BatchJsonTest {
       strings = {"", "[]", "{\"watches\":7}", "{\"watches\":[7]}", "{\"creators\":[\"a\"]}"})
   void carries_no_watches_where_there_are_none(String batch) {
     assertThat(BatchJson.watches(batch)).isEmpty();
+  }
+
+  private static Batch batch(List<Watch> watches) {
+    return new Batch(watches, TEN, Optional.empty());
   }
 }

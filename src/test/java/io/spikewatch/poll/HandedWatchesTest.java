@@ -17,6 +17,7 @@ import io.spikewatch.watch.WatchDraft;
 import io.spikewatch.watch.Watchlist;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ class HandedWatchesTest {
       new WatchDraft(Watch.of("dancer")).tags(Set.of("old")).watch();
   private static final Watch LISTED =
       new WatchDraft(Watch.of("dancer")).tags(Set.of("new")).watch();
+  private static final Ration RATION = new Ration(100, 20, 5, true);
   private static final Duration A_RUN = Duration.ofMinutes(10);
 
   private final List<String> asked = new ArrayList<>();
@@ -82,10 +84,29 @@ class HandedWatchesTest {
     assertThat(watches(TEN, TEN, 1_000)).contains(LISTED, Watch.of("singer"));
   }
 
+  @Test
+  void are_enough_where_the_budget_has_been_dealt_out() {
+    assertThat(watches(Optional.of(RATION), TEN, TEN, 1_000)).containsExactly(HANDED);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void are_not_enough_on_the_day_after_the_budget_was_dealt_out() {
+    Instant midnight = TEN.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+
+    assertThat(watches(Optional.of(RATION), midnight.minusSeconds(1), midnight, 1_000))
+        .contains(LISTED, Watch.of("singer"));
+  }
+
   private List<Watch> watches(Instant askedAt, Instant now, long budget, String... others) {
+    return watches(Optional.empty(), askedAt, now, budget, others);
+  }
+
+  private List<Watch> watches(
+      Optional<Ration> ration, Instant askedAt, Instant now, long budget, String... others) {
     List<String> handles = new ArrayList<>(List.of("dancer"));
     handles.addAll(List.of(others));
-    PollRequest request = PollRequest.handedOver(handles, List.of(HANDED)).askedAt(askedAt);
+    PollRequest request = PollRequest.handedOver(handles, List.of(HANDED), ration).askedAt(askedAt);
     return Known.of(ports(), request, limits(budget), now).watchlist().watches();
   }
 

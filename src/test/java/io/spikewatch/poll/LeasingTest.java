@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class LeasingTest {
@@ -38,6 +39,7 @@ class LeasingTest {
   private final TestClock clock = TestClock.at(TEN);
   private final InMemoryLeases leases = new InMemoryLeases();
   private final InMemoryPollTimes times = new InMemoryPollTimes();
+  private int reads;
   private Duration left = Duration.ofMinutes(10);
 
   @Test
@@ -109,6 +111,37 @@ class LeasingTest {
       assertThat(share.others())
           .extracting(CreatorOutcome::reason)
           .containsExactly("another run has polled it since this one began");
+    }
+  }
+
+  @Test
+  void reads_no_times_again_while_others_poll_others() {
+    Leasing before = begins();
+    before.take(List.of(Watch.of("before")), Map.of());
+    try (Leasing run = begins();
+        Leasing beside = begins()) {
+      before.close();
+      beside.take(List.of(DANCER), Map.of());
+
+      assertThat(run.take(List.of(SINGER), Map.of()).mine()).containsExactly(SINGER);
+      assertThat(reads).isZero();
+    }
+  }
+
+  @Test
+  void reads_times_again_if_a_run_may_have_come_and_gone() {
+    try (Leasing run = begins()) {
+      try (Leasing quick = begins()) {
+        quick.take(List.of(SINGER), Map.of());
+        clock.advance(Duration.ofSeconds(1));
+        polled("singer", clock.instant());
+      }
+      try (Leasing beside = begins()) {
+        beside.take(List.of(DANCER), Map.of());
+
+        assertThat(run.take(List.of(SINGER), Map.of()).mine()).isEmpty();
+        assertThat(reads).isPositive();
+      }
     }
   }
 
@@ -231,7 +264,7 @@ class LeasingTest {
             new InMemoryWatchlist(),
             history,
             history,
-            times,
+            new CountingReads(),
             kept,
             new InMemoryCreditCounter(),
             history,
@@ -243,6 +276,21 @@ class LeasingTest {
     Instant start = clock.instant();
     Deadline deadline = Deadline.in(left, () -> Duration.between(start, clock.instant()).toNanos());
     return new Leasing(ports, request, deadline, clock, (least, most) -> clock.advance(least));
+  }
+
+  /** The times, and how often they were read. */
+  private final class CountingReads implements PollTimes {
+
+    @Override
+    public Map<String, Times> read() {
+      reads++;
+      return times.read();
+    }
+
+    @Override
+    public void record(Map<String, Times> added, Predicate<String> watched) {
+      times.record(added, watched);
+    }
   }
 
   /** A store whose first write succeeds without anybody hearing of it. */
@@ -261,11 +309,11 @@ class LeasingTest {
     }
 
     @Override
-    public boolean replace(Held seen, List<Claim> claims) {
-      boolean replaced = kept.replace(seen, claims);
+    public Optional<Held> replace(Held seen, List<Claim> claims) {
+      Optional<Held> others = kept.replace(seen, claims);
       boolean heard = lost;
       lost = true;
-      return replaced && heard;
+      return heard ? others : Optional.of(kept.held());
     }
 
     @Override
@@ -287,8 +335,8 @@ class LeasingTest {
     }
 
     @Override
-    public boolean replace(Held seen, List<Claim> claims) {
-      return false;
+    public Optional<Held> replace(Held seen, List<Claim> claims) {
+      return Optional.of(held());
     }
   }
 }

@@ -97,6 +97,21 @@ class RationTest {
     assertThat(Ration.of(limits(1_000), 90_000, times, NOON).pages()).isEqualTo(MOST_PAGES);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1000, 150, 1050, 143", "7, 150, 10000, 1", "0, 150, 1050, 0", "-5, 1, 2, 0"})
+  void gives_a_batch_the_part_of_its_credits_that_falls_to_it(
+      long credits, int some, int all, long part) {
+    assertThat(new Ration(credits, 50, 20, true).part(some, all))
+        .isEqualTo(new Ration(part, 50, 20, true));
+  }
+
+  @Test
+  void bounds_no_batch_where_it_bounds_no_run() {
+    Ration unbounded = new Ration(Ration.UNBOUNDED, 50, 20, false);
+
+    assertThat(unbounded.part(150, 1_050)).isEqualTo(unbounded);
+  }
+
   private static Times scanned(Instant at, Rhythm rhythm) {
     return new Times(at, at, at, rhythm);
   }

@@ -23,6 +23,8 @@ import io.spikewatch.watch.ThresholdGrammar;
 import io.spikewatch.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +50,7 @@ class WavesTest {
   private final RecordingDispatcher workers = new RecordingDispatcher();
   private InMemoryPollTimes times = new InMemoryPollTimes();
   private int creatorsPerRun = SIZE;
+  private long budget = 0;
 
   @BeforeEach
   void knows_the_hour() {
@@ -118,7 +121,50 @@ class WavesTest {
 
     assertThat(report.polled()).hasSize(3);
     assertThat(report.dispatched()).isEqualTo(SIZE - 3);
-    assertThat(workers.drain()).extracting(b -> b.handles().size()).containsExactly(150, 27);
+    assertThat(workers.drain()).extracting(b -> b.handles().size()).containsExactly(87, 90);
+  }
+
+  @Test
+  void hands_over_no_part_of_a_budget_where_there_is_none() {
+    creatorsPerRun = 2;
+    runs();
+
+    assertThat(workers.drain()).isNotEmpty().allMatch(batch -> batch.ration().isEmpty());
+  }
+
+  @Test
+  void deals_a_budget_that_is_short_out_to_the_batches() {
+    LocalDate today = LocalDate.ofInstant(NEXT_DAY, ZoneOffset.UTC);
+    budget = 900;
+    creatorsPerRun = 2;
+    times = new InMemoryPollTimes();
+    credits.reserve(today.minusDays(1), 900, 0);
+    credits.reserve(today, 180, 0);
+    runs();
+
+    assertThat(workers.drain())
+        .hasSize(2)
+        .allSatisfy(
+            batch -> {
+              long part = Math.ceilDiv(720 * batch.handles().size(), SIZE);
+              assertThat(batch.ration()).contains(new Ration(part, 4, 4, true));
+            });
+  }
+
+  @Test
+  void spends_no_more_on_a_batch_than_was_dealt_out_to_it() {
+    budget = 900;
+    List<Watch> watches = watchlist.read().watches().subList(0, 20);
+    List<String> handles = watches.stream().map(Watch::handle).toList();
+    Ration ration = new Ration(5, 200, 200, true);
+
+    PollReport report =
+        runs(
+            PollRequest.handedOver(handles, watches, Optional.of(ration)).askedAt(clock.instant()));
+
+    assertThat(report.polled()).hasSize(5);
+    assertThat(report.credits()).isEqualTo(5);
+    assertThat(report.skipped()).hasSize(15);
   }
 
   @Test
@@ -166,6 +212,10 @@ class WavesTest {
   }
 
   private PollReport runs() {
+    return runs(PollRequest.scheduled());
+  }
+
+  private PollReport runs(PollRequest request) {
     Ports ports =
         new Ports(
             source.forOneRun(),
@@ -182,7 +232,7 @@ class WavesTest {
             history,
             Optional.of(workers));
     PollLimits limits =
-        new PollLimits(1, 200, 0, creatorsPerRun, Duration.ofHours(2), Optional.empty());
+        new PollLimits(1, 200, budget, creatorsPerRun, Duration.ofHours(2), Optional.empty());
     return new Poll(
             ports,
             limits,
@@ -190,9 +240,6 @@ class WavesTest {
             NoiseControl.NONE,
             clock,
             (least, most) -> {})
-        .run(
-            PollRequest.scheduled(),
-            Deadline.in(Duration.ofMinutes(5), () -> 0),
-            PollListener.SILENT);
+        .run(request, Deadline.in(Duration.ofMinutes(5), () -> 0), PollListener.SILENT);
   }
 }

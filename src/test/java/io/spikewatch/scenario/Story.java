@@ -10,7 +10,6 @@ import io.spikewatch.fake.InMemoryChunks;
 import io.spikewatch.fake.InMemoryHistory;
 import io.spikewatch.fake.InMemoryMessageCounter;
 import io.spikewatch.fake.RecordingDispatcher;
-import io.spikewatch.fake.RecordingDispatcher.Batch;
 import io.spikewatch.fake.RecordingNotifier;
 import io.spikewatch.fake.SampleVideo;
 import io.spikewatch.fake.ScriptedSource;
@@ -29,6 +28,7 @@ import io.spikewatch.notify.Notification.Operations;
 import io.spikewatch.notify.Notification.Spikes;
 import io.spikewatch.notify.QuietHours;
 import io.spikewatch.notify.QuietHours.Span;
+import io.spikewatch.poll.Batch;
 import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.Poll;
 import io.spikewatch.poll.PollLimits;
@@ -294,7 +294,8 @@ final class Story {
     List<Notification> all = new ArrayList<>();
     for (Batch batch : dispatcher.drain()) {
       PollRequest request =
-          PollRequest.handedOver(batch.handles(), batch.watches()).askedAt(batch.askedAt());
+          PollRequest.handedOver(batch.handles(), batch.watches(), batch.ration())
+              .askedAt(batch.askedAt());
       runs(request);
       all.addAll(news);
       runs(request);
@@ -342,7 +343,7 @@ final class Story {
   }
 
   private void losesLeases() {
-    if (!leases.replace(leases.held(), List.of())) {
+    if (leases.replace(leases.held(), List.of()).isPresent()) {
       throw new IllegalStateException("somebody else has changed the leases");
     }
   }

@@ -14,14 +14,17 @@ class LoadIT {
   void loses_nothing_announces_nothing_twice_and_costs_the_same_for_each() {
     LoadResult small = new LoadRun(100, 3, _ -> {}).run();
     LoadResult large = new LoadRun(1_050, 3, _ -> {}).run();
+    LoadResult budgeted = new LoadRun(1_050, 3, 1_000_000, _ -> {}).run();
     print(small);
     print(large);
+    print(budgeted);
 
     assertThat(small.clean()).isTrue();
     assertThat(small.cost().dispatched()).isZero();
     assertThat(large.clean()).isTrue();
     assertThat(large.cost().dispatched()).isEqualTo(2 * 7);
-    assertThat(LoadVerdict.problems(List.of(small, large))).isEmpty();
+    assertThat(budgeted.clean()).isTrue();
+    assertThat(LoadVerdict.problems(List.of(small, large, budgeted))).isEmpty();
   }
 
   private static void print(LoadResult load) {
