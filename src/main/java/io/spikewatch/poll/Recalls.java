@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.spikewatch.poll.History.Recall;
 import io.spikewatch.watch.Watch;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -19,7 +19,7 @@ final class Recalls {
   /** The last of them waits for its turn with what was looked up for the first. */
   private static final int TOGETHER = 25;
 
-  private final Map<String, FutureTask<Map<String, Recall>>> lookups = new HashMap<>();
+  private final Map<String, FutureTask<Map<String, Recall>>> lookups = new ConcurrentHashMap<>();
 
   /** Of watches in the order in which they will be polled; nothing is looked up yet. */
   Recalls(History history, List<Watch> watches) {
@@ -34,9 +34,12 @@ final class Recalls {
     }
   }
 
-  /** What is remembered of one of them, once; who comes first looks up, the others wait. */
+  /**
+   * What is remembered of one of them, once: when the last one is taken, nothing holds them any
+   * longer. Who comes first looks up, the others wait.
+   */
   Recall take(String handle) {
-    FutureTask<Map<String, Recall>> lookup = requireNonNull(lookups.get(handle), handle);
+    FutureTask<Map<String, Recall>> lookup = requireNonNull(lookups.remove(handle), handle);
     lookup.run();
     try {
       return requireNonNull(lookup.get().get(handle), handle);
