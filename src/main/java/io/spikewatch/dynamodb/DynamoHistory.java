@@ -51,12 +51,12 @@ public final class DynamoHistory implements History {
   }
 
   @Override
-  public Map<String, Recall> recall(List<String> handles) {
+  public Map<String, Supplier<Recall>> recall(List<String> handles) {
     Map<String, Item> found = items.read(handles.stream().map(History::outboxKey).toList());
-    Map<String, Recall> recalled = new HashMap<>();
+    Map<String, Supplier<Recall>> recalled = new HashMap<>();
     for (String handle : handles) {
       Optional<Item> item = Optional.ofNullable(found.get(History.outboxKey(handle)));
-      recalled.put(handle, recalled(item));
+      recalled.put(handle, () -> recalled(item));
     }
     return recalled;
   }

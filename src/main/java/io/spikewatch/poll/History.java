@@ -4,9 +4,10 @@ import io.spikewatch.notify.Parcel;
 import io.spikewatch.snapshot.Frame;
 import io.spikewatch.snapshot.Snapshot;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /** What is remembered of each creator between runs. */
 public interface History extends Recordings {
@@ -38,9 +39,14 @@ public interface History extends Recordings {
   /** Looks a creator up by the handle of its watch; sees every write that has ended before. */
   Recall recall(String handle);
 
-  /** Looks up many creators, all different, by the handles of their watches. */
-  default Map<String, Recall> recall(List<String> handles) {
-    return handles.stream().collect(Collectors.toMap(handle -> handle, this::recall));
+  /**
+   * Looks up many creators, all different, by the handles of their watches; what is found of each
+   * is made out when it is asked for.
+   */
+  default Map<String, Supplier<Recall>> recall(List<String> handles) {
+    Map<String, Supplier<Recall>> found = new HashMap<>();
+    handles.forEach(handle -> found.put(handle, () -> recall(handle)));
+    return found;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /**
  * What is remembered of creators that are about to be polled, looked up for several at a time: one
@@ -19,7 +20,8 @@ final class Recalls {
   /** The last of them waits for its turn with what was looked up for the first. */
   private static final int TOGETHER = 25;
 
-  private final Map<String, FutureTask<Map<String, Recall>>> lookups = new ConcurrentHashMap<>();
+  private final Map<String, FutureTask<Map<String, Supplier<Recall>>>> lookups =
+      new ConcurrentHashMap<>();
 
   /** Of watches in the order in which they will be polled; nothing is looked up yet. */
   Recalls(History history, List<Watch> watches) {
@@ -29,7 +31,8 @@ final class Recalls {
               .map(Watch::handle)
               .distinct()
               .toList();
-      FutureTask<Map<String, Recall>> lookup = new FutureTask<>(() -> history.recall(handles));
+      FutureTask<Map<String, Supplier<Recall>>> lookup =
+          new FutureTask<>(() -> history.recall(handles));
       handles.forEach(handle -> lookups.put(handle, lookup));
     }
   }
@@ -39,10 +42,11 @@ final class Recalls {
    * longer. Who comes first looks up, the others wait.
    */
   Recall take(String handle) {
-    FutureTask<Map<String, Recall>> lookup = requireNonNull(lookups.remove(handle), handle);
+    FutureTask<Map<String, Supplier<Recall>>> lookup =
+        requireNonNull(lookups.remove(handle), handle);
     lookup.run();
     try {
-      return requireNonNull(lookup.get().get(handle), handle);
+      return requireNonNull(lookup.get().get(handle), handle).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while creators were looked up", e);

@@ -13,14 +13,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.notify.Outbox;
 import io.spikewatch.notify.Outbox.Address;
 import io.spikewatch.notify.Parcel;
+import io.spikewatch.poll.History.Recall;
 import io.spikewatch.poll.History.Recall.Known;
 import io.spikewatch.poll.History.Recall.Unknown;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What every history does. */
@@ -47,6 +50,16 @@ public abstract class HistoryContract {
     assertThat(known(history().recall("dancer")))
         .isEqualTo(new Known(snapshot(TEN, 1), 1, 0, Spool.EMPTY));
     assertThat(history().recall("singer")).isEqualTo(new Unknown());
+  }
+
+  @Test
+  void many_are_recalled_as_each_would_be() {
+    history().record("dancer", recalled(0), change(snapshot(TEN, 1), NONE), CLAIM);
+    history().record("singer", recalled(0), change(snapshot(TEN, 2), NONE), CLAIM);
+    Map<String, Supplier<Recall>> found = history().recall(List.of("dancer", "nobody", "singer"));
+    assertThat(found).containsOnlyKeys("dancer", "nobody", "singer");
+    assertThat(history().recall("singer")).isNotEqualTo(history().recall("dancer"));
+    found.forEach((handle, recall) -> assertThat(recall.get()).isEqualTo(history().recall(handle)));
   }
 
   @Test
