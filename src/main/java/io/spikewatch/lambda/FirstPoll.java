@@ -25,7 +25,9 @@ final class FirstPoll {
             "ALERTS_TABLE", none,
             "HISTORY_TABLE", none,
             "ALERTS_TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:none",
-            "KEYAPI_KEY_PARAMETER", "/none");
+            "KEYAPI_KEY_PARAMETER", "/none",
+            // Over TLS it would be prepared for, which a function does by itself, and if it has to.
+            "KEYAPI_BASE_URL", "http://127.0.0.1");
     new PollHandler(Settings.from(environment), AwsSettings.from(environment)).rehearse(1);
   }
 }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -105,6 +106,8 @@ final class Metered implements AutoCloseable {
       }
       switch (context.response()) {
         case GetItemResponse r -> read.add(r.consumedCapacity().capacityUnits());
+        case BatchGetItemResponse r ->
+            r.consumedCapacity().forEach(table -> read.add(table.capacityUnits()));
         case QueryResponse r -> read.add(r.consumedCapacity().capacityUnits());
         case PutItemResponse r -> written.add(r.consumedCapacity().capacityUnits());
         case UpdateItemResponse r -> written.add(r.consumedCapacity().capacityUnits());
@@ -116,6 +119,10 @@ final class Metered implements AutoCloseable {
     private static boolean isOfOneCreator(SdkRequest request) {
       return switch (request) {
         case GetItemRequest r -> namesOne(r.key());
+        case BatchGetItemRequest r ->
+            r.requestItems().values().stream()
+                .flatMap(table -> table.keys().stream())
+                .anyMatch(Meter::namesOne);
         case PutItemRequest r -> namesOne(r.item());
         case UpdateItemRequest r -> namesOne(r.key());
         case DeleteItemRequest r -> namesOne(r.key());
