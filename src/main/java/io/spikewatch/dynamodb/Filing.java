@@ -47,14 +47,15 @@ public record Filing(Optional<FiledChunk> filed, Spool spool) {
     Chunk chunk = continued(recalled, frame);
     boolean keyframe = !at.isBefore(chunk.keyedAt().plus(KEYFRAME_EVERY)) || chunk.count() == 0;
     ChunkKey key = new ChunkKey(chunk.from(), token);
+    Spool spool = chunk.spool();
     int alone = BESIDES + handle.length() + state.length;
-    int together = alone + chunk.spool().bytes().length;
+    int together = alone + spool.bytes().length;
     if (!keyframe && (together - 1) / unit == (alone - 1) / unit) {
-      return new Filing(Optional.empty(), chunk.spool());
+      return new Filing(Optional.empty(), spool);
     }
     Optional<SdkBytes> snapshot =
         keyframe ? Optional.of(SdkBytes.fromByteArray(state)) : Optional.empty();
-    SdkBytes frames = SdkBytes.fromByteArray(chunk.spool().bytes());
+    SdkBytes frames = SdkBytes.fromByteArray(spool.bytes());
     return new Filing(
         Optional.of(new FiledChunk(key, at, frames, snapshot)),
         Chunk.after(key, at, keyframe ? at : chunk.keyedAt()).spool());

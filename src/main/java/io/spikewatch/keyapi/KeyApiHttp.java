@@ -49,6 +49,7 @@ public final class KeyApiHttp implements AutoCloseable {
   private final KeyApiSettings settings;
   private final CloseableHttpClient client;
   private final HttpHost host;
+  private final String path;
 
   /** Opens no connection yet. */
   public KeyApiHttp(KeyApiSettings settings) {
@@ -58,6 +59,7 @@ public final class KeyApiHttp implements AutoCloseable {
             Connections.pool(settings.maxInFlight(), settings.connectTimeout()));
     URI base = settings.base();
     this.host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
+    this.path = base.getRawPath().replaceAll("/+$", "") + PATH;
   }
 
   /** Asks for a page once; ends within the bound. */
@@ -86,8 +88,7 @@ public final class KeyApiHttp implements AutoCloseable {
   }
 
   private HttpGet request(PageRequest page, String key, Duration total) {
-    String base = settings.base().getRawPath();
-    HttpGet request = new HttpGet(base.replaceAll("/+$", "") + PATH + "?" + query(page));
+    HttpGet request = new HttpGet(path + "?" + query(page));
     request.setHeader("Authorization", "Bearer " + key);
     request.setHeader("Accept", "application/json");
     request.setHeader("User-Agent", "spikewatch");
