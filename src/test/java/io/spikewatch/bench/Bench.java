@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class Bench {
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 7;
   private static final double MEGABYTE = 1_000_000;
 
   private Bench() {}
