@@ -24,8 +24,7 @@ final class Text {
   /** Whether no character of it is of a kind that may have to be replaced. */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c) || (Character.isISOControl(c) && c != '\n')) {
+      if (sound(text.charAt(i)) != text.charAt(i)) {
         return false;
       }
     }

@@ -53,12 +53,12 @@ final class Events {
   /** The creators that the body of a queue message hands over. */
   static PollRequest handedOver(byte[] body) {
     Fields fields = read(body);
-    String text = new String(body, StandardCharsets.UTF_8);
+    BatchJson.Contents carried = BatchJson.read(new String(body, StandardCharsets.UTF_8));
     return asked(
         PollRequest.handedOver(
             fields.creators.orElseThrow(() -> new BadEvent("the message names no creators")),
-            BatchJson.watches(text),
-            BatchJson.ration(text)),
+            carried.watches(),
+            carried.ration()),
         fields.askedAt);
   }
 

@@ -119,17 +119,38 @@ public final class BatchJson {
     }
   }
 
-  /** The part of the budget that a batch carries, if it can be read. */
-  public static Optional<Ration> ration(String batch) {
+  /**
+   * What a batch carries beside its names.
+   *
+   * @param watches as far as they can be read
+   * @param ration its part of the budget, if it can be read
+   */
+  public record Contents(List<Watch> watches, Optional<Ration> ration) {
+    public Contents {
+      watches = List.copyOf(watches);
+    }
+  }
+
+  /** Reads what a batch carries; what cannot be read is left out. */
+  public static Contents read(String batch) {
     try {
-      Optional<JsonObject> written = JsonObject.parse(batch).optionalObject("ration");
-      return written.isPresent() ? ration(written.get()) : Optional.empty();
+      JsonObject written = JsonObject.parse(batch);
+      return new Contents(watches(written), ration(written));
+    } catch (MalformedMessageException noBatch) {
+      return new Contents(List.of(), Optional.empty());
+    }
+  }
+
+  private static Optional<Ration> ration(JsonObject batch) {
+    try {
+      Optional<JsonObject> written = batch.optionalObject("ration");
+      return written.isPresent() ? dealtOut(written.get()) : Optional.empty();
     } catch (MalformedMessageException noRation) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Ration> ration(JsonObject written) throws MalformedMessageException {
+  private static Optional<Ration> dealtOut(JsonObject written) throws MalformedMessageException {
     long credits = written.has("credits") ? written.count("credits") : Ration.UNBOUNDED;
     int pages = written.count("pages");
     int firstPages = written.count("first_pages");
@@ -138,20 +159,19 @@ public final class BatchJson {
         : Optional.of(new Ration(credits, pages, firstPages, written.flag("scarce")));
   }
 
-  /** The watches that a batch carries, as far as they can be read. */
-  public static List<Watch> watches(String batch) {
+  private static List<Watch> watches(JsonObject batch) {
     List<Watch> watches = new ArrayList<>();
     try {
-      for (JsonObject written : JsonObject.parse(batch).elements("watches", JsonObject.class)) {
-        read(written).ifPresent(watches::add);
+      for (JsonObject written : batch.elements("watches", JsonObject.class)) {
+        watch(written).ifPresent(watches::add);
       }
     } catch (MalformedMessageException noWatches) {
       return List.of();
     }
-    return List.copyOf(watches);
+    return watches;
   }
 
-  private static Optional<Watch> read(JsonObject written) {
+  private static Optional<Watch> watch(JsonObject written) {
     try {
       Optional<String> handle = Handle.in(written.text("unique_id"));
       ThresholdGrammar.Reading thresholds =

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * What is remembered of creators that are about to be polled, looked up for several at a time: one
- * answer of the store for many costs as much of its units, but a tenth of the time.
+ * answer of the store for many takes as many of its units, but is signed, sent and awaited once.
  */
 final class Recalls {
 

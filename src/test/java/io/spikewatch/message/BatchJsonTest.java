@@ -41,7 +41,7 @@ class BatchJsonTest {
   void carries_all_of_a_watch_that_a_poll_heeds() {
     List<Watch> watches = List.of(FULL, Watch.of("plain"));
 
-    assertThat(BatchJson.watches(BatchJson.write(batch(watches)))).isEqualTo(watches);
+    assertThat(BatchJson.read(BatchJson.write(batch(watches))).watches()).isEqualTo(watches);
   }
 
   @Test
@@ -61,7 +61,9 @@ class BatchJsonTest {
   void carries_its_part_of_the_budget(long credits) {
     Ration ration = new Ration(credits, 20, 5, credits == 150);
 
-    assertThat(BatchJson.ration(BatchJson.write(new Batch(List.of(), TEN, Optional.of(ration)))))
+    assertThat(
+            BatchJson.read(BatchJson.write(new Batch(List.of(), TEN, Optional.of(ration))))
+                .ration())
         .contains(ration);
   }
 
@@ -77,7 +79,7 @@ class BatchJsonTest {
         "{\"ration\":{\"credits\":1e12,\"pages\":20,\"first_pages\":5}}"
       })
   void carries_no_part_of_the_budget_that_cannot_be_read(String batch) {
-    assertThat(BatchJson.ration(batch)).isEmpty();
+    assertThat(BatchJson.read(batch).ration()).isEmpty();
   }
 
   @Test
@@ -93,8 +95,8 @@ class BatchJsonTest {
 
     assertThat(batch.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(262_144);
     assertThat(batch).contains("\"maker99\"");
-    assertThat(BatchJson.watches(batch)).isNotEmpty().hasSizeLessThan(100);
-    assertThat(watches).containsAll(BatchJson.watches(batch));
+    assertThat(BatchJson.read(batch).watches()).isNotEmpty().hasSizeLessThan(100);
+    assertThat(watches).containsAll(BatchJson.read(batch).watches());
   }
 
   @ParameterizedTest
@@ -110,7 +112,7 @@ class BatchJsonTest {
         "{\"unique_id\":\"b\",\"tags\":[1]}"
       })
   void leaves_out_a_watch_that_cannot_be_read(String written) {
-    assertThat(BatchJson.watches("{\"watches\":[" + written + ",{\"unique_id\":\"a\"}]}"))
+    assertThat(BatchJson.read("{\"watches\":[" + written + ",{\"unique_id\":\"a\"}]}").watches())
         .containsExactly(Watch.of("a"));
   }
 
@@ -118,7 +120,7 @@ class BatchJsonTest {
   @ValueSource(
       strings = {"", "[]", "{\"watches\":7}", "{\"watches\":[7]}", "{\"creators\":[\"a\"]}"})
   void carries_no_watches_where_there_are_none(String batch) {
-    assertThat(BatchJson.watches(batch)).isEmpty();
+    assertThat(BatchJson.read(batch).watches()).isEmpty();
   }
 
   private static Batch batch(List<Watch> watches) {
