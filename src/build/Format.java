@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The formatter of the build: google-java-format over every source below a folder, run by Maven in
- * the JDK that compiles. The Maven plugins for it run inside Maven's own JVM, and on Java 17 no
- * google-java-format reads Java 25.
+ * The formatter of the build: it applies google-java-format to every source below a folder. Maven
+ * runs it in the JDK that compiles. The Maven plugins for google-java-format run inside Maven's own
+ * JVM, and on Java 17 google-java-format cannot read Java 25.
  */
 public final class Format {
   private static final Formatter FORMATTER = new Formatter();
@@ -20,8 +20,8 @@ public final class Format {
   private Format() {}
 
   /**
-   * Takes {@code check} or {@code apply}, then the folder; a check that finds something exits with
-   * 1.
+   * Takes {@code check} or {@code apply}, then the folder. A check exits with 1 if a source is not
+   * formatted.
    */
   public static void main(String[] args) throws IOException {
     boolean apply = args[0].equals("apply");
@@ -44,7 +44,7 @@ public final class Format {
     }
     if (!problems.isEmpty()) {
       System.err.println("Not formatted:\n  " + String.join("\n  ", problems));
-      System.err.println("Put it right with: ./mvnw -Pformat process-sources");
+      System.err.println("Fix it with: ./mvnw -Pformat process-sources");
       System.exit(1);
     }
   }

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import io.spikewatch.demo.Fault;
+import io.spikewatch.testing.AwsCall;
+import io.spikewatch.testing.AwsTap;
 import io.spikewatch.testing.CapturedMessage;
 import io.spikewatch.testing.Invocation;
 import io.spikewatch.testing.LambdaProcess;
 import io.spikewatch.testing.Subscriber;
-import io.spikewatch.testing.Terms;
+import io.spikewatch.tools.simulation.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** The zip that is deployed, under the runtime client, against emulators and a simulated source. */
 class ArtifactEmulatorIT {
 
-  private static final String POLL = "io.spikewatch.lambda.PollHandler";
+  private static final String POLL = "io.spikewatch.function.lambda.PollHandler";
   private static final String VIDEO = "7456066022957665553";
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,26 +64,6 @@ class ArtifactEmulatorIT {
       assertThat(messages.getFirst().attributes().get("severity"))
           .isEqualTo(new CapturedMessage.Attribute("String", "warning"));
       assertThat(lambda.log()).contains("\"CloudWatchMetrics\"", "\"PendingAlerts\":0");
-    }
-  }
-
-  @Test
-  void a_start_loads_what_a_poll_needs_before_it_is_asked_for_one() throws Exception {
-    try (Deployment aws = new Deployment();
-        LambdaProcess lambda =
-            LambdaProcess.start(
-                Deployment.zip(),
-                POLL,
-                aws.environment(),
-                Terms.ON_DEMAND.with("-Xlog:class+load"))) {
-      String needed = "] io.spikewatch.poll.CreatorPoll source: file:";
-      for (int i = 0; i < 1_000 && !lambda.log().contains(needed); i++) {
-        assertThat(lambda.invoke("[]", DEADLINE).ok()).isFalse();
-      }
-      assertThat(lambda.log())
-          .contains(needed, "] javax.crypto.Mac source: jrt:")
-          .doesNotContain("] sun.security.ssl.ClientHello source:");
-      assertThat(aws.source.credits()).isZero();
     }
   }
 
@@ -153,7 +134,12 @@ class ArtifactEmulatorIT {
   @Test
   void a_restored_process_reads_time_and_key_anew() throws Exception {
     try (Deployment aws = new Deployment();
-        LambdaProcess lambda = aws.startSnapStart(POLL)) {
+        AwsTap tap = aws.tap();
+        LambdaProcess lambda =
+            LambdaProcess.startSnapStart(Deployment.zip(), POLL, aws.environment(tap))) {
+      assertThat(lambda.log()).doesNotContain("ended early");
+      assertThat(tap.calls()).extracting(AwsCall::operation).containsExactly("GetItem");
+      assertThat(aws.source.credits()).isZero();
       aws.watch("alice", "views_1d", "100000");
       views(aws, 50_000);
       lambda.restore();
@@ -258,7 +244,7 @@ class ArtifactEmulatorIT {
   @Test
   void the_worker_polls_what_is_handed_over_and_names_what_it_cannot_read() throws Exception {
     try (Deployment aws = new Deployment();
-        LambdaProcess lambda = aws.start("io.spikewatch.lambda.WorkerHandler")) {
+        LambdaProcess lambda = aws.start("io.spikewatch.function.lambda.WorkerHandler")) {
       aws.watch("alice", "views_1d", "100000");
       views(aws, 50_000);
       String event =
@@ -280,7 +266,8 @@ class ArtifactEmulatorIT {
       try (LambdaProcess lambda = LambdaProcess.start(Deployment.zip(), POLL, environment)) {
         Invocation run = lambda.invoke(event("scheduled.json"), DEADLINE);
         assertThat(run.ok()).isFalse();
-        assertThat(run.error()).contains("ResourceNotFound");
+        assertThat(run.error())
+            .contains("DynamoDb did not find what was requested (ResourceNotFoundException)");
       }
     }
   }
@@ -303,7 +290,7 @@ class ArtifactEmulatorIT {
     try (LambdaProcess lambda =
         LambdaProcess.start(
             Deployment.zip(),
-            "io.spikewatch.lambda.SlackHandler",
+            "io.spikewatch.function.lambda.SlackHandler",
             Map.of("SLACK_WEBHOOK_URL", webhook))) {
       Invocation spike = lambda.invoke(event("spike.json"), DEADLINE);
       assertThat(spike.payload()).isEqualTo("{\"posted\":1}");
@@ -323,7 +310,8 @@ class ArtifactEmulatorIT {
       Map<String, String> environment = aws.environment();
       environment.put("CHAT_TOPIC_ARN", aws.chatTopic());
       try (LambdaProcess lambda =
-          LambdaProcess.start(Deployment.zip(), "io.spikewatch.lambda.SlackHandler", environment)) {
+          LambdaProcess.start(
+              Deployment.zip(), "io.spikewatch.function.lambda.SlackHandler", environment)) {
         for (String file : List.of("spike.json", "operations.json", "digest.json")) {
           assertThat(lambda.invoke(event(file), DEADLINE).payload()).isEqualTo("{\"posted\":1}");
         }
@@ -341,7 +329,8 @@ class ArtifactEmulatorIT {
       Map<String, String> environment = aws.environment();
       environment.put("CHAT_TOPIC_ARN", aws.chatTopic() + "-gone");
       try (LambdaProcess lambda =
-          LambdaProcess.start(Deployment.zip(), "io.spikewatch.lambda.SlackHandler", environment)) {
+          LambdaProcess.start(
+              Deployment.zip(), "io.spikewatch.function.lambda.SlackHandler", environment)) {
         assertThat(lambda.invoke(event("spike.json"), DEADLINE).error())
             .contains("sns: refused with NotFound");
       }

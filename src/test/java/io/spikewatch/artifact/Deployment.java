@@ -1,13 +1,13 @@
 package io.spikewatch.artifact;
 
-import io.spikewatch.demo.ScriptedWorld;
-import io.spikewatch.demo.SimulatedKeyApi;
-import io.spikewatch.dynamodb.Tables;
+import io.spikewatch.adapters.dynamodb.Tables;
 import io.spikewatch.testing.AwsTap;
 import io.spikewatch.testing.EmbeddedDynamoDb;
 import io.spikewatch.testing.LambdaProcess;
 import io.spikewatch.testing.SnsEmulator;
 import io.spikewatch.testing.Subscriber;
+import io.spikewatch.tools.simulation.ScriptedWorld;
+import io.spikewatch.tools.simulation.SimulatedKeyApi;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,17 +32,37 @@ final class Deployment implements AutoCloseable {
 
   final ScriptedWorld world;
   final SimulatedKeyApi source;
-  final SnsEmulator aws = SnsEmulator.shared();
+  final SnsEmulator aws;
   final Subscriber subscriber;
-  final DynamoDbClient dynamoDb = EmbeddedDynamoDb.shared().client();
+  final DynamoDbClient dynamoDb;
   final String watchlist = EmbeddedDynamoDb.uniqueName("watchlist");
   final String snapshots = EmbeddedDynamoDb.uniqueName("snapshots");
   final String alerts = EmbeddedDynamoDb.uniqueName("alerts");
   final String history = EmbeddedDynamoDb.uniqueName("history");
-  private final String dispatchTopic = aws.createTopic();
-  private final String chatTopic = aws.createTopic();
+  private final Map<String, String> dynamoDbAddress;
+  private final String dispatchTopic;
+  private final String chatTopic;
 
+  /** Tables in DynamoDB Local, and the rest on the emulator of this JVM. */
   Deployment() {
+    this(
+        SnsEmulator.shared(),
+        EmbeddedDynamoDb.shared().client(),
+        EmbeddedDynamoDb.shared().environment());
+  }
+
+  /** Everything on one emulator. */
+  static Deployment on(SnsEmulator emulator) {
+    return new Deployment(emulator, emulator.dynamoDb(), Map.of());
+  }
+
+  private Deployment(
+      SnsEmulator aws, DynamoDbClient dynamoDb, Map<String, String> dynamoDbAddress) {
+    this.aws = aws;
+    this.dynamoDb = dynamoDb;
+    this.dynamoDbAddress = dynamoDbAddress;
+    this.dispatchTopic = aws.createTopic();
+    this.chatTopic = aws.createTopic();
     this.subscriber = Subscriber.raw(aws, aws.createTopic());
     this.world = new ScriptedWorld(InstantSource.system().instant().minus(40, ChronoUnit.DAYS));
     this.source = SimulatedKeyApi.start(world, InstantSource.system());
@@ -93,17 +113,13 @@ final class Deployment implements AutoCloseable {
     return LambdaProcess.start(zip(), handler, environment());
   }
 
-  LambdaProcess startSnapStart(String handler) {
-    return LambdaProcess.startSnapStart(zip(), handler, environment());
-  }
-
   static Path zip() {
     return Path.of(System.getProperty("spikewatch.zip", "target/spikewatch-lambda.zip"));
   }
 
   Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(aws.environment());
-    environment.putAll(EmbeddedDynamoDb.shared().environment());
+    environment.putAll(dynamoDbAddress);
     environment.put("WATCHLIST_TABLE", watchlist);
     environment.put("SNAPSHOTS_TABLE", snapshots);
     environment.put("ALERTS_TABLE", alerts);
@@ -124,8 +140,15 @@ final class Deployment implements AutoCloseable {
     return environment;
   }
 
-  /** A minute passes: nobody has a claim to a message any longer. */
-  void claimsRunOut() {
+  /** A minute passes: the claims to messages and the leases of dead runs expire. */
+  void aMinutePasses() {
+    claimsExpire();
+    dynamoDb.deleteItem(
+        r -> r.tableName(snapshots).key(Map.of("key", AttributeValue.fromS("leases"))));
+  }
+
+  /** The claims to messages expire, and the leases do not. */
+  void claimsExpire() {
     for (Map<String, AttributeValue> item :
         dynamoDb.scan(r -> r.tableName(snapshots).consistentRead(true)).items()) {
       AttributeValue outbox = item.get("outbox");
@@ -160,7 +183,7 @@ final class Deployment implements AutoCloseable {
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-        .httpClient(UrlConnectionHttpClient.create())
+        .httpClient(Apache5HttpClient.create())
         .build();
   }
 

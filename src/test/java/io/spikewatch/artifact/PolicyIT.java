@@ -2,13 +2,13 @@ package io.spikewatch.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.demo.Fault;
 import io.spikewatch.template.Policies;
 import io.spikewatch.template.Template;
 import io.spikewatch.testing.AwsCall;
 import io.spikewatch.testing.AwsCall.Grant;
 import io.spikewatch.testing.AwsTap;
 import io.spikewatch.testing.LambdaProcess;
+import io.spikewatch.tools.simulation.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 class PolicyIT {
 
-  private static final String POLL = "io.spikewatch.lambda.PollHandler";
-  private static final String WORKER = "io.spikewatch.lambda.WorkerHandler";
-  private static final String SLACK = "io.spikewatch.lambda.SlackHandler";
+  private static final String POLL = "io.spikewatch.function.lambda.PollHandler";
+  private static final String WORKER = "io.spikewatch.function.lambda.WorkerHandler";
+  private static final String SLACK = "io.spikewatch.function.lambda.SlackHandler";
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final String WEBHOOK_PARAMETER = "/spikewatch/test/webhook";
   private static final int VIDEOS = 9;

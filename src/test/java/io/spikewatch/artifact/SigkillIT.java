@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +43,7 @@ class SigkillIT {
 
   private static final int POLLS = Integer.getInteger("spikewatch.kill.polls", 50);
   private static final long SEED = Long.getLong("spikewatch.kill.seed", 20_261_123L);
-  private static final Duration LONGEST = Duration.ofSeconds(POLLS * 3L / 2);
+  private static final Duration MAX_LENGTH = Duration.ofSeconds(POLLS * 3L / 2);
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final List<String> CREATORS = List.of("alice", "bob", "carol", "dave");
   private static final int VIDEOS = 2;
@@ -62,7 +63,7 @@ class SigkillIT {
 
   @Test
   void loses_nothing_and_makes_nothing_up_wherever_it_is_killed() throws Exception {
-    Instant end = Instant.now().plus(LONGEST);
+    Instant end = Instant.now().plus(MAX_LENGTH);
     try (Deployment aws = new Deployment();
         AwsTap tap = aws.tap();
         Fleet fleet = new Fleet(environment(aws, tap))) {
@@ -74,7 +75,7 @@ class SigkillIT {
         pollsUntilAnswered(aws, tap, fleet);
       }
       tap.handsOff();
-      aws.claimsRunOut();
+      aws.aMinutePasses();
       JsonNode last = JSON.readTree(fleet.present().invoke(event(), DEADLINE).payload());
       assertThat(last.path("pending").asInt()).isZero();
       holdsWhatItPromises(aws.subscriber.all());
@@ -106,8 +107,12 @@ class SigkillIT {
     }
   }
 
-  /** What was observed stays as it is until a run has got to its end. */
+  /**
+   * The figures stay as they are until a run has reached its end. After a kill, Lambda retries the
+   * invocation under the same id at once, or the schedule starts another one later.
+   */
   private void pollsUntilAnswered(Deployment aws, AwsTap tap, Fleet fleet) throws IOException {
+    String id = UUID.randomUUID().toString();
     for (int tries = 0; tries < 50; tries++) {
       polls++;
       LambdaProcess lambda = fleet.present();
@@ -117,7 +122,7 @@ class SigkillIT {
       int fatal = moment < 2 ? random.nextInt(requestsOfARun * 3 / 2) : Integer.MAX_VALUE;
       tap.meddle(new Killer(lambda, fatal, random.nextBoolean()));
       Instant start = Instant.now();
-      CompletableFuture<Invocation> run = lambda.submit(event(), DEADLINE);
+      CompletableFuture<Invocation> run = lambda.submit(id, event(), DEADLINE);
       if (moment == 2) {
         killWithin(took.multipliedBy(3).dividedBy(2), lambda, run);
       }
@@ -127,7 +132,12 @@ class SigkillIT {
         return;
       }
       assertThat(lambda.alive()).as("it failed without being killed: %s", run.join()).isFalse();
-      aws.claimsRunOut();
+      if (random.nextBoolean()) {
+        aws.claimsExpire();
+      } else {
+        aws.aMinutePasses();
+        id = UUID.randomUUID().toString();
+      }
       fleet.replace();
     }
     throw new AssertionError("no run got to its end");
@@ -195,11 +205,11 @@ class SigkillIT {
     }
 
     @Override
-    public Optional<AwsTap.Answer> before(AwsCall call) {
+    public Optional<AwsTap.TapReply> before(AwsCall call) {
       if (requests.getAndIncrement() == fatal && first) {
         witness.killed();
         lambda.kill();
-        return Optional.of(AwsTap.Answer.error(call, 500, "Dead"));
+        return Optional.of(AwsTap.TapReply.error(call, 500, "Dead"));
       }
       return Optional.empty();
     }
@@ -217,7 +227,7 @@ class SigkillIT {
 
   /** One process at work, and the next one starting meanwhile. */
   private static final class Fleet implements AutoCloseable {
-    private static final String POLL = "io.spikewatch.lambda.PollHandler";
+    private static final String POLL = "io.spikewatch.function.lambda.PollHandler";
     private final Map<String, String> environment;
     private LambdaProcess present;
     private CompletableFuture<LambdaProcess> next;

@@ -1,8 +1,8 @@
 package io.spikewatch.bench;
 
-import io.spikewatch.virtual.LoadResult;
-import io.spikewatch.virtual.LoadRun;
-import io.spikewatch.virtual.LoadVerdict;
+import io.spikewatch.tools.simulation.LoadResult;
+import io.spikewatch.tools.simulation.LoadRun;
+import io.spikewatch.tools.simulation.LoadVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +51,7 @@ final class Growth {
           loads.forEach(
               (name, load) ->
                   lines.add(Line.shown("poll, " + name, cost.applyAsDouble(load), unit)));
-          lines.add(spanned(unit, LoadVerdict.Span.of(judged, cost), cost));
+          lines.add(spanned(unit, LoadVerdict.Range.of(judged, cost), cost));
         });
     return lines;
   }
@@ -61,13 +61,13 @@ final class Growth {
   }
 
   private static Line spanned(
-      String unit, LoadVerdict.Span span, ToDoubleFunction<LoadResult> cost) {
+      String unit, LoadVerdict.Range range, ToDoubleFunction<LoadResult> cost) {
     return new Line(
         "dearest poll, 100 to 10,000 creators",
-        cost.applyAsDouble(span.most()),
+        cost.applyAsDouble(range.most()),
         unit,
         "cheapest",
-        cost.applyAsDouble(span.least()),
+        cost.applyAsDouble(range.least()),
         LoadVerdict.TOLERANCE);
   }
 

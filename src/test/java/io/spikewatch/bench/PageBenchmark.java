@@ -1,20 +1,15 @@
 package io.spikewatch.bench;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spikewatch.config.Settings;
-import io.spikewatch.dynamodb.SnapshotCodec;
-import io.spikewatch.keyapi.Parsing;
-import io.spikewatch.poll.History;
-import io.spikewatch.poll.Settling;
-import io.spikewatch.snapshot.FetchResult;
-import io.spikewatch.snapshot.FetchResult.Fetched;
-import io.spikewatch.snapshot.Page;
-import io.spikewatch.watch.ThresholdGrammar;
-import io.spikewatch.watch.Watch;
-import java.io.IOException;
-import java.math.BigDecimal;
+import io.spikewatch.adapters.dynamodb.StoredCreator;
+import io.spikewatch.adapters.keyapi.Parsing;
+import io.spikewatch.core.poll.History;
+import io.spikewatch.core.poll.PageEvaluation;
+import io.spikewatch.core.snapshot.FetchResult;
+import io.spikewatch.core.snapshot.FetchResult.Fetched;
+import io.spikewatch.core.snapshot.Page;
+import io.spikewatch.core.watch.ThresholdGrammar;
+import io.spikewatch.core.watch.Watch;
+import io.spikewatch.function.config.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +28,8 @@ public class PageBenchmark {
   /** After so many hours the creator is a new one: else its videos would be years old. */
   private static final int HOURS = 200;
 
-  private final ObjectMapper databind = new ObjectMapper();
-  private final Settling settling =
-      new Settling(
+  private final PageEvaluation pageEvaluation =
+      new PageEvaluation(
           Watch.of("maker1"), ThresholdGrammar.read(Settings.DEFAULT_THRESHOLDS).thresholds());
   private final List<String> bodies =
       IntStream.range(0, HOURS)
@@ -58,22 +52,16 @@ public class PageBenchmark {
       before = Optional.empty();
     }
     History.Change change =
-        settling.settle(
+        pageEvaluation.settle(
             before.map(History.Change::next), page(body), began.plusSeconds(3_600L * hour));
     before = Optional.of(change);
-    return SnapshotCodec.encode(change.next());
+    return StoredCreator.of(change).document().asByteArray();
   }
 
   /** The parsing alone. */
   @Benchmark
   public Page parse() {
     return page(next());
-  }
-
-  /** The same by what one would use instead. */
-  @Benchmark
-  public Response databind() throws IOException {
-    return databind.readValue(next(), Response.class);
   }
 
   private String next() {
@@ -88,28 +76,4 @@ public class PageBenchmark {
     }
     throw new IllegalStateException(result.toString());
   }
-
-  /** The page as one would write it down for databind: what we read of it, no more. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Response(int code, String message, List<Video> data) {}
-
-  /** A video of it. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Video(
-      @JsonProperty("video_id") String videoId,
-      @JsonProperty("user_id") String userId,
-      @JsonProperty("unique_id") String uniqueId,
-      @JsonProperty("create_time") String createTime,
-      @JsonProperty("video_desc") String description,
-      @JsonProperty("reflow_cover") String cover,
-      @JsonProperty("total_views_cnt") BigDecimal views,
-      @JsonProperty("total_views_1d_cnt") BigDecimal views1d,
-      @JsonProperty("total_views_7d_cnt") BigDecimal views7d,
-      @JsonProperty("total_views_30d_cnt") BigDecimal views30d,
-      @JsonProperty("total_digg_cnt") BigDecimal likes,
-      @JsonProperty("total_digg_1d_cnt") BigDecimal likes1d,
-      @JsonProperty("total_digg_7d_cnt") BigDecimal likes7d,
-      @JsonProperty("total_digg_30d_cnt") BigDecimal likes30d,
-      @JsonProperty("total_video_sale_cnt") BigDecimal sales,
-      @JsonProperty("total_video_sale_gmv_amt") BigDecimal gmv) {}
 }

@@ -8,6 +8,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -21,29 +22,28 @@ final class Pages {
 
   private Pages() {}
 
-  /** The three take turns, so that whatever else the machine does is done to all of them. */
   static List<Line> measure() {
     List<Double> whole = new ArrayList<>();
     List<Double> parse = new ArrayList<>();
-    List<Double> databind = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      whole.add(microseconds("whole"));
-      parse.add(microseconds("parse"));
-      databind.add(microseconds("databind"));
+      whole.add(microseconds(PageBenchmark.class, "whole"));
+      parse.add(microseconds(PageBenchmark.class, "parse"));
     }
-    String page = "parse of a page of ten videos";
     return List.of(
         Line.absolute("page: parse, diff, judge, encode", median(whole), "µs", 300),
-        new Line(page, median(parse), "µs", "databind records", median(databind), 1.0 / 3));
+        Line.shown("parse of a page of ten videos", median(parse), "µs"));
   }
 
   /**
    * The median of the iterations of a JVM of its own, which a pause of the machine does not bend.
    */
-  private static double microseconds(String benchmark) {
-    OptionsBuilder options = new OptionsBuilder();
+  static double microseconds(Class<?> benchmarks, String benchmark, String... parameter) {
+    ChainedOptionsBuilder options = new OptionsBuilder();
+    if (parameter.length > 0) {
+      options = options.param(parameter[0], parameter[1]);
+    }
     options
-        .include(PageBenchmark.class.getName() + "." + benchmark + "$")
+        .include(benchmarks.getName() + "." + benchmark + "$")
         .mode(Mode.AverageTime)
         .timeUnit(TimeUnit.MICROSECONDS)
         .forks(1)
@@ -61,7 +61,7 @@ final class Pages {
     }
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
   }
 }

@@ -30,16 +30,15 @@ final class Profile {
   /** What a frame belongs to; of the frames of a sample the innermost that is here counts. */
   private static final Map<String, String> PARTS =
       Map.of(
-          "io.spikewatch.aws.Signature", "signing what the tables are asked",
-          "io.spikewatch.aws.HttpTransport", "asking the tables",
-          "io.spikewatch.aws", "JSON of the tables",
-          "io.spikewatch.keyapi.KeyApiHttp", "asking the source",
-          "io.spikewatch.keyapi", "parsing pages",
-          "io.spikewatch.dynamodb", "reading and writing snapshots",
-          "io.spikewatch.snapshot", "diffing and judging",
-          "io.spikewatch.alert", "diffing and judging",
-          "io.spikewatch.poll", "planning and settling",
-          "io.spikewatch.watch", "planning and settling");
+          "software.amazon.awssdk.http.apache5", "connections to the tables",
+          "software.amazon.awssdk.http.auth", "signing requests to the tables",
+          "software.amazon.awssdk", "the rest of the SDK",
+          "io.spikewatch.adapters.keyapi.KeyApiHttp", "asking the source",
+          "io.spikewatch.adapters.keyapi", "parsing pages",
+          "io.spikewatch.adapters.dynamodb", "reading and writing snapshots",
+          "io.spikewatch.core.snapshot", "diffing and judging",
+          "io.spikewatch.core.alert", "diffing and judging",
+          "io.spikewatch.core", "planning and settling");
 
   private static final String REST = "everything else";
   private static final Pattern LOADED = Pattern.compile("\\] (\\S+) source: (.*)");
@@ -104,10 +103,11 @@ final class Profile {
   private static String part(RecordedEvent sample) {
     for (RecordedFrame frame : sample.getStackTrace().getFrames()) {
       String type = frame.getMethod().getType().getName();
-      String outer = type.replaceAll("\\$.*", "");
-      String part = PARTS.getOrDefault(outer, PARTS.get(outer.replaceAll("\\.[^.]*$", "")));
-      if (part != null) {
-        return part;
+      // The class itself, its package, or the nearest package above.
+      for (String name = type; name.contains("."); name = name.replaceAll("[.$][^.$]*$", "")) {
+        if (PARTS.containsKey(name)) {
+          return PARTS.getOrDefault(name, REST);
+        }
       }
     }
     return REST;

@@ -1,7 +1,7 @@
 package io.spikewatch.bench;
 
-import io.spikewatch.dynamodb.Tables;
-import io.spikewatch.poll.History;
+import io.spikewatch.adapters.dynamodb.Tables;
+import io.spikewatch.core.poll.History;
 import io.spikewatch.testing.EmbeddedDynamoDb;
 import io.spikewatch.testing.TestAws;
 import java.net.URI;

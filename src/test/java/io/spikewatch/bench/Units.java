@@ -1,12 +1,13 @@
 package io.spikewatch.bench;
 
-import io.spikewatch.config.Settings;
-import io.spikewatch.notify.Notifier;
-import io.spikewatch.poll.PollListener;
-import io.spikewatch.poll.PollRequest;
-import io.spikewatch.snapshot.Deadline;
-import io.spikewatch.wiring.Application;
-import io.spikewatch.wiring.Wiring;
+import io.spikewatch.core.notify.Notifier;
+import io.spikewatch.core.poll.PollListener;
+import io.spikewatch.core.poll.PollRequest;
+import io.spikewatch.core.snapshot.Deadline;
+import io.spikewatch.function.config.Settings;
+import io.spikewatch.function.wiring.Application;
+import io.spikewatch.function.wiring.Wiring;
+import io.spikewatch.testing.MeteredDynamoDb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ final class Units {
 
   List<Line> measure() {
     List<Line> lines = new ArrayList<>();
-    lines.addAll(of(30, 2));
-    lines.addAll(of(100, 4));
+    lines.addAll(of(30, 4));
+    lines.addAll(of(100, 8));
     return lines;
   }
 
@@ -43,17 +44,17 @@ final class Units {
   }
 
   /** What one poll of one creator takes. */
-  private record Polls(Metered.Taken changing, Metered.Taken idle) {}
+  private record Polls(MeteredDynamoDb.Taken changing, MeteredDynamoDb.Taken idle) {}
 
   /** A day of hourly changes, their mean; then an hour in which nothing changes. */
   private static Polls polls(int videos) {
     try (Stage stage = new Stage(CREATORS, videos);
-        Metered metered = new Metered(stage.endpoint())) {
+        MeteredDynamoDb metered = new MeteredDynamoDb(stage.endpoint())) {
       AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
       Map<String, String> settings = new HashMap<>(stage.environment());
       settings.put("KEYAPI_KEY", "bench-key");
       settings.remove("KEYAPI_KEY_PARAMETER");
-      Notifier accepting = notification -> new Notifier.Handover.Accepted();
+      Notifier accepting = notification -> new Notifier.PublishResult.Accepted();
       Application application =
           Wiring.local(Settings.from(settings), metered.client(), accepting, now::get);
       poll(application);
@@ -63,7 +64,7 @@ final class Units {
         stage.source.show(videos, hour);
         poll(application);
       }
-      Metered.Taken changing = metered.taken().by(CREATORS * HOURS);
+      MeteredDynamoDb.Taken changing = metered.taken().by(CREATORS * HOURS);
       metered.reset();
       now.updateAndGet(n -> n.plus(Duration.ofHours(1)));
       poll(application);
@@ -77,7 +78,7 @@ final class Units {
             PollRequest.byHand(Optional.empty(), false),
             Deadline.in(Duration.ofMinutes(2), System::nanoTime),
             PollListener.SILENT);
-    if (!report.failed().isEmpty()) {
+    if (!report.creators().failed().isEmpty()) {
       throw new IllegalStateException(report.toString());
     }
   }

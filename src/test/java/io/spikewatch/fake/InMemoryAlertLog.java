@@ -1,9 +1,9 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.message.AlertJson;
-import io.spikewatch.message.AlertJson.Reading.Read;
-import io.spikewatch.notify.AlertLog;
-import io.spikewatch.notify.Notification.Spikes;
+import io.spikewatch.adapters.render.AlertJson;
+import io.spikewatch.adapters.render.AlertJson.ParsedNotification.Read;
+import io.spikewatch.core.notify.AlertLog;
+import io.spikewatch.core.notify.Notification.Spikes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 /** An alert log in memory, from which entries expire as they do from a table. */
 public final class InMemoryAlertLog implements AlertLog {
 
-  private record Kept(String body, Fate fate, Instant at) {
+  private record Kept(String body, DeliveryStatus status, Instant at) {
     Stream<Entry> entry() {
       return AlertJson.read(body) instanceof Read(var notification)
-          ? Stream.of(new Entry(notification, fate, at))
+          ? Stream.of(new Entry(notification, status, at))
           : Stream.empty();
     }
   }
@@ -41,7 +41,7 @@ public final class InMemoryAlertLog implements AlertLog {
   public synchronized void append(Entry entry) {
     entries.put(
         entry.notification().id(),
-        new Kept(AlertJson.write(entry.notification()), entry.fate(), entry.at()));
+        new Kept(AlertJson.write(entry.notification()), entry.status(), entry.at()));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.notify.AlertLog;
-import io.spikewatch.notify.AlertLogContract;
+import io.spikewatch.core.notify.AlertLog;
+import io.spikewatch.core.notify.AlertLogContract;
 
 class InMemoryAlertLogTest extends AlertLogContract {
 

@@ -1,8 +1,8 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.notify.Outbox;
-import io.spikewatch.poll.DigestStore;
-import io.spikewatch.poll.DigestStoreContract;
+import io.spikewatch.core.notify.Outbox;
+import io.spikewatch.core.poll.DigestStore;
+import io.spikewatch.core.poll.DigestStoreContract;
 
 class InMemoryDigestStoreTest extends DigestStoreContract {
 

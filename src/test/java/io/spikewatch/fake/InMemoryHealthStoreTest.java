@@ -1,8 +1,8 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.notify.Outbox;
-import io.spikewatch.poll.HealthStore;
-import io.spikewatch.poll.HealthStoreContract;
+import io.spikewatch.core.health.HealthStore;
+import io.spikewatch.core.health.HealthStoreContract;
+import io.spikewatch.core.notify.Outbox;
 
 class InMemoryHealthStoreTest extends HealthStoreContract {
 

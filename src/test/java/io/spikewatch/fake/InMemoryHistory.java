@@ -1,23 +1,20 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.dynamodb.ChunkStore;
-import io.spikewatch.dynamodb.Filing;
-import io.spikewatch.dynamodb.Footage;
-import io.spikewatch.dynamodb.SnapshotCodec;
-import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Unreadable;
-import io.spikewatch.dynamodb.SnapshotCodec.Decoded.Whole;
-import io.spikewatch.message.AlertJson;
-import io.spikewatch.message.AlertJson.Reading.Read;
-import io.spikewatch.notify.DigestReason;
-import io.spikewatch.notify.Outbox;
-import io.spikewatch.notify.Parcel;
-import io.spikewatch.poll.DigestStore;
-import io.spikewatch.poll.Health;
-import io.spikewatch.poll.HealthStore;
-import io.spikewatch.poll.History;
-import io.spikewatch.poll.Recorded;
-import io.spikewatch.poll.Spool;
-import io.spikewatch.snapshot.Snapshot;
+import io.spikewatch.adapters.dynamodb.HistoryRecords;
+import io.spikewatch.adapters.dynamodb.HistoryWalk;
+import io.spikewatch.adapters.dynamodb.StoredCreator;
+import io.spikewatch.adapters.dynamodb.StoredRecord;
+import io.spikewatch.adapters.render.AlertJson;
+import io.spikewatch.adapters.render.AlertJson.ParsedNotification.Read;
+import io.spikewatch.adapters.render.Sanitizer;
+import io.spikewatch.core.health.Health;
+import io.spikewatch.core.health.HealthStore;
+import io.spikewatch.core.notify.DigestReason;
+import io.spikewatch.core.notify.Outbox;
+import io.spikewatch.core.notify.OutboxEntry;
+import io.spikewatch.core.notify.WriteResult;
+import io.spikewatch.core.poll.DigestStore;
+import io.spikewatch.core.poll.History;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,96 +25,109 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkBytes;
 
-/**
- * History, health and outbox in one store, since parcels lie with the state that made them. Its
- * units of writing are small, so that frames are filed often.
- */
+/** History, health and outbox in one store, since parcels are stored with their state. */
 public final class InMemoryHistory implements History, HealthStore, DigestStore, Outbox {
-
-  private static final int UNIT = 96;
 
   private static final Duration ABSURD = Duration.ofMinutes(10);
 
-  private record Kept(String body, boolean announced, Instant claimedUntil) {
-    Optional<Parcel> parcel() {
+  private record StoredHistory(String body, boolean announced, Instant claimedUntil) {
+    Optional<OutboxEntry> parcel() {
       return AlertJson.read(body) instanceof Read(var notification)
-          ? Optional.of(new Parcel(notification, announced))
+          ? Optional.of(new OutboxEntry(notification, announced))
           : Optional.empty();
     }
   }
 
-  private static final class Entry<S> {
+  private static final class StoredEntry<S> {
     private long version;
     private Optional<S> state = Optional.empty();
-    private Spool spool = Spool.EMPTY;
-    private final Map<String, Kept> outbox = new TreeMap<>();
+    private final Map<String, StoredHistory> outbox = new TreeMap<>();
   }
 
-  private final Map<String, Entry<byte[]>> creators = new HashMap<>();
-  private final Entry<Health> health = new Entry<>();
-  private final Map<String, Entry<Instant>> digests = new TreeMap<>();
-  private final Map<String, Entry<Instant>> held = new TreeMap<>();
-  private final ChunkStore chunks;
-  private int token;
+  private final Map<String, StoredEntry<StoredCreator>> creators = new HashMap<>();
+  private final StoredEntry<Health> health = new StoredEntry<>();
+  private final Map<String, StoredEntry<Instant>> digests = new TreeMap<>();
+  private final Map<String, StoredEntry<Instant>> held = new TreeMap<>();
+  private final Map<String, Map<String, String>> captions = new HashMap<>();
+  private final HistoryRecords records;
 
-  /** A store that keeps its frames here, too. */
+  /** A store that keeps older records here, too. */
   public InMemoryHistory() {
-    this(new InMemoryChunks());
+    this(new InMemoryHistoryRecords());
   }
 
-  /** A store that files its frames there. */
-  public InMemoryHistory(ChunkStore chunks) {
-    this.chunks = chunks;
+  /** A store that keeps older records there. */
+  public InMemoryHistory(HistoryRecords records) {
+    this.records = records;
   }
 
   @Override
-  public synchronized Recall recall(String handle) {
-    Entry<byte[]> entry = creators.getOrDefault(History.outboxKey(handle), new Entry<>());
+  public synchronized Loaded load(String handle) {
+    StoredEntry<StoredCreator> entry =
+        creators.getOrDefault(History.outboxKey(handle), new StoredEntry<>());
+    int bytes = entry.outbox.values().stream().mapToInt(stored -> stored.body.length()).sum();
     return entry
         .state
-        .map(
-            state ->
-                switch (SnapshotCodec.decode(state)) {
-                  case Whole(Snapshot s) ->
-                      (Recall) new Recall.Known(s, entry.version, entry.outbox.size(), entry.spool);
-                  case Unreadable(String reason) -> new Recall.Unreadable(reason);
-                })
-        .orElseGet(Recall.Unknown::new);
+        .map(state -> state.loaded(entry.version, entry.outbox.size(), bytes))
+        .orElseGet(Loaded.Absent::new);
   }
 
   @Override
-  public synchronized Recorded record(
-      String handle, Recall recalled, Change change, Instant claimedUntil) {
-    byte[] state = SnapshotCodec.encode(change.next());
-    Filing filing = Filing.of(handle, recalled, change, state, token++, UNIT);
-    filing.filed().ifPresent(chunk -> chunks.put(handle, chunk));
-    Entry<byte[]> entry = creators.computeIfAbsent(History.outboxKey(handle), key -> new Entry<>());
-    long version = recalled instanceof Recall.Known known ? known.version() : 0;
-    Recorded recorded = record(entry, version, state, change.parcels(), claimedUntil);
-    if (recorded == Recorded.RECORDED) {
-      entry.spool = filing.spool();
+  public synchronized WriteResult record(
+      String handle, Loaded loaded, Change change, Instant claimedUntil) {
+    long version = 0;
+    if (loaded instanceof Loaded.Found known) {
+      version = known.version();
+      records.put(handle, StoredRecord.of(version, known.newest(), known.snapshot()));
     }
-    return recorded;
+    Map<String, String> known = captions.computeIfAbsent(handle, _ -> new HashMap<>());
+    change.record().seen().videos().stream()
+        .filter(video -> !video.caption().isBlank())
+        .forEach(
+            video ->
+                known.putIfAbsent(
+                    video.videoId(), Sanitizer.line(video.caption(), History.MAX_CAPTION)));
+    known.keySet().retainAll(change.next().videos().keySet());
+    StoredEntry<StoredCreator> entry =
+        creators.computeIfAbsent(History.outboxKey(handle), key -> new StoredEntry<>());
+    return record(entry, version, StoredCreator.of(change), change.entries(), claimedUntil);
   }
 
   @Override
-  public synchronized Showing show(String handle, Instant since, Viewer viewer) {
-    Entry<byte[]> entry = creators.getOrDefault(History.outboxKey(handle), new Entry<>());
-    return Footage.show(entry.spool, chunks, handle, since, viewer);
+  public synchronized ReadResult read(String handle, Instant since, HistoryVisitor visitor) {
+    return switch (load(handle)) {
+      case Loaded.Absent() -> new ReadResult.Complete(0, 0);
+      case Loaded.Unreadable(String reason) -> new ReadResult.UnreadableHistory(reason);
+      case Loaded.Found known ->
+          HistoryWalk.visit(
+              Stream.concat(
+                  Stream.of(StoredRecord.of(known.version(), known.newest(), known.snapshot())),
+                  records.newestFirst(handle, known.version())),
+              since,
+              visitor);
+    };
   }
 
   @Override
   public synchronized void forget(String handle) {
-    Entry<byte[]> entry = creators.getOrDefault(History.outboxKey(handle), new Entry<>());
+    StoredEntry<StoredCreator> entry =
+        creators.getOrDefault(History.outboxKey(handle), new StoredEntry<>());
     entry.version = 0;
     entry.state = Optional.empty();
-    entry.spool = Spool.EMPTY;
-    chunks.forget(handle);
+    records.forget(handle);
+    captions.remove(handle);
   }
 
   @Override
-  public synchronized Health recall() {
+  public synchronized Map<String, String> captions(String handle) {
+    return Map.copyOf(captions.getOrDefault(handle, Map.of()));
+  }
+
+  @Override
+  public synchronized Health load() {
     return health
         .state
         .map(h -> new Health(health.version, h.episodes(), h.breaker()))
@@ -125,109 +135,123 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
   }
 
   @Override
-  public synchronized Recorded record(Health next, List<Parcel> parcels, Instant claimedUntil) {
-    return record(health, next.version(), next, parcels, claimedUntil);
+  public synchronized WriteResult record(
+      Health next, List<OutboxEntry> entries, Instant claimedUntil) {
+    return record(health, next.version(), next, entries, claimedUntil);
   }
 
   @Override
-  public synchronized Optional<Instant> written(LocalDate day) {
-    return digests.getOrDefault(DigestStore.outboxKey(day), new Entry<>()).state;
+  public synchronized Optional<Instant> written(DigestReason kind, LocalDate day) {
+    return digests.getOrDefault(DigestStore.outboxKey(kind, day), new StoredEntry<>()).state;
   }
 
   @Override
-  public synchronized Recorded record(LocalDate day, Parcel digest, Instant claimedUntil) {
-    Entry<Instant> entry =
-        digests.computeIfAbsent(DigestStore.outboxKey(day), key -> new Entry<>());
+  public synchronized WriteResult record(
+      DigestReason kind, LocalDate day, OutboxEntry digest, Instant claimedUntil) {
+    StoredEntry<Instant> entry =
+        digests.computeIfAbsent(DigestStore.outboxKey(kind, day), key -> new StoredEntry<>());
     Instant toldUntil = digest.notification().observedAt();
     return record(entry, 0, toldUntil, List.of(digest), claimedUntil);
   }
 
   @Override
-  public synchronized List<Address> waiting(int most) {
-    Map<String, Entry<?>> all = new TreeMap<>(creators);
+  public synchronized List<OutboxKey> waiting(int most) {
+    Map<String, StoredEntry<?>> all = new TreeMap<>(creators);
     all.put(OUTBOX_KEY, health);
     all.putAll(digests);
     return oldestFirst(all, most);
   }
 
   @Override
-  public synchronized List<Address> held(int most) {
+  public synchronized List<OutboxKey> deferred(int most) {
     return oldestFirst(new TreeMap<>(held), most);
   }
 
-  private static List<Address> oldestFirst(Map<String, Entry<?>> all, int most) {
-    record Found(Address address, Instant since) {}
+  private static List<OutboxKey> oldestFirst(Map<String, StoredEntry<?>> all, int most) {
+    record Found(OutboxKey outboxKey, Instant since) {}
     List<Found> found = new ArrayList<>();
     all.forEach(
         (key, entry) ->
             entry.outbox.forEach(
-                (id, kept) ->
-                    kept.parcel()
-                        .map(p -> new Found(new Address(key, id), p.notification().observedAt()))
+                (id, stored) ->
+                    stored
+                        .parcel()
+                        .map(p -> new Found(new OutboxKey(key, id), p.notification().observedAt()))
                         .ifPresent(found::add)));
     return found.stream()
         .sorted(Comparator.comparing(Found::since))
         .limit(most)
-        .map(Found::address)
+        .map(Found::outboxKey)
         .toList();
   }
 
   @Override
-  public synchronized Optional<Parcel> claim(Address address, Instant now, Instant until) {
-    Map<String, Kept> outbox = entry(address.key()).outbox;
-    Optional<Kept> free =
-        Optional.ofNullable(outbox.get(address.parcelId()))
+  public synchronized Optional<OutboxEntry> claim(OutboxKey outboxKey, Instant now, Instant until) {
+    Map<String, StoredHistory> outbox = entry(outboxKey.key()).outbox;
+    Optional<StoredHistory> free =
+        Optional.ofNullable(outbox.get(outboxKey.parcelId()))
             .filter(
-                kept ->
-                    !kept.claimedUntil.isAfter(now) || kept.claimedUntil.isAfter(now.plus(ABSURD)));
+                stored ->
+                    !stored.claimedUntil.isAfter(now)
+                        || stored.claimedUntil.isAfter(now.plus(ABSURD)));
     free.ifPresent(
-        kept -> outbox.put(address.parcelId(), new Kept(kept.body, kept.announced, until)));
-    return free.flatMap(Kept::parcel);
+        stored ->
+            outbox.put(
+                outboxKey.parcelId(), new StoredHistory(stored.body, stored.announced, until)));
+    return free.flatMap(StoredHistory::parcel);
   }
 
   @Override
-  public synchronized void hold(Address address, Parcel parcel, DigestReason why) {
-    if (Optional.ofNullable(entry(address.key()).outbox.remove(address.parcelId())).isPresent()) {
-      Address apart = Address.held(why, parcel.id());
-      Entry<Instant> entry = held.computeIfAbsent(apart.key(), key -> new Entry<>());
-      String body = AlertJson.write(parcel.notification());
-      entry.outbox.put(parcel.id(), new Kept(body, parcel.announced(), Instant.EPOCH));
+  public synchronized void defer(OutboxKey outboxKey, OutboxEntry outboxEntry, DigestReason why) {
+    if (Optional.ofNullable(entry(outboxKey.key()).outbox.remove(outboxKey.parcelId()))
+        .isPresent()) {
+      OutboxKey apart = OutboxKey.deferred(why, outboxEntry.id());
+      StoredEntry<Instant> entry = held.computeIfAbsent(apart.key(), key -> new StoredEntry<>());
+      String body = AlertJson.write(outboxEntry.notification());
+      entry.outbox.put(
+          outboxEntry.id(), new StoredHistory(body, outboxEntry.announced(), Instant.EPOCH));
     }
   }
 
   @Override
-  public synchronized void remove(Address address) {
-    entry(address.key()).outbox.remove(address.parcelId());
-    if (address.why().isPresent()) {
-      held.remove(address.key());
+  public synchronized void remove(OutboxKey outboxKey) {
+    entry(outboxKey.key()).outbox.remove(outboxKey.parcelId());
+    if (outboxKey.why().isPresent()) {
+      held.remove(outboxKey.key());
     }
   }
 
   /** Puts other bytes in the place of a creator's snapshot, as another version would. */
   public synchronized void overwrite(String handle, byte[] state) {
-    Entry<byte[]> entry = creators.computeIfAbsent(History.outboxKey(handle), key -> new Entry<>());
+    StoredEntry<StoredCreator> entry =
+        creators.computeIfAbsent(History.outboxKey(handle), key -> new StoredEntry<>());
     entry.version++;
-    entry.state = Optional.of(state.clone());
+    entry.state = Optional.of(new StoredCreator(SdkBytes.fromByteArray(state)));
   }
 
-  private Entry<?> entry(String key) {
-    Map<String, Entry<?>> all = new HashMap<>(creators);
+  private StoredEntry<?> entry(String key) {
+    Map<String, StoredEntry<?>> all = new HashMap<>(creators);
     all.putAll(digests);
     all.putAll(held);
-    return key.equals(OUTBOX_KEY) ? health : all.getOrDefault(key, new Entry<>());
+    return key.equals(OUTBOX_KEY) ? health : all.getOrDefault(key, new StoredEntry<>());
   }
 
-  private static <S> Recorded record(
-      Entry<S> entry, long version, S state, List<Parcel> parcels, Instant claimedUntil) {
+  private static <S> WriteResult record(
+      StoredEntry<S> entry,
+      long version,
+      S state,
+      List<OutboxEntry> entries,
+      Instant claimedUntil) {
     if (entry.version != version) {
-      return Recorded.ANOTHER_RUN_WAS_FIRST;
+      return WriteResult.ANOTHER_RUN_WAS_FIRST;
     }
     entry.version++;
     entry.state = Optional.of(state);
-    for (Parcel parcel : parcels) {
-      String body = AlertJson.write(parcel.notification());
-      entry.outbox.put(parcel.id(), new Kept(body, parcel.announced(), claimedUntil));
+    for (OutboxEntry outboxEntry : entries) {
+      String body = AlertJson.write(outboxEntry.notification());
+      entry.outbox.put(
+          outboxEntry.id(), new StoredHistory(body, outboxEntry.announced(), claimedUntil));
     }
-    return Recorded.RECORDED;
+    return WriteResult.RECORDED;
   }
 }

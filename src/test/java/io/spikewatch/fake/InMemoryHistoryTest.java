@@ -1,8 +1,8 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.notify.Outbox;
-import io.spikewatch.poll.History;
-import io.spikewatch.poll.HistoryContract;
+import io.spikewatch.core.notify.Outbox;
+import io.spikewatch.core.poll.History;
+import io.spikewatch.core.poll.HistoryContract;
 
 class InMemoryHistoryTest extends HistoryContract {
 

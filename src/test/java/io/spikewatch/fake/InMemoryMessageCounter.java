@@ -1,7 +1,7 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.notify.Caps;
-import io.spikewatch.notify.MessageCounter;
+import io.spikewatch.core.notify.MessageCounter;
+import io.spikewatch.core.notify.MessageLimits;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,20 +12,20 @@ public final class InMemoryMessageCounter implements MessageCounter {
   private final Map<String, Integer> counts = new HashMap<>();
 
   @Override
-  public synchronized boolean reserve(Caps caps, Instant now) {
+  public synchronized boolean reserve(MessageLimits limits, Instant now) {
     boolean room =
-        below(caps.perDay(), caps.day(now).toString())
-            && below(caps.perHour(), caps.hour(now).toString());
+        below(limits.perDay(), limits.day(now).toString())
+            && below(limits.perHour(), limits.hour(now).toString());
     if (room) {
-      count(caps, now, 1);
+      count(limits, now, 1);
     }
     return room;
   }
 
   @Override
-  public synchronized void giveBack(Caps caps, Instant reservedAt) {
-    if (counts.getOrDefault(caps.hour(reservedAt).toString(), 0) > 0) {
-      count(caps, reservedAt, -1);
+  public synchronized void giveBack(MessageLimits limits, Instant reservedAt) {
+    if (counts.getOrDefault(limits.hour(reservedAt).toString(), 0) > 0) {
+      count(limits, reservedAt, -1);
     }
   }
 
@@ -33,8 +33,8 @@ public final class InMemoryMessageCounter implements MessageCounter {
     return cap == 0 || counts.getOrDefault(name, 0) < cap;
   }
 
-  private void count(Caps caps, Instant instant, int messages) {
-    counts.merge(caps.day(instant).toString(), messages, Integer::sum);
-    counts.merge(caps.hour(instant).toString(), messages, Integer::sum);
+  private void count(MessageLimits limits, Instant instant, int messages) {
+    counts.merge(limits.day(instant).toString(), messages, Integer::sum);
+    counts.merge(limits.hour(instant).toString(), messages, Integer::sum);
   }
 }

@@ -1,7 +1,7 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.notify.MessageCounter;
-import io.spikewatch.notify.MessageCounterContract;
+import io.spikewatch.core.notify.MessageCounter;
+import io.spikewatch.core.notify.MessageCounterContract;
 
 class InMemoryMessageCounterTest extends MessageCounterContract {
 

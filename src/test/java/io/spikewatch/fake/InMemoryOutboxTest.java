@@ -1,9 +1,9 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.notify.Outbox;
-import io.spikewatch.notify.OutboxContract;
-import io.spikewatch.poll.HealthStore;
-import io.spikewatch.poll.History;
+import io.spikewatch.core.health.HealthStore;
+import io.spikewatch.core.notify.Outbox;
+import io.spikewatch.core.notify.OutboxContract;
+import io.spikewatch.core.poll.History;
 
 class InMemoryOutboxTest extends OutboxContract {
 

@@ -1,7 +1,7 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.poll.Batch;
-import io.spikewatch.poll.Dispatcher;
+import io.spikewatch.core.poll.Batch;
+import io.spikewatch.core.poll.Dispatcher;
 import java.util.ArrayList;
 import java.util.List;
 

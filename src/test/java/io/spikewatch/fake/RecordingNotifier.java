@@ -1,7 +1,7 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.notify.Notification;
-import io.spikewatch.notify.Notifier;
+import io.spikewatch.core.notify.Notification;
+import io.spikewatch.core.notify.Notifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +13,12 @@ public final class RecordingNotifier implements Notifier {
   private Optional<String> refusal = Optional.empty();
 
   @Override
-  public synchronized Handover publish(Notification notification) {
+  public synchronized PublishResult publish(Notification notification) {
     if (refusal.isPresent()) {
-      return new Handover.Refused(refusal.get());
+      return new PublishResult.Retryable(refusal.get());
     }
     published.add(notification);
-    return new Handover.Accepted();
+    return new PublishResult.Accepted();
   }
 
   /** Refuses everything from now on. */

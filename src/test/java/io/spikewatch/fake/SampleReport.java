@@ -1,9 +1,9 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.poll.Health.Breaker;
-import io.spikewatch.poll.PollReport;
-import io.spikewatch.poll.PollReport.Skipped;
-import io.spikewatch.snapshot.SourceUse;
+import io.spikewatch.core.health.Health.Breaker;
+import io.spikewatch.core.poll.PollReport;
+import io.spikewatch.core.schedule.Skipped;
+import io.spikewatch.core.snapshot.SourceStats;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,26 +33,15 @@ public final class SampleReport {
       List<String> conditions,
       Optional<Breaker> breaker) {
     return new PollReport(
-        polled,
-        skipped,
-        failed,
+        new PollReport.Creators(polled, skipped, failed, List.of(), dispatched),
         4,
-        5,
-        6,
-        7,
-        8,
-        9,
-        0,
-        0,
-        List.of(),
+        4,
+        new PollReport.VideoCounts(5, 6, 0, 0),
+        new PollReport.Notifications(7, 8, 9, List.of(), List.of()),
+        new PollReport.Decisions(Map.of(), Map.of()),
         conditions,
-        4,
-        Map.of(),
-        Map.of(),
-        dispatched,
-        new SourceUse(9, 3, 2, 5, Optional.empty()),
+        new SourceStats(9, 3, 2, 5, Optional.empty()),
         breaker,
-        false,
-        List.of());
+        false);
   }
 }

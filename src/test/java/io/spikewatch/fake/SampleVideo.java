@@ -1,10 +1,11 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.snapshot.Figures;
-import io.spikewatch.snapshot.Point;
-import io.spikewatch.snapshot.VideoRecord;
-import io.spikewatch.snapshot.VideoStats;
-import io.spikewatch.watch.Metric;
+import io.spikewatch.core.snapshot.Figures;
+import io.spikewatch.core.snapshot.SalesPoint;
+import io.spikewatch.core.snapshot.VideoChange.Discovery;
+import io.spikewatch.core.snapshot.VideoRecord;
+import io.spikewatch.core.snapshot.VideoStats;
+import io.spikewatch.core.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -53,16 +54,33 @@ public record SampleVideo(String id, Instant createdAt, String caption, Figures 
 
   /** What is kept of it, if it has been seen then and never before. */
   public VideoRecord seenAt(Instant instant) {
-    Point point = new Point(instant, figures.orZero(Metric.SALES), figures.orZero(Metric.GMV));
+    SalesPoint point =
+        new SalesPoint(instant, figures.orZero(Metric.SALES), figures.orZero(Metric.GMV));
+    return kept(id, createdAt, instant, instant, figures, Map.of(), List.of(point));
+  }
+
+  /** What is kept of a video of which no day is known, and that was there from the start. */
+  public static VideoRecord kept(
+      String id,
+      Instant createdAt,
+      Instant firstSeenAt,
+      Instant lastSeenAt,
+      Figures figures,
+      Map<Metric, BigDecimal> marks,
+      List<SalesPoint> points) {
     return new VideoRecord(
         id,
         createdAt,
-        instant,
-        instant,
+        firstSeenAt,
+        Discovery.BASELINE,
+        lastSeenAt,
         figures,
         Map.of(),
-        List.of(point),
+        marks,
         Map.of(),
+        points,
+        Map.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

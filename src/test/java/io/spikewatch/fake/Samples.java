@@ -1,29 +1,28 @@
 package io.spikewatch.fake;
 
-import io.spikewatch.alert.Alert;
-import io.spikewatch.alert.Crossing;
-import io.spikewatch.alert.Reason;
-import io.spikewatch.notify.Condition;
-import io.spikewatch.notify.Notification.Operations;
-import io.spikewatch.notify.Notification.Spikes;
-import io.spikewatch.notify.Notification.Status;
-import io.spikewatch.notify.Parcel;
-import io.spikewatch.poll.History.Change;
-import io.spikewatch.poll.History.Recall;
-import io.spikewatch.poll.Spool;
-import io.spikewatch.snapshot.Bound;
-import io.spikewatch.snapshot.Figures;
-import io.spikewatch.snapshot.Frame;
-import io.spikewatch.snapshot.Observation;
-import io.spikewatch.snapshot.Observation.Reach;
-import io.spikewatch.snapshot.Order;
-import io.spikewatch.snapshot.Point;
-import io.spikewatch.snapshot.Snapshot;
-import io.spikewatch.snapshot.VideoRecord;
-import io.spikewatch.watch.Creator;
-import io.spikewatch.watch.Level;
-import io.spikewatch.watch.Metric;
-import io.spikewatch.watch.Severity;
+import io.spikewatch.core.alert.Alert;
+import io.spikewatch.core.alert.Crossing;
+import io.spikewatch.core.alert.Reason;
+import io.spikewatch.core.notify.Condition;
+import io.spikewatch.core.notify.Notification.Operations;
+import io.spikewatch.core.notify.Notification.Spikes;
+import io.spikewatch.core.notify.Notification.Status;
+import io.spikewatch.core.notify.OutboxEntry;
+import io.spikewatch.core.poll.History.Change;
+import io.spikewatch.core.poll.History.Loaded;
+import io.spikewatch.core.snapshot.Figures;
+import io.spikewatch.core.snapshot.Observation;
+import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.ObservationRecord;
+import io.spikewatch.core.snapshot.Order;
+import io.spikewatch.core.snapshot.SalesPoint;
+import io.spikewatch.core.snapshot.ScanBound;
+import io.spikewatch.core.snapshot.Snapshot;
+import io.spikewatch.core.snapshot.VideoRecord;
+import io.spikewatch.core.watch.Creator;
+import io.spikewatch.core.watch.Level;
+import io.spikewatch.core.watch.Metric;
+import io.spikewatch.core.watch.Severity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -46,46 +45,54 @@ public final class Samples {
   public static Snapshot snapshot(Instant at, long views) {
     String id = "7575000000000000001";
     VideoRecord video =
-        new VideoRecord(
+        SampleVideo.kept(
             id,
             TEN.minusSeconds(1_000_000),
             TEN.minusSeconds(500_000),
             at,
             new Figures.Builder().set(Metric.VIEWS, BigDecimal.valueOf(views)).build(),
             Map.of(),
-            List.of(new Point(at, BigDecimal.ZERO, BigDecimal.ZERO)),
-            Map.of(),
-            Optional.empty());
+            List.of(new SalesPoint(at, BigDecimal.ZERO, BigDecimal.ZERO)));
     return new Snapshot(DANCER, at, at, Map.of(id, video), Map.of(), List.of());
   }
 
   /** A creator with these videos, all seen then, after sweeps that went down to those bounds. */
-  public static Snapshot snapshot(Instant at, Map<Order, Bound> bounds, List<SampleVideo> videos) {
+  public static Snapshot snapshot(
+      Instant at, Map<Order, ScanBound> bounds, List<SampleVideo> videos) {
     Map<String, VideoRecord> records = new LinkedHashMap<>();
     videos.forEach(v -> records.put(v.id(), v.seenAt(at)));
     return new Snapshot(DANCER, at, at, records, bounds, List.of());
   }
 
   /** What a store would have told of a creator; version 0 stands for nothing. */
-  public static Recall recalled(long version) {
+  public static Loaded loaded(long version) {
     return version == 0
-        ? new Recall.Unknown()
-        : new Recall.Known(snapshot(TEN, 0), version, 0, Spool.EMPTY);
+        ? new Loaded.Absent()
+        : new Loaded.Found(snapshot(TEN, 0), version, 0, 0, record(TEN));
   }
 
-  /** What is recalled, but for what is the store's own. */
-  public static Recall known(Recall recall) {
-    return recall instanceof Recall.Known known
-        ? new Recall.Known(known.snapshot(), known.version(), known.waiting(), Spool.EMPTY)
-        : recall;
+  /** What a store tells of a creator with this snapshot and with so many waiting parcels. */
+  public static Loaded known(Snapshot snapshot, long version, int waiting) {
+    return new Loaded.Found(snapshot, version, waiting, 0, record(snapshot.observedAt()));
   }
 
-  /** A first look that leads to a snapshot. */
-  public static Change change(Snapshot next, List<Parcel> parcels) {
+  /** What is loaded, but for how many bytes wait. */
+  public static Loaded known(Loaded loaded) {
+    return loaded instanceof Loaded.Found found
+        ? new Loaded.Found(found.snapshot(), found.version(), found.waiting(), 0, found.newest())
+        : loaded;
+  }
+
+  /** A first poll that leads to a snapshot. */
+  public static Change change(Snapshot next, List<OutboxEntry> entries) {
+    return new Change(record(next.observedAt()), next, entries);
+  }
+
+  /** What a first poll saw that read no video. */
+  public static ObservationRecord record(Instant at) {
     Observation seen =
-        new Observation(
-            next.observedAt(), Optional.of(DANCER), List.of(), Map.of(), false, Reach.SWEPT);
-    return new Change(new Frame(seen, Instant.EPOCH, true), next, parcels);
+        new Observation(at, Optional.of(DANCER), List.of(), Map.of(), false, Reach.SWEPT);
+    return new ObservationRecord(seen, Instant.EPOCH, true);
   }
 
   /** A message with one alert. */
@@ -120,7 +127,7 @@ public final class Samples {
   }
 
   /** A message to be announced. */
-  public static Parcel parcel(String id, Instant at) {
-    return new Parcel(spikes(id, at), true);
+  public static OutboxEntry parcel(String id, Instant at) {
+    return new OutboxEntry(spikes(id, at), true);
   }
 }

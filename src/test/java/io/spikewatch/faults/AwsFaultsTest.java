@@ -2,7 +2,7 @@ package io.spikewatch.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.demo.FaultMix;
+import io.spikewatch.tools.simulation.FaultMix;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,24 +17,25 @@ class AwsFaultsTest {
 
   @ParameterizedTest
   @EnumSource
-  void costs_nothing_but_time(Trouble trouble) {
-    try (Trial trial = new Trial(8, FaultMix.NONE)) {
-      assertThat(trial.polls()).isPresent();
+  void costs_nothing_but_time(AwsFault fault) {
+    try (FaultScenario faultScenario = new FaultScenario(8, FaultMix.NONE)) {
+      assertThat(faultScenario.polls()).isPresent();
       AtomicInteger met = new AtomicInteger();
       for (double part : PARTS) {
-        trial.meddle(trouble.to(part, met), trouble.losesAnswers());
+        faultScenario.meddle(fault.to(part, met), fault.losesAnswers());
         for (int hour = 0; hour < HOURS; hour++) {
-          trial.hour();
+          faultScenario.hour();
         }
-        trial.awsRecovers();
-        trial.hour();
+        faultScenario.awsRecovers();
+        faultScenario.hour();
       }
-      trial.hour();
+      faultScenario.hour();
 
-      trial.holdsItsPromise("AwsFaultsTest " + trouble + ", " + met + " requests met");
+      faultScenario.holdsItsPromise("AwsFaultsTest " + fault + ", " + met + " requests met");
       assertThat(met.get()).isGreaterThan(2);
-      assertThat(trial.reports.getLast().pending()).isZero();
-      assertThat(trial.reports.getLast().polled()).hasSize(trial.creators().size());
+      assertThat(faultScenario.reports.getLast().notifications().pending()).isZero();
+      assertThat(faultScenario.reports.getLast().creators().polled())
+          .hasSize(faultScenario.creators().size());
     }
   }
 }

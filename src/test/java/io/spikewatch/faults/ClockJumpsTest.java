@@ -2,7 +2,7 @@ package io.spikewatch.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.demo.FaultMix;
+import io.spikewatch.tools.simulation.FaultMix;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,23 +15,23 @@ class ClockJumpsTest {
   @ParameterizedTest
   @ValueSource(strings = {"-P40D", "-P1D", "-PT2H", "-PT90S", "PT90S", "PT2H", "P1D", "P40D"})
   void a_clock_that_jumps_and_comes_back_costs_nothing(String jump) {
-    try (Trial trial = new Trial(4, FaultMix.NONE)) {
-      assertThat(trial.polls()).isPresent();
+    try (FaultScenario faultScenario = new FaultScenario(4, FaultMix.NONE)) {
+      assertThat(faultScenario.polls()).isPresent();
       for (int hour = 0; hour < 4; hour++) {
-        trial.hour();
+        faultScenario.hour();
       }
-      trial.tempo.wrongBy(Duration.parse(jump));
-      assertThat(trial.hour()).as("the run with the wrong clock").isPresent();
-      trial.tempo.wrongBy(Duration.ZERO);
+      faultScenario.tempo.wrongBy(Duration.parse(jump));
+      assertThat(faultScenario.hour()).as("the run with the wrong clock").isPresent();
+      faultScenario.tempo.wrongBy(Duration.ZERO);
       for (int hour = 0; hour < 4; hour++) {
-        assertThat(trial.hour().orElseThrow().polled())
+        assertThat(faultScenario.hour().orElseThrow().creators().polled())
             .as("who is polled after the jump")
-            .hasSize(trial.creators().size());
+            .hasSize(faultScenario.creators().size());
       }
 
-      trial.holdsItsPromise("ClockJumpsTest " + jump);
-      assertThat(trial.repeats()).isZero();
-      assertThat(trial.failedRuns).isZero();
+      faultScenario.holdsItsPromise("ClockJumpsTest " + jump);
+      assertThat(faultScenario.repeats()).isZero();
+      assertThat(faultScenario.failedRuns).isZero();
     }
   }
 }

@@ -2,9 +2,9 @@ package io.spikewatch.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.demo.Fault;
-import io.spikewatch.demo.FaultMix;
-import io.spikewatch.poll.PollReport;
+import io.spikewatch.core.poll.PollReport;
+import io.spikewatch.tools.simulation.Fault;
+import io.spikewatch.tools.simulation.FaultMix;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,26 +37,27 @@ class SourceFaultsTest {
   @ParameterizedTest
   @EnumSource
   void a_fault_that_meets_every_request_of_some_hours_costs_nothing_but_time(Fault fault) {
-    try (Trial trial = new Trial(4, FaultMix.NONE)) {
-      assertThat(trial.polls()).isPresent();
+    try (FaultScenario faultScenario = new FaultScenario(4, FaultMix.NONE)) {
+      assertThat(faultScenario.polls()).isPresent();
       for (int hour = 0; hour < HOURS / 2; hour++) {
-        trial.creators().forEach(handle -> trial.source.fail(handle, fault, 20));
-        Optional<PollReport> report = trial.hour();
+        faultScenario.creators().forEach(handle -> faultScenario.source.fail(handle, fault, 20));
+        Optional<PollReport> report = faultScenario.hour();
         assertThat(report).isPresent();
         if (!HARMLESS.contains(fault)) {
-          assertThat(report.get().polled()).as("who is said to be polled").isEmpty();
+          assertThat(report.get().creators().polled()).as("who is said to be polled").isEmpty();
         }
       }
-      trial.source.recovers();
+      faultScenario.source.recovers();
       for (int hour = 0; hour < HOURS / 2; hour++) {
-        trial.hour();
+        faultScenario.hour();
       }
 
-      trial.holdsItsPromise("SourceFaultsTest " + fault);
-      assertThat(trial.source.faultsServed()).containsKey(fault);
-      assertThat(trial.repeats()).isZero();
-      assertThat(trial.failedRuns).isZero();
-      assertThat(trial.reports.getLast().polled()).hasSize(trial.creators().size());
+      faultScenario.holdsItsPromise("SourceFaultsTest " + fault);
+      assertThat(faultScenario.source.faultsServed()).containsKey(fault);
+      assertThat(faultScenario.repeats()).isZero();
+      assertThat(faultScenario.failedRuns).isZero();
+      assertThat(faultScenario.reports.getLast().creators().polled())
+          .hasSize(faultScenario.creators().size());
     }
   }
 
@@ -66,23 +67,24 @@ class SourceFaultsTest {
     Map<Fault, Double> chances = new EnumMap<>(Fault.class);
     Arrays.stream(Fault.values()).forEach(f -> chances.put(f, part / Fault.values().length));
     FaultMix mix = new FaultMix(7, chances, 2, Instant.parse("2026-03-01T00:00:01Z"));
-    try (Trial trial = new Trial(12, mix)) {
-      assertThat(trial.polls()).isPresent();
+    try (FaultScenario faultScenario = new FaultScenario(12, mix)) {
+      assertThat(faultScenario.polls()).isPresent();
       for (int hour = 0; hour < 36; hour++) {
-        trial.hour();
+        faultScenario.hour();
       }
-      trial.source.recovers();
+      faultScenario.source.recovers();
       for (int hour = 0; hour < 4; hour++) {
-        trial.hour();
+        faultScenario.hour();
       }
 
-      trial.holdsItsPromise(
+      faultScenario.holdsItsPromise(
           "SourceFaultsTest %s of all requests, %d faults met"
               .formatted(
-                  part, trial.source.faultsServed().values().stream().mapToLong(n -> n).sum()));
-      assertThat(trial.repeats()).isZero();
-      assertThat(trial.failedRuns).isZero();
-      assertThat(Collections.max(trial.source.faultsServed().values())).isPositive();
+                  part,
+                  faultScenario.source.faultsServed().values().stream().mapToLong(n -> n).sum()));
+      assertThat(faultScenario.repeats()).isZero();
+      assertThat(faultScenario.failedRuns).isZero();
+      assertThat(Collections.max(faultScenario.source.faultsServed().values())).isPositive();
     }
   }
 }

@@ -2,12 +2,15 @@ package io.spikewatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.notify.Digest;
-import io.spikewatch.notify.DigestReason;
-import io.spikewatch.notify.Notification;
-import io.spikewatch.notify.Notification.Operations;
-import io.spikewatch.notify.Notification.Spikes;
-import io.spikewatch.poll.Ports;
+import io.spikewatch.adapters.render.DetailText;
+import io.spikewatch.core.notify.Condition;
+import io.spikewatch.core.notify.Digest;
+import io.spikewatch.core.notify.Notification;
+import io.spikewatch.core.notify.Notification.Activity;
+import io.spikewatch.core.notify.Notification.Operations;
+import io.spikewatch.core.notify.Notification.Spikes;
+import io.spikewatch.core.notify.Notification.Status;
+import io.spikewatch.core.poll.Ports;
 import io.spikewatch.scenario.CrashingPorts.Side;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 class CrashTest {
 
-  /** Whatever a run does outside, it does through these; frames are filed behind a port. */
+  /** Whatever a run does outside, it does through these; older records are stored behind a port. */
   private static final String[] PORTS = {
     "VideoAnalytics",
     "Watchlist",
@@ -42,7 +46,7 @@ class CrashTest {
     "MessageCounter",
     "DigestStore",
     "Dispatcher",
-    "ChunkStore"
+    "HistoryRecords"
   };
 
   /** So many crashes of a scenario that goes on for days. */
@@ -55,6 +59,8 @@ class CrashTest {
   private static final Pattern MEASURED_IN_AN_OUTAGE =
       Pattern.compile("(budget_low|delivery_failing|not_polled) ");
 
+  private static final Pattern STALE_CREATOR = Pattern.compile("Views of @(\\w+) move");
+
   private final List<String> broken = new ArrayList<>();
   private Pattern measured = MEASURED;
   private final Set<String> places = new HashSet<>();
@@ -63,11 +69,11 @@ class CrashTest {
 
   @Test
   void keeps_its_promise_wherever_the_process_dies() {
-    Scenario.brief().forEach(scenario -> tell(scenario, Integer.MAX_VALUE));
+    NamedScenario.brief().forEach(named -> tell(named, Integer.MAX_VALUE));
 
     System.out.printf(
         "CrashTest: %d scenarios, %d crashes, before and after %d kinds of effects, %d repeats%n",
-        Scenario.brief().size(), crashes, places.size() / 2, repeats);
+        NamedScenario.brief().size(), crashes, places.size() / 2, repeats);
     assertThat(broken.stream().distinct()).isEmpty();
     assertThat(crashes).as("crashes; may only grow").isGreaterThan(12_000);
     assertThat(repeats).isGreaterThan(200);
@@ -79,13 +85,13 @@ class CrashTest {
   @Test
   void keeps_its_promise_wherever_the_process_dies_in_a_long_outage() {
     measured = MEASURED_IN_AN_OUTAGE;
-    Scenario.lengthy().forEach(scenario -> tell(scenario, SAMPLED));
+    NamedScenario.lengthy().forEach(named -> tell(named, SAMPLED));
 
     System.out.printf(
         "CrashTest: %d long scenarios, %d crashes, %d repeats%n",
-        Scenario.lengthy().size(), crashes, repeats);
+        NamedScenario.lengthy().size(), crashes, repeats);
     assertThat(broken.stream().distinct()).isEmpty();
-    assertThat(crashes).isGreaterThan(SAMPLED * Scenario.lengthy().size() / 2);
+    assertThat(crashes).isGreaterThan(SAMPLED * NamedScenario.lengthy().size() / 2);
   }
 
   @Test
@@ -98,22 +104,22 @@ class CrashTest {
   }
 
   /** Tells a scenario with a crash at each of its effects, or at so many of them, evenly spread. */
-  private void tell(Scenario scenario, int most) {
+  private void tell(NamedScenario named, int most) {
     CrashingPorts counting = CrashingPorts.sound();
-    Story sound = Story.sound(counting);
-    scenario.telling().accept(sound);
+    Scenario sound = Scenario.sound(counting);
+    named.telling().accept(sound);
     List<String> expected = lines(sound.ends().published());
     int stride = Math.max(1, 2 * counting.effects() / most);
     for (int effect = 0; effect < counting.effects(); effect += stride) {
       for (Side side : Side.values()) {
-        tell(scenario, CrashingPorts.dyingAt(effect, side), expected);
+        tell(named, CrashingPorts.dyingAt(effect, side), expected);
       }
     }
   }
 
-  private void tell(Scenario scenario, CrashingPorts crashing, List<String> expected) {
-    Story story = Story.crashing(crashing);
-    scenario.telling().accept(story);
+  private void tell(NamedScenario named, CrashingPorts crashing, List<String> expected) {
+    Scenario story = Scenario.crashing(crashing);
+    named.telling().accept(story);
     List<Notification> published = story.ends().published();
     if (crashing.died().isEmpty()) {
       return;
@@ -126,26 +132,26 @@ class CrashTest {
       Notification before = byId.putIfAbsent(notification.id(), notification);
       if (before != null) {
         repeats++;
-        check(before.equals(notification), scenario, crashing, "repeated with other contents");
-        check(crashing.mayRepeat(), scenario, crashing, "repeated " + lines(List.of(before)));
+        check(before.equals(notification), named, crashing, "repeated with other contents");
+        check(crashing.mayRepeat(), named, crashing, "repeated " + lines(List.of(before)));
       } else if (!told(notification).keySet().stream()
           .filter(alerts::contains)
           .toList()
           .isEmpty()) {
         repeats++;
         String problem = "the same alert in another message";
-        check(crashing.mayRepeatInAnother(), scenario, crashing, problem);
+        check(crashing.mayRepeatInAnother(), named, crashing, problem);
       }
       alerts.addAll(told(notification).keySet());
     }
-    check(story.recordingsLeadToSnapshots(), scenario, crashing, "recorded something else");
+    check(story.recordingsLeadToSnapshots(), named, crashing, "recorded something else");
     List<String> told = lines(byId.values());
-    check(told.equals(expected), scenario, crashing, "told " + told + " instead of " + expected);
+    check(told.equals(expected), named, crashing, "told " + told + " instead of " + expected);
   }
 
-  private void check(boolean holds, Scenario scenario, CrashingPorts crashing, String problem) {
+  private void check(boolean holds, NamedScenario named, CrashingPorts crashing, String problem) {
     if (!holds) {
-      broken.add(scenario.name() + ", " + crashing.died() + ": " + problem);
+      broken.add(named.name() + ", " + crashing.died() + ": " + problem);
     }
   }
 
@@ -166,17 +172,35 @@ class CrashTest {
       case Spikes spikes ->
           spikes
               .alerts()
-              .forEach(a -> told.put(spikes.watch() + a.id(), Story.line(spikes.watch(), a)));
-      case Operations operations ->
-          Story.lines(operations).forEach(line -> told.put(operations.id(), line));
-      case Digest digest when digest.reason() == DigestReason.DAILY ->
-          told.put(digest.id(), digest.id());
+              .forEach(a -> told.put(spikes.watch() + a.id(), Scenario.line(spikes.watch(), a)));
+      case Activity activity ->
+          activity
+              .events()
+              .forEach(e -> told.put(activity.watch() + e.id(), activity.watch() + " " + e.id()));
+      case Operations operations -> told.putAll(told(operations));
+      case Digest digest when digest.reason().lasting() -> told.put(digest.id(), digest.id());
       case Digest digest -> {
         digest
             .spikes()
-            .forEach(s -> told.put(s.watch() + s.alert().id(), Story.line(s.watch(), s.alert())));
+            .forEach(
+                s -> told.put(s.watch() + s.alert().id(), Scenario.line(s.watch(), s.alert())));
+        digest.activity().forEach(a -> told.putAll(told(a)));
         digest.operations().forEach(o -> told.putAll(told(o)));
       }
+    }
+    return told;
+  }
+
+  /** A message about several creators counts for each: a crash spreads them over two runs. */
+  private static Map<String, String> told(Operations operations) {
+    Map<String, String> told = new HashMap<>();
+    if (operations.condition() == Condition.GMV_STALE && operations.status() == Status.FIRING) {
+      Matcher creators = STALE_CREATOR.matcher(DetailText.of(operations.detail()));
+      while (creators.find()) {
+        told.put(operations.id() + creators.group(1), creators.group(1) + " gmv_stale firing");
+      }
+    } else {
+      Scenario.lines(operations).forEach(line -> told.put(operations.id(), line));
     }
     return told;
   }

@@ -1,20 +1,20 @@
 package io.spikewatch.scenario;
 
-import io.spikewatch.dynamodb.ChunkStore;
-import io.spikewatch.notify.AlertLog;
-import io.spikewatch.notify.MessageCounter;
-import io.spikewatch.notify.Notifier;
-import io.spikewatch.notify.Outbox;
-import io.spikewatch.poll.CreditCounter;
-import io.spikewatch.poll.DigestStore;
-import io.spikewatch.poll.Dispatcher;
-import io.spikewatch.poll.HealthStore;
-import io.spikewatch.poll.History;
-import io.spikewatch.poll.Leases;
-import io.spikewatch.poll.PollTimes;
-import io.spikewatch.poll.Ports;
-import io.spikewatch.snapshot.VideoAnalytics;
-import io.spikewatch.watch.Watchlist;
+import io.spikewatch.adapters.dynamodb.HistoryRecords;
+import io.spikewatch.core.credits.CreditCounter;
+import io.spikewatch.core.health.HealthStore;
+import io.spikewatch.core.notify.AlertLog;
+import io.spikewatch.core.notify.MessageCounter;
+import io.spikewatch.core.notify.Notifier;
+import io.spikewatch.core.notify.Outbox;
+import io.spikewatch.core.poll.DigestStore;
+import io.spikewatch.core.poll.Dispatcher;
+import io.spikewatch.core.poll.History;
+import io.spikewatch.core.poll.Leases;
+import io.spikewatch.core.poll.Ports;
+import io.spikewatch.core.schedule.PollTimes;
+import io.spikewatch.core.snapshot.VideoAnalytics;
+import io.spikewatch.core.watch.Watchlist;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -82,9 +82,9 @@ final class CrashingPorts {
         ports.dispatcher().map(d -> wrapped(Dispatcher.class, d)));
   }
 
-  /** This place for frames, with every put counted. */
-  ChunkStore around(ChunkStore chunks) {
-    return wrapped(ChunkStore.class, chunks);
+  /** This place for older records, with every put counted. */
+  HistoryRecords around(HistoryRecords records) {
+    return wrapped(HistoryRecords.class, records);
   }
 
   /** Starts the process again; it does not die a second time. */

@@ -2,34 +2,38 @@ package io.spikewatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.alert.Alert;
-import io.spikewatch.alert.Rearm;
-import io.spikewatch.alert.Replay;
-import io.spikewatch.config.Settings;
-import io.spikewatch.demo.Fault;
-import io.spikewatch.demo.FaultMix;
-import io.spikewatch.demo.Regime;
-import io.spikewatch.demo.SimulatedKeyApi;
-import io.spikewatch.demo.World;
-import io.spikewatch.demo.WorldSpec;
-import io.spikewatch.dynamodb.Tables;
-import io.spikewatch.fake.Filming;
-import io.spikewatch.local.EmbeddedStore;
-import io.spikewatch.notify.Notification;
-import io.spikewatch.notify.Notification.Spikes;
-import io.spikewatch.notify.Notifier;
-import io.spikewatch.poll.History.Recall;
-import io.spikewatch.poll.PollListener;
-import io.spikewatch.poll.PollRequest;
-import io.spikewatch.poll.Recordings.Showing.Shown;
-import io.spikewatch.poll.Recordings.Viewer;
-import io.spikewatch.snapshot.Deadline;
-import io.spikewatch.snapshot.Snapshot;
-import io.spikewatch.watch.Thresholds;
-import io.spikewatch.watch.Watch;
-import io.spikewatch.wiring.Application;
-import io.spikewatch.wiring.Tempo;
-import io.spikewatch.wiring.Wiring;
+import io.spikewatch.adapters.dynamodb.Tables;
+import io.spikewatch.core.alert.Alert;
+import io.spikewatch.core.alert.CreatorEvent;
+import io.spikewatch.core.alert.Evaluation;
+import io.spikewatch.core.alert.Rearm;
+import io.spikewatch.core.alert.Replay;
+import io.spikewatch.core.notify.Notification;
+import io.spikewatch.core.notify.Notification.Activity;
+import io.spikewatch.core.notify.Notification.Spikes;
+import io.spikewatch.core.notify.Notifier;
+import io.spikewatch.core.poll.History.Loaded;
+import io.spikewatch.core.poll.HistoryReader.HistoryVisitor;
+import io.spikewatch.core.poll.HistoryReader.ReadResult.Complete;
+import io.spikewatch.core.poll.PollListener;
+import io.spikewatch.core.poll.PollRequest;
+import io.spikewatch.core.snapshot.Deadline;
+import io.spikewatch.core.snapshot.Snapshot;
+import io.spikewatch.core.watch.Thresholds;
+import io.spikewatch.core.watch.Watch;
+import io.spikewatch.fake.SampleObservations;
+import io.spikewatch.function.config.Settings;
+import io.spikewatch.function.wiring.Application;
+import io.spikewatch.function.wiring.TimeSource;
+import io.spikewatch.function.wiring.Wiring;
+import io.spikewatch.tools.local.EmbeddedStore;
+import io.spikewatch.tools.simulation.Fault;
+import io.spikewatch.tools.simulation.FaultMix;
+import io.spikewatch.tools.simulation.Regime;
+import io.spikewatch.tools.simulation.Shape;
+import io.spikewatch.tools.simulation.SimulatedKeyApi;
+import io.spikewatch.tools.simulation.World;
+import io.spikewatch.tools.simulation.WorldSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,10 +62,11 @@ class LiveAndReplayTest {
 
   private static final int DAYS = 7;
   private static final String THRESHOLDS =
-      "views_1d=100k/1m, likes_1d=10k, gmv_1d=500, views_7d=6x";
+      "views_1d=100k/200k:predicted/1m/0.3x:below, likes_1d=10k:predicted, gmv_1d=500,"
+          + " views_7d=6x, max_age=60d, posts=on, first_sale=on, silent=3d";
 
   /** Time that passes only when it is told to; no wait takes any. */
-  private static final class WorldTime implements Tempo {
+  private static final class WorldTime implements TimeSource {
     private volatile Instant now;
 
     WorldTime(Instant start) {
@@ -88,13 +93,13 @@ class LiveAndReplayTest {
   @EnumSource(Regime.class)
   void finds_the_same_alerts_and_the_same_snapshots(Regime regime) throws Exception {
     WorldSpec spec =
-        new WorldSpec(77, 8, 20, 150, regime, Instant.parse("2026-11-01T00:00:00Z"), DAYS + 1);
+        new WorldSpec(77, 8, DAYS, regime, Shape.DEMO, Instant.parse("2026-11-02T00:00:00Z"));
     World world = new World(spec);
-    WorldTime time = new WorldTime(spec.observedFrom());
+    WorldTime time = new WorldTime(spec.start());
     Notifier notifier =
         notification -> {
           published.add(notification);
-          return new Notifier.Handover.Accepted();
+          return new Notifier.PublishResult.Accepted();
         };
     try (EmbeddedStore store = EmbeddedStore.inMemory();
         SimulatedKeyApi api = SimulatedKeyApi.start(world, time, faults(spec), Duration.ZERO)) {
@@ -106,6 +111,7 @@ class LiveAndReplayTest {
       pollEveryHour(application, time);
 
       int alerts = 0;
+      int events = 0;
       int frames = 0;
       for (Watch watch : application.stores().watchlist().read().watches()) {
         Told told = told(application, watch, spec.start());
@@ -116,12 +122,58 @@ class LiveAndReplayTest {
         Told lastDays = told(application, watch, time.instant().minus(Duration.ofDays(2)));
         assertThat(told.alerts).endsWith(lastDays.alerts.toArray(Alert[]::new));
         assertThat(lastDays.replay.snapshot()).isEqualTo(told.replay.snapshot());
+        assertThat(told.events).as(watch.handle()).isEqualTo(liveEvents(watch));
+        assertThat(told.events).doesNotHaveDuplicates();
         alerts += told.alerts.size();
+        events += told.events.size();
         frames += told.frames;
       }
-      System.out.printf("%s: %d alerts in %d frames%n", regime, alerts, frames);
-      assertThat(alerts).isGreaterThan(10);
-      assertThat(frames).isGreaterThan(10 * DAYS);
+      System.out.printf("%s: %d alerts, %d events in %d frames%n", regime, alerts, events, frames);
+      assertThat(alerts).isGreaterThan(3);
+      assertThat(events).isGreaterThan(3);
+      assertThat(frames).isGreaterThan(8 * DAYS);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Regime.class,
+      names = {"DAILY", "LATE", "ROLLING"})
+  void announces_every_new_video_once_and_no_old_one(Regime regime) throws Exception {
+    WorldSpec spec =
+        new WorldSpec(78, 6, DAYS, regime, Shape.DEMO, Instant.parse("2026-11-02T00:00:00Z"));
+    World world = new World(spec);
+    WorldTime time = new WorldTime(spec.start());
+    FaultMix none = new FaultMix(5, Map.of(), 2, spec.start());
+    Notifier notifier =
+        notification -> {
+          published.add(notification);
+          return new Notifier.PublishResult.Accepted();
+        };
+    try (EmbeddedStore store = EmbeddedStore.inMemory();
+        SimulatedKeyApi api = SimulatedKeyApi.start(world, time, none, Duration.ZERO)) {
+      Application application = Wiring.local(settings(store, api), store.client(), notifier, time);
+      for (String userId : world.userIds()) {
+        String handle = world.handle(userId, time.instant()).orElseThrow();
+        application.stores().editor().put(Watch.of(handle));
+      }
+      pollEveryHour(application, time);
+
+      int posts = 0;
+      for (Watch watch : application.stores().watchlist().read().watches()) {
+        List<String> announced =
+            liveEvents(watch).stream().filter(id -> id.endsWith(".new_post")).toList();
+        List<String> made =
+            snapshot(application, watch).orElseThrow().videos().values().stream()
+                .filter(v -> v.firstSeenAt().isAfter(spec.start().plus(Duration.ofHours(1))))
+                .filter(v -> v.createdAt().isAfter(spec.start().minus(Duration.ofDays(2))))
+                .map(v -> v.videoId() + ".new_post")
+                .toList();
+        assertThat(announced).as(watch.handle()).containsExactlyInAnyOrderElementsOf(made);
+        posts += announced.size();
+      }
+      System.out.printf("%s: %d new videos%n", regime, posts);
+      assertThat(posts).isGreaterThan(5);
     }
   }
 
@@ -182,13 +234,23 @@ class LiveAndReplayTest {
         .filter(spikes -> spikes.watch().equals(watch.handle()))
         .sorted(Comparator.comparing(Spikes::observedAt))
         .flatMap(spikes -> spikes.alerts().stream())
-        .map(Filming::withoutCaption)
+        .map(SampleObservations::withoutCaption)
+        .toList();
+  }
+
+  private List<String> liveEvents(Watch watch) {
+    return published.stream()
+        .flatMap(n -> n instanceof Activity activity ? Stream.of(activity) : Stream.of())
+        .filter(activity -> activity.watch().equals(watch.handle()))
+        .sorted(Comparator.comparing(Activity::observedAt))
+        .flatMap(activity -> activity.events().stream())
+        .map(CreatorEvent::id)
         .toList();
   }
 
   private static Optional<Snapshot> snapshot(Application application, Watch watch) {
-    return application.stores().history().recall(watch.handle()) instanceof Recall.Known known
-        ? Optional.of(known.snapshot())
+    return application.stores().history().load(watch.handle()) instanceof Loaded.Found found
+        ? Optional.of(found.snapshot())
         : Optional.empty();
   }
 
@@ -196,6 +258,7 @@ class LiveAndReplayTest {
   private static final class Told {
     private final Replay replay;
     private final List<Alert> alerts = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private int frames;
 
     Told(Thresholds thresholds) {
@@ -205,15 +268,17 @@ class LiveAndReplayTest {
 
   private static Told told(Application application, Watch watch, Instant since) {
     Told told = new Told(watch.thresholds().over(application.defaults()));
-    Viewer viewer =
-        Viewer.of(
+    HistoryVisitor viewer =
+        HistoryVisitor.of(
             told.replay::starts,
-            frame -> {
-              told.alerts.addAll(told.replay.sees(frame).alerts());
+            record -> {
+              Evaluation evaluation = told.replay.sees(record);
+              told.alerts.addAll(evaluation.alerts());
+              evaluation.events().forEach(event -> told.events.add(event.id()));
               told.frames++;
             });
-    assertThat(application.stores().recordings().show(watch.handle(), since, viewer))
-        .isEqualTo(new Shown(told.frames, 0));
+    assertThat(application.stores().historyReader().read(watch.handle(), since, viewer))
+        .isEqualTo(new Complete(told.frames, 0));
     return told;
   }
 }

@@ -2,14 +2,18 @@ package io.spikewatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.snapshot.FetchResult.Malformed;
-import io.spikewatch.snapshot.FetchResult.Refusal;
-import io.spikewatch.snapshot.FetchResult.Refused;
-import io.spikewatch.snapshot.FetchResult.Unavailable;
-import io.spikewatch.watch.Metric;
-import io.spikewatch.watch.ThresholdGrammar;
+import io.spikewatch.adapters.render.DetailText;
+import io.spikewatch.core.notify.Notification;
+import io.spikewatch.core.notify.Notification.Operations;
+import io.spikewatch.core.snapshot.FetchResult.Malformed;
+import io.spikewatch.core.snapshot.FetchResult.Refusal;
+import io.spikewatch.core.snapshot.FetchResult.Refused;
+import io.spikewatch.core.snapshot.FetchResult.Unavailable;
+import io.spikewatch.core.watch.Metric;
+import io.spikewatch.core.watch.ThresholdGrammar;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -19,137 +23,169 @@ import java.util.stream.IntStream;
  */
 final class OutageScenarios {
 
-  void a_schedule_that_is_slower_than_expected_is_told_of_once(Story story) {
-    quietPair(story).expectsARunWithin(2).at("00:00").polls();
-    story.at("04:00").polls().tells("not_polled firing");
-    story.at("08:00").polls().silent();
-    story.at("12:00").polls().silent();
-    story.at("13:00").polls().tells("not_polled resolved");
+  void a_schedule_that_is_slower_than_expected_is_told_of_once(Scenario scenario) {
+    quietPair(scenario).expectsARunWithin(2).at("00:00").polls();
+    scenario.at("04:00").polls().tells("not_polled firing", "not_polled resolved");
+    scenario.news(news -> assertThat(detail(news)).contains("raise NoRunAlarmHours"));
+    scenario.at("08:00").polls().silent();
+    scenario.at("12:00").polls().silent();
+    scenario.at("13:00").polls().silent();
   }
 
-  void creators_of_whom_nobody_was_due_are_no_missed_run(Story story) {
-    story.watches("maker").expectsARunWithin(2).views(0);
-    story.edits("maker", w -> w.every(Optional.of(Duration.ofDays(2)))).at("10:00").polls();
-    story.pollsSilentlyUntil("2026-03-05T10:00:00Z");
+  void a_schedule_that_is_known_to_be_slower_than_the_alarm_is_no_missed_run(Scenario scenario) {
+    quietPair(scenario).expectsARunWithin(2).scheduled("rate(3 hours)").at("00:00").polls();
+    scenario.at("03:00").polls().silent();
+    scenario.at("06:00").polls().silent();
+    scenario.at("20:00").polls().tells("not_polled firing", "not_polled resolved");
+    scenario.news(
+        n -> assertThat(detail(n)).contains("rate(3 hours) is slower than NoRunAlarmHours"));
+    scenario.at("23:00").polls().silent();
   }
 
-  void a_source_that_is_down_for_three_days_is_the_only_thing_told(Story story) {
-    crowd(story).expectsARunWithin(2).at("10:00").polls();
-    story.source(s -> s.answerAll(new Unavailable("503"))).of("maker3").views(150_000);
-    story.at("11:00").polls().silent();
-    story.at("12:00").polls().tells("source_down firing");
-    story.pollsSilentlyUntil("2026-03-04T12:00:00Z");
-    story.at("13:00").source(s -> s.recover()).polls();
-    story.tells("source_down resolved", "maker3 v views_1d 100000");
-    story.pollsSilentlyUntil("2026-03-05T00:00:00Z");
-  }
-
-  void whom_the_first_run_after_an_outage_has_no_time_for_is_not_called_late(Story story) {
-    crowd(story).at("10:00").polls();
-    story.source(s -> s.answerAll(new Unavailable("503")));
-    story.at("11:00").polls().silent();
-    story.at("12:00").polls().tells("source_down firing");
-    story.pollsSilentlyUntil("2026-03-04T12:00:00Z");
-    story.source(s -> s.recover()).source(s -> s.takes(Duration.ofSeconds(7)));
-    story.hasForARun(Duration.ofSeconds(40)).at("13:00").polls().tells("source_down resolved");
-    story.reports(r -> assertThat(r.skipped()).hasSizeGreaterThan(3));
-    story.at("14:00").polls().silent();
-    story.at("15:00").polls().silent();
-    story.source(s -> s.takes(Duration.ZERO)).hasForARun(Duration.ofMinutes(5));
-    story.pollsSilentlyUntil("2026-03-05T00:00:00Z");
-  }
-
-  void a_key_that_is_refused_for_eight_days_is_the_only_thing_told(Story story) {
-    crowd(story).expectsARunWithin(2).at("10:00").polls();
-    story.source(s -> s.answerAll(new Refused(Refusal.KEY, "401")));
-    story.at("11:00").polls().tells("key_refused firing");
-    story.pollsSilentlyUntil("2026-03-09T11:00:00Z");
-    story.at("12:00").source(s -> s.recover()).polls().tells("key_refused resolved");
-    story.pollsSilentlyUntil("2026-03-10T11:00:00Z");
-    // The figures have stood still all the while and go on doing so: that is told now, together.
-    story.at("12:00").polls().tells("creator_stale firing");
-    story.news(news -> assertThat(news).hasSize(1));
-    story.at("13:00").polls().silent();
-  }
-
-  void a_creator_whose_metrics_are_all_off_is_not_called_late(Story story) {
-    story.watches("maker").views(0);
-    story.edits("maker", w -> w.thresholds(ThresholdGrammar.read("views_1d=off").thresholds()));
-    story.at("01:00").polls().silent();
-    story.pollsSilentlyUntil("2026-03-02T12:00:00Z");
-  }
-
-  void a_spent_budget_makes_nobody_late(Story story) {
-    story.watches("maker", "other").creditsADay(3).of("maker").views(0).of("other").views(0);
-    story.at("01:00").polls().silent();
-    story.at("02:00").polls().tells("budget_low firing");
-    story.pollsSilentlyUntil("2026-03-01T23:00:00Z");
-    story.creditsADay(1_000).later(1, "00:30").polls().tells("budget_low resolved");
-    story.pollsSilentlyUntil("2026-03-02T12:00:00Z");
-  }
-
-  void one_creator_that_fails_alone_is_no_source_that_is_down(Story story) {
-    story.watches("maker", "other").of("maker").views(0).of("other").views(0);
-    story.edits("other", w -> w.every(Optional.of(Duration.ofHours(12)))).at("01:00").polls();
-    story.source(s -> s.answer("maker", new Malformed("an HTML page")));
-    for (String hour : new String[] {"02:00", "03:00", "04:00", "05:00", "06:00"}) {
-      story.at(hour).polls().silent();
+  void a_short_trouble_of_all_every_night_does_not_hide_a_creator_that_stands_still(
+      Scenario scenario) {
+    quietPair(scenario).scheduled("rate(6 hours)").at("21:00").polls();
+    for (int day = 1; day <= 7; day++) {
+      scenario.of("other").views(day).later(1, "02:00");
+      scenario.source(s -> s.answerAll(new Unavailable("503"))).polls().silent();
+      scenario.source(s -> s.recover());
+      for (String hour : new String[] {"03:00", "09:00", "15:00", "21:00"}) {
+        scenario.at(hour).polls();
+      }
     }
-    story.at("07:00").polls().tells("maker not_polled firing");
-    story.at("08:00").source(s -> s.recover()).polls().tells("maker not_polled resolved");
+    scenario.later(1, "03:00").polls();
+    scenario.reports(r -> assertThat(r.conditions()).contains("creator_stale maker"));
   }
 
-  void a_creator_that_was_disabled_for_long_is_neither_late_nor_stale(Story story) {
-    quietPair(story).at("10:00").polls();
-    story.edits("maker", w -> w.enabled(false));
-    moving(story, "other", 9);
-    story.source(s -> s.answer("maker", new Malformed("an HTML page")));
-    story.edits("maker", w -> w.enabled(true)).later(1, "10:00").polls().silent();
-    story.at("11:00").source(s -> s.recover()).polls().silent();
-    story.at("12:00").of("maker").views(7).polls().silent();
+  void creators_of_whom_nobody_was_due_are_no_missed_run(Scenario scenario) {
+    scenario.watches("maker").expectsARunWithin(2).views(0);
+    scenario.edits("maker", w -> w.every(Optional.of(Duration.ofDays(2)))).at("10:00").polls();
+    scenario.pollsSilentlyUntil("2026-03-05T10:00:00Z");
   }
 
-  void nothing_is_told_of_a_muted_creator_until_the_mute_ends(Story story) {
-    quietPair(story).at("10:00").polls();
+  void a_source_that_is_down_for_three_days_is_the_only_thing_told(Scenario scenario) {
+    crowd(scenario).expectsARunWithin(2).at("10:00").polls();
+    scenario.source(s -> s.answerAll(new Unavailable("503"))).of("maker3").views(150_000);
+    scenario.at("11:00").polls().silent();
+    scenario.at("12:00").polls().tells("source_down firing");
+    scenario.pollsSilentlyUntil("2026-03-04T12:00:00Z");
+    scenario.at("13:00").source(s -> s.recover()).polls();
+    scenario.tells("source_down resolved", "maker3 v views_1d 100000");
+    scenario.pollsSilentlyUntil("2026-03-05T00:00:00Z");
+  }
+
+  void whom_the_first_run_after_an_outage_has_no_time_for_is_not_called_late(Scenario scenario) {
+    crowd(scenario).at("10:00").polls();
+    scenario.source(s -> s.answerAll(new Unavailable("503")));
+    scenario.at("11:00").polls().silent();
+    scenario.at("12:00").polls().tells("source_down firing");
+    scenario.pollsSilentlyUntil("2026-03-04T12:00:00Z");
+    scenario.source(s -> s.recover()).source(s -> s.takes(Duration.ofSeconds(7)));
+    scenario.hasForARun(Duration.ofSeconds(40)).at("13:00").polls().tells("source_down resolved");
+    scenario.reports(r -> assertThat(r.creators().skipped()).hasSizeGreaterThan(3));
+    scenario.at("14:00").polls().silent();
+    scenario.at("15:00").polls().silent();
+    scenario.source(s -> s.takes(Duration.ZERO)).hasForARun(Duration.ofMinutes(5));
+    scenario.pollsSilentlyUntil("2026-03-05T00:00:00Z");
+  }
+
+  void a_key_that_is_refused_for_eight_days_is_the_only_thing_told(Scenario scenario) {
+    crowd(scenario).expectsARunWithin(2).at("10:00").polls();
+    scenario.source(s -> s.answerAll(new Refused(Refusal.KEY, "401")));
+    scenario.at("11:00").polls().tells("key_refused firing");
+    scenario.pollsSilentlyUntil("2026-03-09T11:00:00Z");
+    scenario.at("12:00").source(s -> s.recover()).polls().tells("key_refused resolved");
+    scenario.pollsSilentlyUntil("2026-03-10T11:00:00Z");
+    // The figures have stood still all the while and go on doing so: that is told now, together.
+    scenario.at("12:00").polls().tells("creator_stale firing");
+    scenario.news(news -> assertThat(news).hasSize(1));
+    scenario.at("13:00").polls().silent();
+  }
+
+  void a_creator_whose_metrics_are_all_off_is_not_called_late(Scenario scenario) {
+    scenario.watches("maker").views(0);
+    scenario.edits("maker", w -> w.thresholds(ThresholdGrammar.read("views_1d=off").thresholds()));
+    scenario.at("01:00").polls().silent();
+    scenario.pollsSilentlyUntil("2026-03-02T12:00:00Z");
+  }
+
+  void a_spent_budget_makes_nobody_late(Scenario scenario) {
+    scenario.watches("maker", "other").creditsADay(3).of("maker").views(0).of("other").views(0);
+    scenario.at("01:00").polls().silent();
+    scenario.at("02:00").polls().tells("budget_low firing");
+    scenario.pollsSilentlyUntil("2026-03-01T23:00:00Z");
+    scenario.creditsADay(1_000).later(1, "00:30").polls().silent();
+    scenario.pollsSilentlyUntil("2026-03-02T23:00:00Z");
+    // The first whole day that the budget covers is over.
+    scenario.later(1, "00:00").polls().tells("budget_low resolved");
+  }
+
+  void one_creator_that_fails_alone_is_no_source_that_is_down(Scenario scenario) {
+    scenario.watches("maker", "other").of("maker").views(0).of("other").views(0);
+    scenario.edits("other", w -> w.every(Optional.of(Duration.ofHours(12)))).at("01:00").polls();
+    scenario.source(s -> s.answer("maker", new Malformed("an HTML page")));
+    for (String hour : new String[] {"02:00", "03:00", "04:00", "05:00", "06:00"}) {
+      scenario.at(hour).polls().silent();
+    }
+    scenario.at("07:00").polls().tells("maker not_polled firing");
+    scenario.at("08:00").source(s -> s.recover()).polls().tells("maker not_polled resolved");
+  }
+
+  void a_creator_that_was_disabled_for_long_is_neither_late_nor_stale(Scenario scenario) {
+    quietPair(scenario).at("10:00").polls();
+    scenario.edits("maker", w -> w.enabled(false));
+    moving(scenario, "other", 9);
+    scenario.source(s -> s.answer("maker", new Malformed("an HTML page")));
+    scenario.edits("maker", w -> w.enabled(true)).later(1, "10:00").polls().silent();
+    scenario.at("11:00").source(s -> s.recover()).polls().silent();
+    scenario.at("12:00").of("maker").views(7).polls().silent();
+  }
+
+  void nothing_is_told_of_a_muted_creator_until_the_mute_ends(Scenario scenario) {
+    quietPair(scenario).at("10:00").polls();
     Instant end = Instant.parse("2026-03-12T10:30:00Z");
-    story.edits("maker", w -> w.muteUntil(Optional.of(end)));
-    moving(story, "other", 11);
-    story.at("11:00").polls().silent();
-    story.later(1, "10:00").polls().silent();
-    story.at("11:00").polls().tells("maker creator_stale firing");
+    scenario.edits("maker", w -> w.muteUntil(Optional.of(end)));
+    moving(scenario, "other", 11);
+    scenario.at("11:00").polls().silent();
+    scenario.later(1, "10:00").polls().silent();
+    scenario.at("11:00").polls().tells("maker creator_stale firing");
   }
 
-  void in_such_a_night_hourly_runs_see_every_hour_once(Story story) {
-    story.watches("maker").defaults("views_1d=100k, gmv_1d=500").expectsARunWithin(2).views(0);
-    story.on("2026-10-24T12:00:00Z").gmv("240").polls();
+  void in_such_a_night_hourly_runs_see_every_hour_once(Scenario scenario) {
+    scenario.watches("maker").defaults("views_1d=100k, gmv_1d=500").expectsARunWithin(2).views(0);
+    scenario.on("2026-10-24T12:00:00Z").gmv("240").polls();
     for (int hour = 13; hour <= 48; hour++) {
       Instant then = Instant.parse("2026-10-24T00:00:00Z").plus(Duration.ofHours(hour));
-      sells(story, then.toString(), 20L * hour);
+      sells(scenario, then.toString(), 20L * hour);
     }
-    story.on("2026-10-26T01:00:00Z").gmv("1000").polls().announces(Metric.GMV_1D, 500);
+    scenario.on("2026-10-26T01:00:00Z").gmv("1000").polls().announces(Metric.GMV_1D, 500);
   }
 
-  private static void sells(Story story, String instant, long gmv) {
-    story.on(instant).gmv(Long.toString(gmv)).polls().silent();
+  private static void sells(Scenario scenario, String instant, long gmv) {
+    scenario.on(instant).gmv(Long.toString(gmv)).polls().silent();
   }
 
   /** The days pass, a run each, and this creator's figures move. */
-  private static void moving(Story story, String handle, int days) {
+  private static void moving(Scenario scenario, String handle, int days) {
     for (int day = 1; day <= days; day++) {
-      story.of(handle).views(day).later(1, "10:00").polls().silent();
+      scenario.of(handle).views(day).later(1, "10:00").polls().silent();
     }
   }
 
-  private static Story quietPair(Story story) {
-    return story.watches("maker", "other").of("other").views(0).of("maker").views(0);
+  private static String detail(List<Notification> news) {
+    return DetailText.of(((Operations) news.getFirst()).detail());
   }
 
-  private static Story crowd(Story story) {
+  private static Scenario quietPair(Scenario scenario) {
+    return scenario.watches("maker", "other").of("other").views(0).of("maker").views(0);
+  }
+
+  private static Scenario crowd(Scenario scenario) {
     String[] handles = IntStream.range(0, 12).mapToObj(i -> "maker" + i).toArray(String[]::new);
-    story.watches(handles);
+    scenario.watches(handles);
     for (String handle : handles) {
-      story.of(handle).views(0);
+      scenario.of(handle).views(0);
     }
-    return story;
+    return scenario;
   }
 }

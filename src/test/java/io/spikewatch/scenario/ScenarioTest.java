@@ -6,13 +6,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every scenario, told once as it is. */
 class ScenarioTest {
 
-  static Iterable<Scenario> scenarios() {
-    return Scenario.all();
+  static Iterable<NamedScenario> scenarios() {
+    return NamedScenario.all();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
-  void goes_as_it_is_told(Scenario scenario) {
-    scenario.telling().accept(Story.sound(CrashingPorts.sound()));
+  void goes_as_it_is_told(NamedScenario named) {
+    named.telling().accept(Scenario.sound(CrashingPorts.sound()));
   }
 }

@@ -27,9 +27,14 @@ public final class Template {
   }
 
   public static Template read() {
+    return read("template.yaml");
+  }
+
+  /** Another template. */
+  public static Template read(String file) {
     try {
       Yaml yaml = new Yaml(new Intrinsics());
-      return new Template(yaml.load(Files.readString(Path.of("template.yaml"))));
+      return new Template(yaml.load(Files.readString(Path.of(file))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,6 +47,11 @@ public final class Template {
   /** How the web console of AWS groups the parameters. */
   public Map<?, ?> grouping() {
     return map(map(root, "Metadata"), "AWS::CloudFormation::Interface");
+  }
+
+  /** What all functions have in common. */
+  public Map<?, ?> globals() {
+    return map(root, "Globals");
   }
 
   public Map<?, ?> outputs() {

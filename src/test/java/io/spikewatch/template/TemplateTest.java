@@ -3,8 +3,9 @@ package io.spikewatch.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.spikewatch.config.Settings;
-import io.spikewatch.watch.ThresholdGrammar;
+import io.spikewatch.core.watch.ThresholdGrammar;
+import io.spikewatch.function.config.RecordedVariables;
+import io.spikewatch.function.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
 
-  /** Read from the environment, but only where there is no deployment. */
-  private static final Set<String> LOCAL = Set.of("KEYAPI_KEY", "SLACK_WEBHOOK_URL");
+  /** Secrets are given directly only on a laptop, and a proxy belongs to the network around it. */
+  private static final Set<String> LOCAL =
+      Set.of(
+          "KEYAPI_KEY",
+          "SLACK_WEBHOOK_URL",
+          "ALL_PROXY",
+          "HTTPS_PROXY",
+          "HTTP_PROXY",
+          "all_proxy",
+          "http_proxy",
+          "https_proxy");
 
   private final Template template = Template.read();
 
@@ -40,8 +48,8 @@ class TemplateTest {
   }
 
   @Test
-  void every_variable_of_a_function_is_read_by_the_settings() throws IOException {
-    Set<String> read = readBySettings();
+  void every_variable_of_a_function_is_read_by_the_settings() {
+    Set<String> read = RecordedVariables.ofFunctions();
 
     for (String function : new String[] {"PollFunction", "WorkerFunction", "SlackFunction"}) {
       assertThat(read).as(function).containsAll(template.variables(function));
@@ -49,14 +57,13 @@ class TemplateTest {
   }
 
   @Test
-  void every_variable_that_the_settings_read_is_given_by_the_template_or_is_for_local_use()
-      throws IOException {
+  void every_variable_that_the_settings_read_is_given_by_the_template_or_is_for_local_use() {
     Set<String> given = new TreeSet<>(template.variables("PollFunction"));
     given.addAll(template.variables("WorkerFunction"));
     given.addAll(template.variables("SlackFunction"));
     given.addAll(LOCAL);
 
-    assertThat(given).containsAll(readBySettings());
+    assertThat(given).containsAll(RecordedVariables.ofFunctions());
   }
 
   @Test
@@ -115,6 +122,59 @@ class TemplateTest {
     Map<?, ?> policy = Template.map(template.properties("SlackSubscription"), "FilterPolicy");
 
     assertThat(policy).isEqualTo(Map.of("kind", List.of("spike", "operations", "digest")));
+  }
+
+  /** CloudFormation refuses a type that the partition does not know, even if it is not created. */
+  @Test
+  void the_chat_channel_is_not_in_the_template_that_every_partition_deploys() {
+    assertThat(types(template)).noneMatch(type -> type.startsWith("AWS::Chatbot"));
+    assertThat(types(Template.read("chat.yaml")))
+        .containsExactlyInAnyOrder("AWS::Chatbot::SlackChannelConfiguration", "AWS::IAM::Role");
+    assertThat(Template.map(template.parameters(), "Chat").get("Default")).isEqualTo("off");
+  }
+
+  @Test
+  void the_chat_service_may_assume_its_role_only_for_this_account_and_can_do_nothing() {
+    Template chat = Template.read("chat.yaml");
+    Map<?, ?> role = chat.properties("ChatRole");
+    Map<?, ?> trust = Template.map(role, "AssumeRolePolicyDocument");
+    List<Map<?, ?>> statements = new ArrayList<>();
+    statements(trust, statements);
+
+    assertThat(statements)
+        .singleElement()
+        .satisfies(
+            statement ->
+                assertThat(statement.get("Condition"))
+                    .isEqualTo(
+                        Map.of("StringEquals", Map.of("aws:SourceAccount", "AWS::AccountId"))));
+    assertThat(role.keySet()).hasToString("[AssumeRolePolicyDocument]");
+    assertThat(chat.properties("ChatChannel").get("GuardrailPolicies"))
+        .isEqualTo(List.of("arn:${AWS::Partition}:iam::aws:policy/AWSDenyAll"));
+  }
+
+  @Test
+  void a_key_may_be_used_through_a_service_in_every_partition() {
+    List<Map<?, ?>> grants = new ArrayList<>();
+    statements(template.resources(), grants);
+    List<Object> through = new ArrayList<>();
+    for (Map<?, ?> grant : grants) {
+      Map<?, ?> equal = Template.map(Template.map(grant, "Condition"), "StringEquals");
+      if (equal.containsKey("kms:ViaService")) {
+        through.add(equal.get("kms:ViaService"));
+      }
+    }
+
+    assertThat(through)
+        .containsOnly(
+            List.of("sns.${AWS::Region}.amazonaws.com", "sns.${AWS::Region}.${AWS::URLSuffix}"),
+            List.of("ssm.${AWS::Region}.amazonaws.com", "ssm.${AWS::Region}.${AWS::URLSuffix}"));
+  }
+
+  private static List<String> types(Template template) {
+    return template.resources().values().stream()
+        .map(resource -> String.valueOf(((Map<?, ?>) resource).get("Type")))
+        .toList();
   }
 
   @Test
@@ -187,24 +247,5 @@ class TemplateTest {
               "digest.json",
               "operations.json");
     }
-  }
-
-  /** The names in the code that reads them: there is one place that does. */
-  private static Set<String> readBySettings() throws IOException {
-    Pattern call =
-        Pattern.compile(
-            "\\.(?:optional|required|number|duration|oneOf|thresholds|address|secret|zone|spans|time)\\(\\s*\"([A-Z_]+)\"(?:,\\s*\"([A-Z_]+)\")?");
-    Set<String> names = new TreeSet<>();
-    for (String file : new String[] {"Settings.java", "SlackSettings.java"}) {
-      Matcher matcher =
-          call.matcher(Files.readString(Path.of("src/main/java/io/spikewatch/config", file)));
-      while (matcher.find()) {
-        names.add(matcher.group(1));
-        if (matcher.group(2) != null) {
-          names.add(matcher.group(2));
-        }
-      }
-    }
-    return names;
   }
 }

@@ -39,7 +39,7 @@ public final class AwsTap implements AutoCloseable {
   public interface Meddler {
 
     /** Before it is carried out; an answer here stands for it, and it is not carried out. */
-    default Optional<Answer> before(AwsCall call) {
+    default Optional<TapReply> before(AwsCall call) {
       return Optional.empty();
     }
 
@@ -50,21 +50,21 @@ public final class AwsTap implements AutoCloseable {
   }
 
   /** What is answered instead of the service. */
-  public record Answer(int status, String contentType, String body) {
+  public record TapReply(int status, String contentType, String body) {
 
     /** The connection ends without an answer. */
-    public static final Answer NONE = new Answer(0, "", "");
+    public static final TapReply NONE = new TapReply(0, "", "");
 
     /** An error as the service words it: JSON, or XML from SNS. */
-    public static Answer error(AwsCall call, int status, String code) {
+    public static TapReply error(AwsCall call, int status, String code) {
       if (call.service().equals("sns")) {
-        return new Answer(
+        return new TapReply(
             status,
             "text/xml",
             "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>no</Message></Error><RequestId>r</RequestId></ErrorResponse>"
                 .formatted(code));
       }
-      return new Answer(
+      return new TapReply(
           status,
           "application/x-amz-json-1.0",
           "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"no\"}"
@@ -138,7 +138,7 @@ public final class AwsTap implements AutoCloseable {
               new String(body, StandardCharsets.UTF_8));
       calls.add(call);
       Meddler now = meddler;
-      Optional<Answer> instead = now.before(call);
+      Optional<TapReply> instead = now.before(call);
       if (instead.isPresent()) {
         answer(exchange, instead.get());
         return;
@@ -170,12 +170,12 @@ public final class AwsTap implements AutoCloseable {
     return request.build();
   }
 
-  private static void answer(HttpExchange exchange, Answer answer) throws IOException {
-    if (answer.status() == Answer.NONE.status()) {
+  private static void answer(HttpExchange exchange, TapReply reply) throws IOException {
+    if (reply.status() == TapReply.NONE.status()) {
       return;
     }
-    exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-    write(exchange, answer.status(), answer.body().getBytes(StandardCharsets.UTF_8));
+    exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+    write(exchange, reply.status(), reply.body().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void answer(HttpExchange exchange, HttpResponse<byte[]> response)

@@ -68,7 +68,7 @@ public final class Chromium {
         playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
-    System.out.println("Pages are shown by Chromium " + browser.version() + " at " + program);
+    Provided.note("Browser: Chromium " + browser.version() + " at " + program);
     return browser;
   }
 

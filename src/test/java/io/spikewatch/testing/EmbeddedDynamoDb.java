@@ -1,7 +1,7 @@
 package io.spikewatch.testing;
 
-import io.spikewatch.aws.HttpTransport;
-import io.spikewatch.http.Pause;
+import io.spikewatch.adapters.aws.AwsHttp;
+import io.spikewatch.adapters.http.Proxies;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
@@ -25,7 +26,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * tables, as they would with one real account.
  */
 public final class EmbeddedDynamoDb implements AutoCloseable {
-  private static final HttpTransport TRANSPORT = new HttpTransport();
+  private static final SdkHttpClient HTTP = AwsHttp.open(Proxies.NONE);
 
   private final LocalDynamoDBRequestHandler tables;
   private final Server server;
@@ -75,9 +76,9 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     return Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
   }
 
-  /** The client that the program is deployed with; it knows nothing but items. */
+  /** A client as the functions have it. */
   public DynamoDbClient deployedClient() {
-    return TestAws.dynamoDb(TRANSPORT, endpoint, Pause.REAL);
+    return TestAws.dynamoDb(HTTP, endpoint);
   }
 
   /** A new client of the SDK, the caller's to close. */
@@ -86,7 +87,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         .endpointOverride(endpoint)
         .region(TestAws.REGION)
         .credentialsProvider(TestAws.credentials())
-        .httpClient(UrlConnectionHttpClient.create())
+        .httpClient(Apache5HttpClient.create())
         .build();
   }
 

@@ -39,6 +39,11 @@ public final class KeptLog {
         Proxy.newProxyInstance(
             Context.class.getClassLoader(),
             new Class<?>[] {Context.class},
-            (_, method, _) -> method.getName().equals("getLogger") ? log : 60_000);
+            (_, method, _) ->
+                switch (method.getName()) {
+                  case "getLogger" -> log;
+                  case "getAwsRequestId" -> "request";
+                  default -> 60_000;
+                });
   }
 }

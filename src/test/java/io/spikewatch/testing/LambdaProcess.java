@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -160,8 +161,13 @@ public final class LambdaProcess implements AutoCloseable {
 
   /** The same without waiting, for tests that do something to the function meanwhile. */
   public CompletableFuture<Invocation> submit(String event, Duration deadline) {
+    return submit(UUID.randomUUID().toString(), event, deadline);
+  }
+
+  /** The same under an id of its own, as a retry of Lambda has it. */
+  public CompletableFuture<Invocation> submit(String id, String event, Duration deadline) {
     var timedOut = new Invocation(Outcome.TIMED_OUT, "no answer within " + deadline);
-    return api.offer(event, deadline)
+    return api.offer(id, event, deadline)
         .completeOnTimeout(timedOut, deadline.toMillis(), TimeUnit.MILLISECONDS)
         .thenApplyAsync(
             end -> {

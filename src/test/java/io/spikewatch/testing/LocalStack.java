@@ -27,30 +27,30 @@ final class LocalStack {
 
   static Attempt start() {
     if (!daemonIsLikely()) {
-      return new Attempt.Missing("no Docker daemon listens");
+      return new Attempt.NotInstalled("LocalStack: not run, no Docker");
     }
     try {
       var available =
           CompletableFuture.supplyAsync(DockerClientFactory.instance()::isDockerAvailable);
       if (!available.get(ANSWER_SECONDS, TimeUnit.SECONDS)) {
-        return new Attempt.Missing("the Docker daemon does not answer");
+        return new Attempt.NotInstalled("LocalStack: not run, the Docker daemon does not answer");
       }
       var container =
           CompletableFuture.supplyAsync(LocalStack::startContainer)
               .get(START_SECONDS, TimeUnit.SECONDS);
-      return new Attempt.Started("LocalStack (" + IMAGE + ")", container.getEndpoint());
+      return new Attempt.Started(IMAGE.asCanonicalNameString(), container.getEndpoint(), true);
     } catch (ExecutionException e) {
-      return new Attempt.Missing("LocalStack did not start: " + e.getMessage());
+      return new Attempt.NotInstalled("LocalStack: did not start: " + e.getMessage());
     } catch (TimeoutException e) {
-      return new Attempt.Missing("Docker did not start LocalStack in time");
+      return new Attempt.NotInstalled("LocalStack: not run, Docker did not start it in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Attempt.Missing("LocalStack was interrupted");
+      return new Attempt.NotInstalled("LocalStack: not run, interrupted");
     }
   }
 
   private static LocalStackContainer startContainer() {
-    var container = new LocalStackContainer(IMAGE).withServices("sns", "sqs", "ssm");
+    var container = new LocalStackContainer(IMAGE).withServices("dynamodb", "sns", "sqs", "ssm");
     Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "localstack-stop"));
     container.start();
     return container;

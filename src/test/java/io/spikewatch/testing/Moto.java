@@ -1,5 +1,7 @@
 package io.spikewatch.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.spikewatch.testing.SnsEmulator.Attempt;
 import java.io.BufferedReader;
 import java.io.File;
@@ -27,19 +29,31 @@ final class Moto {
   static Attempt start() {
     Optional<Path> program = onPath();
     if (program.isEmpty()) {
-      return new Attempt.Missing(PROGRAM + " is not on the PATH");
+      return new Attempt.NotInstalled(PROGRAM + " is not on the PATH");
     }
     try {
       Process process = launch(program.get());
-      return new Attempt.Started(PROGRAM, address(process).get(START_SECONDS, TimeUnit.SECONDS));
+      return new Attempt.Started(
+          PROGRAM + version(), address(process).get(START_SECONDS, TimeUnit.SECONDS), false);
     } catch (IOException | ExecutionException e) {
-      return new Attempt.Missing(PROGRAM + " did not start: " + e.getMessage());
+      return new Attempt.NotInstalled(PROGRAM + " did not start: " + e.getMessage());
     } catch (TimeoutException e) {
-      return new Attempt.Missing(PROGRAM + " named no address within " + START_SECONDS + " s");
+      return new Attempt.NotInstalled(PROGRAM + " named no address within " + START_SECONDS + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Attempt.Missing(PROGRAM + " was interrupted");
+      return new Attempt.NotInstalled(PROGRAM + " was interrupted");
     }
+  }
+
+  /** The program does not say its version, but the Python that runs it usually can. */
+  private static String version() throws IOException, InterruptedException {
+    Process python =
+        new ProcessBuilder(
+                "python3", "-c", "import importlib.metadata as m; print(m.version('moto'))")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String version = new String(python.getInputStream().readAllBytes(), UTF_8).strip();
+    return python.waitFor() == 0 ? " " + version : "";
   }
 
   private static Optional<Path> onPath() {

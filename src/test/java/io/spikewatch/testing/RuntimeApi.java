@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,8 +68,8 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   /** Queues an invocation for the runtime; its deadline starts when the runtime takes it. */
-  public CompletableFuture<Invocation> offer(String event, Duration deadline) {
-    var offer = new Offer(UUID.randomUUID().toString(), event, deadline, new CompletableFuture<>());
+  public CompletableFuture<Invocation> offer(String id, String event, Duration deadline) {
+    var offer = new Offer(id, event, deadline, new CompletableFuture<>());
     running.put(offer.id, offer);
     offers.add(offer);
     return offer.answer.applyToEither(ended, how -> how);

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
@@ -24,17 +26,19 @@ public final class SnsEmulator {
 
   private final String name;
   private final URI endpoint;
+  private final boolean forAll;
   private final SnsClient sns;
 
   private SnsEmulator(Attempt.Started started) {
     name = started.name();
     endpoint = started.endpoint();
+    forAll = started.forAll();
     sns =
         SnsClient.builder()
             .endpointOverride(endpoint)
             .region(TestAws.REGION)
             .credentialsProvider(TestAws.credentials())
-            .httpClient(UrlConnectionHttpClient.create())
+            .httpClient(Apache5HttpClient.create())
             .build();
   }
 
@@ -52,6 +56,19 @@ public final class SnsEmulator {
                     + VARIABLE));
   }
 
+  /**
+   * The emulator of this JVM if it answers for DynamoDB, too: LocalStack, or the one that is named.
+   * Where it does not, the output says so.
+   */
+  public static Optional<SnsEmulator> forAll() {
+    Optional<SnsEmulator> one = Shared.PICK.emulator.filter(emulator -> emulator.forAll);
+    Provided.note(
+        "DynamoDB, SNS and SQS on one emulator: "
+            + one.map(SnsEmulator::name)
+                .orElse("not run (no Docker, and " + VARIABLE + " is not set)"));
+    return one;
+  }
+
   /** What was picked, with its address. */
   public String name() {
     return name;
@@ -59,6 +76,16 @@ public final class SnsEmulator {
 
   public URI endpoint() {
     return endpoint;
+  }
+
+  /** A new client of the tables, the caller's to close, where it answers for DynamoDB. */
+  public DynamoDbClient dynamoDb() {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(TestAws.REGION)
+        .credentialsProvider(TestAws.credentials())
+        .httpClient(Apache5HttpClient.create())
+        .build();
   }
 
   /** The shared client: not to be closed. */
@@ -84,8 +111,8 @@ public final class SnsEmulator {
         .<Attempt>map(
             value ->
                 new Attempt.Started(
-                    "the emulator that " + VARIABLE + " names", URI.create(value.strip())))
-        .orElseGet(() -> new Attempt.Missing(VARIABLE + " is not set"));
+                    "the one that " + VARIABLE + " names", URI.create(value.strip()), true))
+        .orElseGet(() -> new Attempt.NotInstalled(VARIABLE + " is not set"));
   }
 
   private static Pick pick() {
@@ -93,20 +120,30 @@ public final class SnsEmulator {
     for (Supplier<Attempt> attempt : IN_ORDER) {
       switch (attempt.get()) {
         case Attempt.Started started -> {
-          System.out.println("SNS is emulated by " + started.name() + " at " + started.endpoint());
+          Provided.note("SNS/SQS/SSM emulator: " + started.name() + others(reasons));
           return new Pick(Optional.of(new SnsEmulator(started)), List.of());
         }
-        case Attempt.Missing missing -> reasons.add(missing.reason());
+        case Attempt.NotInstalled notInstalled -> reasons.add(notInstalled.reason());
       }
     }
+    Provided.note("SNS/SQS/SSM emulator: none" + others(reasons));
     return new Pick(Optional.empty(), reasons);
+  }
+
+  private static String others(List<String> reasons) {
+    return reasons.stream().map(reason -> "; " + reason).collect(Collectors.joining());
   }
 
   /** What came of trying to have one kind of emulator. */
   sealed interface Attempt {
-    record Started(String name, URI endpoint) implements Attempt {}
+    /**
+     * It answers.
+     *
+     * @param forAll whether it answers for DynamoDB, too
+     */
+    record Started(String name, URI endpoint, boolean forAll) implements Attempt {}
 
-    record Missing(String reason) implements Attempt {}
+    record NotInstalled(String reason) implements Attempt {}
   }
 
   private record Pick(Optional<SnsEmulator> emulator, List<String> reasons) {}

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * posts.
  */
 public final class Subscriber implements AutoCloseable {
-  private static final Duration LONGEST_POLL = Duration.ofSeconds(5);
+  private static final Duration MAX_POLL = Duration.ofSeconds(5);
 
   private final SnsClient sns;
   private final Sqs sqs;
@@ -82,7 +82,7 @@ public final class Subscriber implements AutoCloseable {
   public CapturedMessage next(Duration limit) {
     Instant end = Instant.now().plus(limit);
     while (captured.isEmpty() && Instant.now().isBefore(end)) {
-      poll(shorter(Duration.between(Instant.now(), end), LONGEST_POLL));
+      poll(shorter(Duration.between(Instant.now(), end), MAX_POLL));
     }
     if (captured.isEmpty()) {
       throw new AssertionError("no message came from " + topicArn + " within " + limit);

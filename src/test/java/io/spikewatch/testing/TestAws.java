@@ -1,17 +1,16 @@
 package io.spikewatch.testing;
 
-import io.spikewatch.aws.DynamoDb;
-import io.spikewatch.aws.JsonService;
-import io.spikewatch.aws.JsonService.Service;
-import io.spikewatch.aws.Transport;
-import io.spikewatch.http.Pause;
+import io.spikewatch.adapters.aws.CallLimits;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The region and the made-up credentials that every client and child process of the tests uses. */
@@ -23,15 +22,41 @@ public final class TestAws {
 
   private TestAws() {}
 
-  static AwsCredentialsProvider credentials() {
+  /** Credentials that every emulator accepts. */
+  public static AwsCredentialsProvider credentials() {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY));
   }
 
-  /** The program's own client of the tables at an address. */
-  public static DynamoDbClient dynamoDb(Transport transport, URI address, Pause pause) {
-    Service service = new Service("dynamodb", DynamoDb.TARGET, "1.0", REGION.id(), address);
-    return new DynamoDb(
-        new JsonService(transport, service, credentials(), InstantSource.system(), pause));
+  /** A client of the tables at an address, with the limits of the functions. */
+  static DynamoDbClient dynamoDb(SdkHttpClient http, URI address) {
+    return dynamoDb(http, address, CallLimits.STORE.retries());
+  }
+
+  /** The same, but it waits for nothing before it tries again, however often it did before. */
+  public static DynamoDbClient dynamoDbWithoutWaits(SdkHttpClient http, URI address) {
+    return dynamoDb(http, address, withoutWaits(CallLimits.STORE));
+  }
+
+  /** Retries as in the functions, but without waits and without an end of them. */
+  public static StandardRetryStrategy withoutWaits(CallLimits limits) {
+    return limits.retries().toBuilder()
+        .backoffStrategy(BackoffStrategy.retryImmediately())
+        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+        .circuitBreakerEnabled(false)
+        .build();
+  }
+
+  private static DynamoDbClient dynamoDb(
+      SdkHttpClient http, URI address, StandardRetryStrategy retries) {
+    ClientOverrideConfiguration.Builder limits = ClientOverrideConfiguration.builder();
+    CallLimits.STORE.applyTo(limits);
+    return DynamoDbClient.builder()
+        .httpClient(http)
+        .endpointOverride(address)
+        .region(REGION)
+        .credentialsProvider(credentials())
+        .overrideConfiguration(limits.retryStrategy(retries).build())
+        .build();
   }
 
   /** The same as environment variables. */

@@ -1,6 +1,6 @@
 package io.spikewatch.testing;
 
-import io.spikewatch.config.Settings;
+import io.spikewatch.function.config.Settings;
 import java.util.Map;
 
 /** Settings of functions for tests. */

@@ -1,0 +1,184 @@
+package io.spikewatch.core.poll;
+
+import io.spikewatch.core.credits.CreditBudget;
+import io.spikewatch.core.credits.CreditTally;
+import io.spikewatch.core.health.CreatorIssues;
+import io.spikewatch.core.health.HealthIssue;
+import io.spikewatch.core.scan.PageReader;
+import io.spikewatch.core.scan.PageReader.End;
+import io.spikewatch.core.scan.PollPlan;
+import io.spikewatch.core.scan.PollPlan.Why;
+import io.spikewatch.core.schedule.Look;
+import io.spikewatch.core.schedule.PollTimes.Times;
+import io.spikewatch.core.snapshot.FetchResult;
+import io.spikewatch.core.snapshot.FetchResult.NotAsked;
+import io.spikewatch.core.snapshot.FetchResult.NotIndexed;
+import io.spikewatch.core.snapshot.Observation;
+import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Order;
+import io.spikewatch.core.snapshot.Snapshot;
+import io.spikewatch.core.watch.Creator;
+import io.spikewatch.core.watch.Thresholds;
+import io.spikewatch.core.watch.Watch;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Fetches the pages of one creator, within its share of the credits.
+ *
+ * <p>If time or credits run out, the pages read so far count. If a page fails, everything read in
+ * this poll is discarded.
+ */
+final class CreatorPages {
+
+  private final RunContext run;
+  private final Watch watch;
+  private final Thresholds thresholds;
+  private final Times times;
+  private final Optional<Snapshot> previous;
+  private final Instant now;
+
+  /** Creates the fetch for a creator with that known snapshot. */
+  CreatorPages(
+      RunContext run,
+      Watch watch,
+      Thresholds thresholds,
+      Times times,
+      Optional<Snapshot> previous,
+      Instant now) {
+    this.run = run;
+    this.watch = watch;
+    this.thresholds = thresholds;
+    this.times = times;
+    this.previous = previous;
+    this.now = now;
+  }
+
+  /** The outcome of a creator without credits: a later run polls it. */
+  static CreatorOutcome putOff(RunContext run, Watch watch) {
+    run.budget().fallsShort();
+    return CreatorOutcome.skipped(watch.handle(), CreditBudget.PUT_OFF);
+  }
+
+  /** Fetches the pages that the plan requests. */
+  Fetched fetch() {
+    int most = run.limits().pagesPerCreator();
+    if (!run.allocation().scarce()) {
+      return fetch(previous.isEmpty() ? run.allocation().firstPages() : most);
+    }
+    int share = run.budget().share(most);
+    if (share == 0) {
+      return Fetched.nothing(putOff(run, watch));
+    }
+    int spent = share;
+    try {
+      Fetched fetched = fetch(share);
+      Map<Why, Integer> plan = fetched.outcome().plan();
+      spent = CreditTally.requests(plan);
+      if (share < most && plan.containsKey(Why.CAPPED)) {
+        run.budget().fallsShort();
+      }
+      return fetched;
+    } finally {
+      run.budget().returnShare(share, spent);
+    }
+  }
+
+  private Fetched fetch(int pages) {
+    PollPlan plan =
+        new PollPlan(previous, thresholds, now, pages, times, run.limits().acceptedDelay());
+    PageReader reader =
+        new PageReader(
+            run.ports().source(), run.budget(), run.leases()::renew, run.asking(), plan, asked());
+    Fetched fetched =
+        switch (reader.read()) {
+          case End.Enough(Why why) when why == Why.EMPTY ->
+              Fetched.nothing(empty().answered(reader.lastPage()));
+          case End.Enough(Why why) when why == Why.NOTHING_NEAR ->
+              Fetched.nothing(
+                  CreatorOutcome.skipped(
+                      watch.handle(), "no video can have reached a level since the last look"));
+          case End.Enough(Why why) ->
+              duplicate(reader.pages())
+                  .map(outcome -> Fetched.nothing(outcome.answered(reader.lastPage())))
+                  .orElseGet(() -> observed(reader, plan, why));
+          case End.Interrupted(FetchResult by) -> interrupted(reader.pages(), by);
+        };
+    return fetched.with(fetched.outcome().planned(reader.reasons()));
+  }
+
+  private Creator asked() {
+    Optional<String> userId = watch.userId().or(() -> previous.flatMap(p -> p.creator().userId()));
+    return new Creator(userId, previous.map(p -> p.creator().handle()).orElse(watch.handle()));
+  }
+
+  private CreatorOutcome empty() {
+    List<HealthIssue> issues =
+        previous
+            .map(p -> CreatorIssues.of(watch, thresholds, p, now))
+            .orElseGet(() -> List.of(CreatorIssues.noData(watch)));
+    return CreatorOutcome.polled(watch.handle(), "the source has no data of it now").found(issues);
+  }
+
+  /** If the creator is polled for another watchlist item, only the identity is recorded. */
+  private Optional<CreatorOutcome> duplicate(Observation.Builder read) {
+    Optional<Creator> creator = read.creator();
+    return run.duplicates()
+        .polledInstead(watch, creator.flatMap(Creator::userId))
+        .map(
+            other -> {
+              run.updateIdentity(watch, creator.orElseThrow());
+              return CreatorOutcome.failed(
+                  watch.handle(), "the same creator is watched as @" + other);
+            });
+  }
+
+  private Fetched observed(PageReader reader, PollPlan plan, Why why) {
+    Observation.Builder read = reader.pages();
+    Observation observation =
+        why == Why.UNCHANGED
+            ? read.build(now, Reach.PROBED, Set.of(), Map.of(), Set.of())
+            : read.build(
+                now,
+                plan.reach(),
+                plan.full(),
+                plan.boundsBefore(),
+                plan.capped(),
+                plan.tolerances());
+    Look look =
+        new Look(
+            previous.isEmpty(), plan.refreshed(), plan.assumedRefreshed(), observation.reach());
+    CreatorOutcome outcome =
+        CreatorOutcome.polled(watch.handle(), "").answered(reader.lastPage()).looked(look);
+    return Fetched.of(outcome, observation, read);
+  }
+
+  private Fetched interrupted(Observation.Builder read, FetchResult by) {
+    return switch (by) {
+      case NotAsked(String reason) when read.videos() > 0 -> {
+        String why =
+            run.budget().exhausted() ? putOff(run, watch).reason() : "read in part: " + reason;
+        yield Fetched.of(CreatorOutcome.skipped(watch.handle(), why), brokenOff(read), read);
+      }
+      case NotAsked _ when run.budget().exhausted() -> Fetched.nothing(putOff(run, watch));
+      case NotAsked(String reason) ->
+          Fetched.nothing(CreatorOutcome.skipped(watch.handle(), reason));
+      case NotIndexed(String reason) ->
+          Fetched.nothing(
+              CreatorOutcome.failed(watch.handle(), reason)
+                  .answered(by)
+                  .finding(CreatorIssues.notIndexed(watch)));
+      default -> Fetched.nothing(CreatorOutcome.failed(watch.handle(), by.reason()).answered(by));
+    };
+  }
+
+  /** For an unknown creator, every order counts as read up to where the poll ended. */
+  private Observation brokenOff(Observation.Builder read) {
+    Set<Order> ended = previous.isPresent() ? Set.of() : EnumSet.allOf(Order.class);
+    return read.build(now, Reach.BROKEN_OFF, ended, Map.of(), ended);
+  }
+}

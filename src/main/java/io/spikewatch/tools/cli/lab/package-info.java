@@ -1,0 +1,12 @@
+/**
+ * The commands that run simulations: the demo, the lab and the load test.
+ *
+ * <p>Depends on {@code cli.operations}, {@code cli.terminal} and {@code simulation}.
+ *
+ * <p>Simulations as tests only were rejected: users can compare thresholds and strategies before
+ * they spend credits.
+ */
+@NullMarked
+package io.spikewatch.tools.cli.lab;
+
+import org.jspecify.annotations.NullMarked;

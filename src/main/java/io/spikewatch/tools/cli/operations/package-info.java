@@ -1,0 +1,13 @@
+/**
+ * The commands that run and inspect a deployment: poll, credits, doctor, redrive, console and
+ * report.
+ *
+ * <p>Depends on {@code cli.terminal}, {@code admin}, {@code awsadmin} and {@code console}.
+ *
+ * <p>A separate program for operators was rejected: the same person often edits watches and checks
+ * the deployment.
+ */
+@NullMarked
+package io.spikewatch.tools.cli.operations;
+
+import org.jspecify.annotations.NullMarked;

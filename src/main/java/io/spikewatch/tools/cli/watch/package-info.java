@@ -1,0 +1,12 @@
+/**
+ * The commands that show and edit the watchlist.
+ *
+ * <p>Depends on {@code cli.terminal} and {@code admin}.
+ *
+ * <p>One command with many options was rejected: separate commands have short help texts and clear
+ * errors.
+ */
+@NullMarked
+package io.spikewatch.tools.cli.watch;
+
+import org.jspecify.annotations.NullMarked;

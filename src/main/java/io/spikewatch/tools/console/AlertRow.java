@@ -1,0 +1,155 @@
+package io.spikewatch.tools.console;
+
+import io.spikewatch.adapters.render.Formats;
+import io.spikewatch.adapters.render.Headline;
+import io.spikewatch.adapters.render.PlainText;
+import io.spikewatch.adapters.render.Sanitizer;
+import io.spikewatch.adapters.render.VideoLink;
+import io.spikewatch.core.alert.Alert;
+import io.spikewatch.core.alert.Crossing;
+import io.spikewatch.core.notify.AlertLog;
+import io.spikewatch.core.notify.Notification;
+import io.spikewatch.core.notify.Notification.Spikes;
+import io.spikewatch.core.watch.Metric;
+import io.spikewatch.tools.admin.Csv;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One alert, or one notification of another kind, as a row of a table.
+ *
+ * @param video the alert; empty for another kind of notification
+ * @param name the creator; empty if the notification is about no single creator
+ * @param handle the handle of the watch
+ * @param text what happened
+ * @param status the delivery status
+ */
+public record AlertRow(
+    Instant observedAt,
+    Timestamp at,
+    String kind,
+    String severity,
+    Optional<Alert> video,
+    String handle,
+    String name,
+    String caption,
+    String text,
+    String status,
+    String link) {
+
+  private static final int MAX_CAPTION = 100;
+  private static final int MAX_NAME = 40;
+  private static final int MAX_TEXT = 300;
+
+  /** The columns of the exported file. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "observed_at",
+          "kind",
+          "severity",
+          "status",
+          "creator",
+          "video_id",
+          "caption",
+          "metric",
+          "level",
+          "value",
+          "previous",
+          "multiple_of_usual",
+          "text",
+          "url");
+
+  /** The rows of a log entry. */
+  static List<AlertRow> of(AlertLog.Entry entry, Instant now) {
+    return entry.notification() instanceof Spikes spikes
+        ? spikes.alerts().stream().map(alert -> of(entry, spikes, alert, now)).toList()
+        : List.of(other(entry, now));
+  }
+
+  private static AlertRow of(AlertLog.Entry entry, Spikes spikes, Alert alert, Instant now) {
+    Headline headline = Headline.of(alert.crossing());
+    return new AlertRow(
+        spikes.observedAt(),
+        Timestamp.of(spikes.observedAt(), now),
+        spikes.kind(),
+        alert.crossing().severity().key(),
+        Optional.of(alert),
+        spikes.watch(),
+        Formats.name(spikes.creator(), MAX_NAME),
+        Sanitizer.line(alert.caption(), MAX_CAPTION),
+        headline.brief(),
+        status(entry),
+        VideoLink.of(spikes.creator(), alert.videoId()));
+  }
+
+  private static AlertRow other(AlertLog.Entry entry, Instant now) {
+    Notification notification = entry.notification();
+    Optional<String> handle =
+        switch (notification) {
+          case Notification.Activity activity -> Optional.of(activity.watch());
+          case Notification.Operations operations ->
+              operations.creator().map(creator -> creator.handle());
+          default -> Optional.empty();
+        };
+    return new AlertRow(
+        notification.observedAt(),
+        Timestamp.of(notification.observedAt(), now),
+        notification.kind(),
+        notification.severity().key(),
+        Optional.empty(),
+        handle.orElse(""),
+        handle.map(h -> "@" + Sanitizer.line(h, MAX_NAME)).orElse(""),
+        "",
+        Sanitizer.line(PlainText.of(notification).subject(), MAX_TEXT),
+        status(entry),
+        "");
+  }
+
+  private static String status(AlertLog.Entry entry) {
+    return switch (entry.status()) {
+      case ANNOUNCED -> "sent";
+      case MUTED -> "muted";
+      case HELD -> "deferred";
+    };
+  }
+
+  /** The id of the video; empty for another kind of notification. */
+  public Optional<String> videoId() {
+    return video.map(Alert::videoId);
+  }
+
+  /** Whether a text occurs in the row. */
+  boolean contains(String text) {
+    return String.join("\n", name, caption, this.text, videoId().orElse(""))
+        .toLowerCase(Locale.ROOT)
+        .contains(text);
+  }
+
+  /** The head of the exported file. */
+  static String csvHead() {
+    return Csv.line(COLUMNS.toArray(String[]::new));
+  }
+
+  /** The row of the exported file. Spreadsheets keep the id as text, because of the apostrophe. */
+  String csv() {
+    Optional<Crossing> crossing = video.map(Alert::crossing);
+    return Csv.line(
+        at.iso(),
+        kind,
+        severity,
+        status,
+        handle.isEmpty() ? "" : handle,
+        videoId().map(id -> "'" + id).orElse(""),
+        caption,
+        crossing.map(Crossing::metric).map(Metric::key).orElse(""),
+        crossing.map(c -> c.level().text()).orElse(""),
+        crossing.map(c -> c.value().toPlainString()).orElse(""),
+        crossing.map(c -> c.previous().toPlainString()).orElse(""),
+        crossing.flatMap(Crossing::multipleOfUsual).map(BigDecimal::toPlainString).orElse(""),
+        text,
+        link);
+  }
+}

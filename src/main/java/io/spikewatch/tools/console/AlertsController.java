@@ -1,0 +1,167 @@
+package io.spikewatch.tools.console;
+
+import io.javalin.http.Context;
+import io.spikewatch.adapters.render.DetailText;
+import io.spikewatch.adapters.render.PlainText;
+import io.spikewatch.core.notify.AlertLog;
+import io.spikewatch.core.notify.Digest;
+import io.spikewatch.core.notify.Notification;
+import io.spikewatch.core.notify.Notification.Spikes;
+import io.spikewatch.core.schedule.PollTimes.Times;
+import io.spikewatch.core.snapshot.Deadline;
+import io.spikewatch.core.watch.Severity;
+import io.spikewatch.function.wiring.Application;
+import io.spikewatch.tools.admin.Csv;
+import io.spikewatch.tools.admin.LogFilter;
+import io.spikewatch.tools.admin.Problem;
+import io.spikewatch.tools.admin.TestAlert;
+import io.spikewatch.tools.console.AlertsView.AlertEntry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The page of the alert log, and the test alert. */
+final class AlertsController {
+
+  private static final int MAX_READ = 5_000;
+  private static final int MAX_WAITING = 500;
+
+  private final PageContext context;
+
+  AlertsController(PageContext context) {
+    this.context = context;
+  }
+
+  void page(Context ctx) {
+    AlertsQuery query = AlertsQuery.of(ctx);
+    LogFilter filter = query.filter();
+    AlertsView view = context.visit(application -> view(application, query, filter));
+    context.renderer().page(ctx, "alerts.jte", "Alerts", view);
+  }
+
+  /** The matching alerts as a file for spreadsheets. */
+  void export(Context ctx) {
+    AlertsQuery query = AlertsQuery.of(ctx);
+    LogFilter filter = query.filter();
+    String rows =
+        context.visit(
+            application ->
+                rows(query, matching(query, filter, read(application, query))).stream()
+                    .map(AlertRow::csv)
+                    .collect(Collectors.joining("", AlertRow.csvHead(), "")));
+    ctx.header("Content-Disposition", "attachment; filename=\"alerts.csv\"")
+        .contentType("text/csv; charset=utf-8")
+        .result(Csv.file(rows).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<AlertLog.Entry> read(Application application, AlertsQuery query) {
+    Instant now = context.now();
+    return application.stores().log().since(query.since(now), now, MAX_READ);
+  }
+
+  private List<AlertLog.Entry> matching(
+      AlertsQuery query, LogFilter filter, List<AlertLog.Entry> log) {
+    Instant until = query.until(context.now());
+    return log.stream()
+        .filter(entry -> !entry.notification().observedAt().isAfter(until))
+        .filter(filter::wants)
+        .filter(entry -> query.tag().isEmpty() || entry.notification().tags().contains(query.tag()))
+        .filter(entry -> query.text().isEmpty() || contains(entry, query))
+        .toList();
+  }
+
+  private boolean contains(AlertLog.Entry entry, AlertsQuery query) {
+    String text = query.text().toLowerCase(Locale.ROOT);
+    return AlertRow.of(entry, context.now()).stream().anyMatch(row -> row.contains(text));
+  }
+
+  private List<AlertRow> rows(AlertsQuery query, List<AlertLog.Entry> entries) {
+    String text = query.text().toLowerCase(Locale.ROOT);
+    Optional<Severity> least = Severity.named(query.severity());
+    return entries.stream()
+        .flatMap(entry -> AlertRow.of(entry, context.now()).stream())
+        .filter(row -> row.contains(text))
+        .filter(
+            row ->
+                least
+                    .filter(l -> Severity.named(row.severity()).orElseThrow().compareTo(l) < 0)
+                    .isEmpty())
+        .toList();
+  }
+
+  private AlertsView view(Application application, AlertsQuery query, LogFilter filter) {
+    List<AlertLog.Entry> log = read(application, query);
+    List<AlertLog.Entry> matching = matching(query, filter, log);
+    List<AlertRow> rows = query.cards() ? List.of() : rows(query, matching);
+    int found = query.cards() ? matching.size() : rows.size();
+    int pages = Math.max(1, Math.ceilDiv(found, AlertsView.PAGE));
+    int first = (Math.min(query.page(), pages) - 1) * AlertsView.PAGE;
+    List<AlertLog.Entry> shown =
+        query.cards() ? matching.stream().skip(first).limit(AlertsView.PAGE).toList() : List.of();
+    Map<String, Times> times = application.stores().times().read();
+    Deadline deadline = PageContext.drawing();
+    return new AlertsView(
+        query,
+        application.stores().watchlist().read().watches().stream()
+            .flatMap(w -> w.tags().stream())
+            .distinct()
+            .sorted()
+            .toList(),
+        rows.stream().skip(first).limit(AlertsView.PAGE).toList(),
+        shown.stream().map(e -> entry(application, e, times, deadline)).toList(),
+        found,
+        pages,
+        log.size() >= MAX_READ,
+        application.stores().outbox().waiting(MAX_WAITING).size(),
+        application.stores().outbox().deferred(MAX_WAITING).size(),
+        HealthView.deliveryProblem(application.stores().health().load(), context.now()));
+  }
+
+  private AlertEntry entry(
+      Application application, AlertLog.Entry entry, Map<String, Times> times, Deadline deadline) {
+    Notification notification = entry.notification();
+    PlainText words = PlainText.of(notification);
+    Optional<String> text =
+        switch (notification) {
+          case Spikes _ -> Optional.empty();
+          case Notification.Operations operations ->
+              Optional.of(DetailText.of(operations.detail()));
+          case Notification.Activity _, Digest _ -> Optional.of(words.email());
+        };
+    List<SpikeCard> cards =
+        notification instanceof Spikes spikes
+            ? context.cards(application, spikes, entry.status(), times, deadline)
+            : List.of();
+    return new AlertEntry(
+        notification.kind(),
+        notification.severity().key(),
+        words.subject(),
+        Timestamp.of(notification.observedAt(), context.now()),
+        LogFilter.fate(entry.status()),
+        cards,
+        text);
+  }
+
+  /** Sends a test alert in the same way as every alert. */
+  void test(Context ctx) {
+    try {
+      Spikes test =
+          context.visit(application -> TestAlert.send(application.notifier(), context.now()));
+      context
+          .renderer()
+          .done(
+              ctx,
+              "A test alert was sent: \"%s\". It went to the subscribers of the stack's topic,"
+                      .formatted(PlainText.of(test).subject())
+                  + " or, with a folder, to the terminal that runs this console, and to Slack if a"
+                  + " webhook is set.",
+              "/alerts");
+    } catch (Problem problem) {
+      context.renderer().refused(ctx, problem, "/alerts");
+    }
+  }
+}

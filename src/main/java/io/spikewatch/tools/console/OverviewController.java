@@ -1,0 +1,199 @@
+package io.spikewatch.tools.console;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import io.spikewatch.core.notify.AlertLog;
+import io.spikewatch.core.schedule.PollTimes.Times;
+import io.spikewatch.core.schedule.RunTimes;
+import io.spikewatch.core.watch.Metric;
+import io.spikewatch.core.watch.Mutes;
+import io.spikewatch.core.watch.Watch;
+import io.spikewatch.core.watch.Watchlist;
+import io.spikewatch.function.wiring.Application;
+import io.spikewatch.tools.admin.Handles;
+import io.spikewatch.tools.admin.WatchState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The first page: the videos that take off, the last runs and the credits. */
+final class OverviewController {
+
+  private static final int MAX_READ = 5_000;
+  private static final String CHANGED = "overview-changed";
+
+  /** The alerts of a period, cached for these poll times. */
+  private record CachedLog(Map<String, Times> times, List<AlertLog.Entry> log) {}
+
+  /** What every part of the page needs. */
+  private record Known(
+      Watchlist.WatchlistContents contents, Map<String, Times> times, StatusView status) {}
+
+  private final PageContext context;
+  private final Map<Period, CachedLog> cachedLogs = new ConcurrentHashMap<>();
+
+  OverviewController(PageContext context) {
+    this.context = context;
+  }
+
+  /** The page, or the part of it that a refresh replaces. */
+  void page(Context ctx) {
+    OverviewQuery query = OverviewQuery.of(ctx);
+    OverviewView view = context.visit(application -> view(application, query));
+    if ("live".equals(ctx.header("HX-Target"))) {
+      context.renderer().part(ctx, "overview-live.jte", view);
+    } else {
+      context.renderer().page(ctx, "overview.jte", "Overview", view);
+    }
+  }
+
+  /** The last runs. If the page shows older data, an event of htmx refreshes the page. */
+  void status(Context ctx) {
+    StatusView status = context.visit(application -> known(application).status());
+    if (!status.version().equals(FormInput.asked(ctx, "version"))) {
+      ctx.header("HX-Trigger", CHANGED);
+    }
+    context.renderer().part(ctx, "status.jte", status);
+  }
+
+  private Known known(Application application) {
+    Instant now = context.now();
+    Watchlist.WatchlistContents contents = application.stores().watchlist().read();
+    Map<String, Times> times = application.stores().times().read();
+    HealthView health = HealthView.of(application, contents, times, now);
+    boolean allMuted =
+        contents.watches().stream()
+            .filter(Watch::enabled)
+            .allMatch(watch -> WatchState.of(watch, now).equals("muted"));
+    String version =
+        Integer.toHexString(
+            Objects.hash(
+                times,
+                contents.watches(),
+                health.troubles().size(),
+                health.waiting(),
+                health.held()));
+    return new Known(
+        contents, times, StatusView.of(health, RunTimes.of(times), allMuted, version, now));
+  }
+
+  private OverviewView view(Application application, OverviewQuery query) {
+    Instant now = context.now();
+    Known known = known(application);
+    Map<String, Watch> watches =
+        known.contents().watches().stream()
+            .collect(Collectors.toMap(Watch::handle, Function.identity(), (a, _) -> a));
+    List<VideoSpikes> videos =
+        VideoSpikes.of(log(application, query.period(), known.times(), now)).stream()
+            .filter(video -> hasTag(watches, video.watch(), query.tag()))
+            .sorted(
+                query.newest() ? VideoSpikes.byTime() : VideoSpikes.byRank(application.defaults()))
+            .toList();
+    int polled = SetupSteps.polled(known.contents().watches(), known.times());
+    int pages = Math.max(1, Math.ceilDiv(videos.size(), OverviewView.PAGE));
+    int page = Math.min(query.page(), pages);
+    List<VideoSpikes> shown =
+        videos.stream().skip((page - 1L) * OverviewView.PAGE).limit(OverviewView.PAGE).toList();
+    return new OverviewView(
+        new OverviewQuery(query.period(), query.tag(), query.newest(), page),
+        watches.values().stream().flatMap(w -> w.tags().stream()).distinct().sorted().toList(),
+        new VideoCards(
+                context, application, watches, known.times(), query.period(), PageContext.drawing())
+            .of(shown),
+        videos.size(),
+        videos.stream().mapToInt(video -> video.spikes().size()).sum(),
+        pages,
+        known.status(),
+        CreditsView.of(CreditsController.use(application, now)),
+        watches.size(),
+        polled,
+        (int) watches.values().stream().filter(w -> !WatchState.of(w, now).equals("on")).count(),
+        PageContext.problems(known.contents()),
+        context.setup().map(setup -> SetupSteps.of(setup, known.contents().watches(), polled)));
+  }
+
+  private static boolean hasTag(Map<String, Watch> watches, String handle, String tag) {
+    return tag.isEmpty()
+        || Optional.ofNullable(watches.get(handle)).filter(w -> w.tags().contains(tag)).isPresent();
+  }
+
+  /** Reads the log again only if a creator was polled since, because reading it takes time. */
+  private List<AlertLog.Entry> log(
+      Application application, Period period, Map<String, Times> times, Instant now) {
+    Instant since = now.minus(period.duration());
+    CachedLog known = cachedLogs.get(period);
+    if (known == null || !known.times().equals(times)) {
+      known = new CachedLog(times, application.stores().log().since(since, now, MAX_READ));
+      cachedLogs.put(period, known);
+    }
+    return known.log().stream()
+        .filter(entry -> !entry.notification().observedAt().isBefore(since))
+        .toList();
+  }
+
+  /** Draws the course of a video that a page did not include. */
+  void course(Context ctx) {
+    String handle = Handles.of(ctx.pathParam("handle"));
+    String video = ctx.pathParam("video");
+    if (!Mutes.isVideoId(video)) {
+      throw new NotFoundResponse();
+    }
+    CourseCache.CourseSubject subject =
+        new CourseCache.CourseSubject(
+            handle,
+            video,
+            Metric.of(ctx.pathParam("metric")).orElseThrow(NotFoundResponse::new),
+            Period.of(FormInput.asked(ctx, "period")),
+            level(ctx));
+    VideoCourse course =
+        context.visit(
+            application -> {
+              Instant polledAt =
+                  application.stores().times().read().getOrDefault(handle, Times.NEVER).polled();
+              Optional<VideoCourse> cached = context.courses().cached(subject, polledAt);
+              if (cached.isEmpty()) {
+                context.courses().draw(application, List.of(subject), polledAt, context.now());
+              }
+              return cached.or(() -> context.courses().cached(subject, polledAt)).orElseThrow();
+            });
+    context.renderer().part(ctx, "course.jte", course);
+  }
+
+  private static Optional<BigDecimal> level(Context ctx) {
+    return FormInput.said(ctx, "level")
+        .filter(text -> text.matches("\\d{1,15}"))
+        .map(BigDecimal::new);
+  }
+
+  /** Draws a small chart that a page did not include. */
+  void spark(Context ctx) {
+    String handle = Handles.of(ctx.pathParam("handle"));
+    String video = ctx.pathParam("video");
+    Metric metric = Metric.of(ctx.pathParam("metric")).orElseThrow(NotFoundResponse::new);
+    SparklineCache.SparklineSubject subject =
+        new SparklineCache.SparklineSubject(
+            handle, Optional.of(video).filter(Mutes::isVideoId), metric);
+    SparklineSvg sparkline =
+        context.visit(
+            application ->
+                context
+                    .sparklines()
+                    .draw(
+                        application,
+                        subject,
+                        application
+                            .stores()
+                            .times()
+                            .read()
+                            .getOrDefault(handle, Times.NEVER)
+                            .polled(),
+                        context.now()));
+    context.renderer().part(ctx, "sparkline.jte", sparkline);
+  }
+}

@@ -1,0 +1,106 @@
+package io.spikewatch.tools.console;
+
+import io.spikewatch.adapters.render.Sanitizer;
+import io.spikewatch.core.notify.AlertLog;
+import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
+import io.spikewatch.core.notify.Notification.Spikes;
+import io.spikewatch.core.schedule.PollTimes.Times;
+import io.spikewatch.core.snapshot.Deadline;
+import io.spikewatch.core.watch.WatchEdit;
+import io.spikewatch.core.watch.Watchlist;
+import io.spikewatch.function.wiring.Application;
+import io.spikewatch.tools.admin.EditList;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What all controllers share. */
+record PageContext(
+    StoreSession session,
+    InstantSource clock,
+    PageRenderer renderer,
+    SparklineCache sparklines,
+    CourseCache courses,
+    Covers covers,
+    UndoLog undo,
+    Optional<LocalSetup> setup) {
+
+  /** The time for which a page draws small charts; the browser loads the remaining charts later. */
+  private static final Duration DRAWING = Duration.ofMillis(60);
+
+  <T> T visit(Function<Application, T> doing) {
+    return session.visit(doing);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Writes edits and keeps the settings before them; returns the id by which they are undone. */
+  String write(Application application, List<WatchEdit> edits, String what) {
+    EditList.writeAll(edits, application.stores().editor());
+    return undo.add(now(), what, edits, List.of());
+  }
+
+  /** The time at which a page that starts now must stop drawing charts. */
+  static Deadline drawing() {
+    return Deadline.in(DRAWING, System::nanoTime);
+  }
+
+  /** The cards of the first alerts in a log, up to a maximum. */
+  List<SpikeCard> cards(
+      Application application,
+      List<AlertLog.Entry> log,
+      Map<String, Times> times,
+      Deadline deadline,
+      int most) {
+    return log.stream()
+        .filter(e -> e.notification() instanceof Spikes)
+        .limit(most)
+        .flatMap(
+            e ->
+                cards(application, (Spikes) e.notification(), e.status(), times, deadline).stream())
+        .limit(most)
+        .toList();
+  }
+
+  /** The cards of a notification's alerts. */
+  List<SpikeCard> cards(
+      Application application,
+      Spikes spikes,
+      DeliveryStatus status,
+      Map<String, Times> times,
+      Deadline deadline) {
+    Instant polledAt = times.getOrDefault(spikes.watch(), Times.NEVER).polled();
+    return spikes.alerts().stream()
+        .map(
+            alert ->
+                SpikeCard.of(
+                    spikes,
+                    alert,
+                    status,
+                    sparklines.figure(
+                        application,
+                        new SparklineCache.SparklineSubject(
+                            spikes.watch(),
+                            Optional.of(alert.videoId()),
+                            alert.crossing().metric()),
+                        polledAt,
+                        now(),
+                        deadline),
+                    now()))
+        .toList();
+  }
+
+  /** The problems of watchlist items, in sentences. */
+  static List<String> problems(Watchlist.WatchlistContents contents) {
+    return contents.problems().stream()
+        .map(p -> "'%s', %s: %s".formatted(p.item(), p.attribute(), p.problem()))
+        .map(sentence -> Sanitizer.line(sentence, 300))
+        .toList();
+  }
+}

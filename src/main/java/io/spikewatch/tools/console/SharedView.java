@@ -1,0 +1,33 @@
+package io.spikewatch.tools.console;
+
+import java.util.List;
+
+/**
+ * A page for people outside.
+ *
+ * @param creators the number of creators whose videos spiked
+ * @param videos the number of videos that spiked
+ * @param top the first videos of the ranking
+ * @param others the next videos
+ * @param more the number of videos without a card
+ * @param style the whole style sheet
+ */
+public record SharedView(
+    String from,
+    String to,
+    int days,
+    int creators,
+    int videos,
+    List<SharedVideo> top,
+    List<SharedVideo> others,
+    int more,
+    String style) {
+
+  /** The period in words. */
+  public String period() {
+    int weeks = days / 7;
+    return days % 7 == 0
+        ? weeks + (weeks == 1 ? " week" : " weeks")
+        : days + (days == 1 ? " day" : " days");
+  }
+}

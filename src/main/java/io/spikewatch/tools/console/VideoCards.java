@@ -1,0 +1,135 @@
+package io.spikewatch.tools.console;
+
+import io.spikewatch.adapters.render.Formats;
+import io.spikewatch.adapters.render.Headline;
+import io.spikewatch.adapters.render.Sanitizer;
+import io.spikewatch.adapters.render.VideoLink;
+import io.spikewatch.core.alert.Alert;
+import io.spikewatch.core.alert.Crossing;
+import io.spikewatch.core.schedule.PollTimes.Times;
+import io.spikewatch.core.snapshot.Deadline;
+import io.spikewatch.core.watch.Metric;
+import io.spikewatch.core.watch.Thresholds;
+import io.spikewatch.core.watch.Watch;
+import io.spikewatch.function.wiring.Application;
+import io.spikewatch.tools.admin.LogFilter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the cards of videos. */
+record VideoCards(
+    PageContext context,
+    Application application,
+    Map<String, Watch> watches,
+    Map<String, Times> times,
+    Period period,
+    Deadline deadline) {
+
+  private static final int MAX_CAPTION = 160;
+  private static final int MAX_NAME = 40;
+  private static final int MAX_REASONS = 6;
+
+  /** The cards of a page. The course of a video is drawn if there is time for it. */
+  List<VideoCard> of(List<VideoSpikes> page) {
+    page.stream().map(VideoSpikes::watch).distinct().forEach(handle -> draw(handle, page));
+    return page.stream().map(this::card).toList();
+  }
+
+  private void draw(String handle, List<VideoSpikes> page) {
+    Instant polledAt = polledAt(handle);
+    List<CourseCache.CourseSubject> missing =
+        page.stream()
+            .filter(video -> video.watch().equals(handle))
+            .map(this::subject)
+            .filter(s -> context.courses().cached(s, polledAt).isEmpty())
+            .toList();
+    if (!missing.isEmpty() && !deadline.left().isZero()) {
+      context.courses().draw(application, missing, polledAt, context.now());
+    }
+  }
+
+  private Instant polledAt(String handle) {
+    return times.getOrDefault(handle, Times.NEVER).polled();
+  }
+
+  private Thresholds defaults() {
+    return application.defaults();
+  }
+
+  private CourseCache.CourseSubject subject(VideoSpikes video) {
+    Crossing crossing = video.strongest(defaults()).alert().crossing();
+    return new CourseCache.CourseSubject(
+        video.watch(),
+        video.newest().alert().videoId(),
+        crossing.metric(),
+        period,
+        VideoSpikes.reached(crossing));
+  }
+
+  private VideoCard card(VideoSpikes video) {
+    Instant now = context.now();
+    VideoSpikes.Spike strongest = video.strongest(defaults());
+    VideoSpikes.Spike newest = video.newest();
+    Alert alert = newest.alert();
+    Crossing crossing = strongest.alert().crossing();
+    String handle = video.watch();
+    CourseCache.CourseSubject subject = subject(video);
+    Optional<Watch> watch = Optional.ofNullable(watches.get(handle));
+    Optional<Instant> ownMute =
+        watch.map(w -> w.mutes().lastingAt(now).videos().get(alert.videoId()));
+    return new VideoCard(
+        handle,
+        Formats.name(newest.notification().creator(), MAX_NAME),
+        SpikeCard.initial(handle),
+        SpikeCard.hue(handle),
+        alert.cover().flatMap(url -> context.covers().address(alert.videoId(), url)),
+        alert.videoId(),
+        VideoLink.of(newest.notification().creator(), alert.videoId()),
+        Sanitizer.line(alert.caption(), MAX_CAPTION),
+        Formats.span(Duration.between(alert.createdAt(), now)) + " old",
+        (crossing.lowerBound() ? "≥ " : "") + Formats.compact(crossing.metric(), crossing.value()),
+        Formats.phrase(crossing.metric()),
+        crossing.multipleOfUsual().map(Formats::multiple),
+        Headline.of(crossing).crossed(),
+        others(video, crossing.metric()),
+        video.spikes().stream().limit(MAX_REASONS).map(VideoCards::why).toList(),
+        video.spikes().stream()
+            .map(s -> s.alert().crossing().severity())
+            .max(Enum::compareTo)
+            .orElseThrow()
+            .key(),
+        Timestamp.of(newest.notification().observedAt(), now),
+        LogFilter.fate(newest.entry().status()),
+        ownMute
+            .or(() -> watch.flatMap(Watch::muteUntil).filter(now::isBefore))
+            .map(Formats::instant),
+        ownMute.isPresent(),
+        new CourseFigure(context.courses().cached(subject, polledAt(handle)), subject.address()));
+  }
+
+  private static List<String> others(VideoSpikes video, Metric shown) {
+    Set<Metric> told = EnumSet.of(shown);
+    return video.spikes().stream()
+        .map(s -> s.alert().crossing())
+        .filter(c -> told.add(c.metric()))
+        .map(
+            c ->
+                "%s %s, %s"
+                    .formatted(
+                        Formats.compact(c.metric(), c.value()),
+                        Formats.phrase(c.metric()),
+                        Headline.of(c).crossed()))
+        .toList();
+  }
+
+  private static String why(VideoSpikes.Spike spike) {
+    return Formats.instant(spike.notification().observedAt())
+        + ": "
+        + SpikeCard.why(spike.alert(), spike.notification().observedAt());
+  }
+}

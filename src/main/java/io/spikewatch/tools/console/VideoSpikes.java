@@ -1,0 +1,106 @@
+package io.spikewatch.tools.console;
+
+import io.spikewatch.core.alert.Alert;
+import io.spikewatch.core.alert.Crossing;
+import io.spikewatch.core.notify.AlertLog;
+import io.spikewatch.core.notify.Notification.Spikes;
+import io.spikewatch.core.watch.Metric;
+import io.spikewatch.core.watch.Thresholds;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The alerts of one video in a period, the newest first. */
+record VideoSpikes(List<Spike> spikes) {
+
+  private static final double MAX_MULTIPLE = 20;
+
+  /** An alert, its notification and its log entry. */
+  record Spike(AlertLog.Entry entry, Spikes notification, Alert alert) {}
+
+  VideoSpikes {
+    spikes = List.copyOf(spikes);
+  }
+
+  /** Groups the alerts of a log, which is sorted with the newest first. */
+  static List<VideoSpikes> of(Collection<AlertLog.Entry> log) {
+    Map<String, List<Spike>> videos = new LinkedHashMap<>();
+    for (AlertLog.Entry entry : log) {
+      if (entry.notification() instanceof Spikes spikes) {
+        for (Alert alert : spikes.alerts()) {
+          videos
+              .computeIfAbsent(alert.videoId(), id -> new ArrayList<>())
+              .add(new Spike(entry, spikes, alert));
+        }
+      }
+    }
+    return videos.values().stream().map(VideoSpikes::new).toList();
+  }
+
+  Spike newest() {
+    return spikes.getFirst();
+  }
+
+  String watch() {
+    return newest().notification().watch();
+  }
+
+  /** The alert that is the most unusual and the biggest. */
+  Spike strongest(Thresholds defaults) {
+    return spikes.stream()
+        .max(Comparator.comparingDouble(s -> score(s.alert().crossing(), defaults)))
+        .orElseThrow();
+  }
+
+  /** The most unusual and biggest videos come first. */
+  static Comparator<VideoSpikes> byRank(Thresholds defaults) {
+    return Comparator.comparingDouble(
+            (VideoSpikes v) -> score(v.strongest(defaults).alert().crossing(), defaults))
+        .reversed();
+  }
+
+  /** The newest alerts come first. */
+  static Comparator<VideoSpikes> byTime() {
+    return Comparator.comparing((VideoSpikes v) -> v.newest().notification().observedAt())
+        .reversed();
+  }
+
+  /**
+   * The size of a figure, compared with the lowest default level of its metric, times the multiple
+   * of the usual figure. A multiple that is not known counts as one.
+   */
+  private static double score(Crossing crossing, Thresholds defaults) {
+    double size = crossing.value().doubleValue() / norm(crossing, defaults).doubleValue();
+    double multiple = crossing.multipleOfUsual().map(BigDecimal::doubleValue).orElse(1.0);
+    return size * Math.clamp(multiple, 1, MAX_MULTIPLE);
+  }
+
+  private static BigDecimal norm(Crossing crossing, Thresholds defaults) {
+    Metric metric = crossing.metric();
+    return defaults.absolute(metric).stream()
+        .filter(level -> level.signum() > 0)
+        .min(Comparator.naturalOrder())
+        .or(() -> reached(crossing))
+        .orElse(BigDecimal.ONE);
+  }
+
+  /** The level of a crossing as a figure. */
+  static Optional<BigDecimal> reached(Crossing crossing) {
+    return Optional.of(crossing.excess())
+        .filter(excess -> excess.signum() > 0)
+        .map(
+            excess ->
+                crossing
+                    .value()
+                    .divide(excess, MathContext.DECIMAL64)
+                    .setScale(0, RoundingMode.HALF_UP))
+        .filter(level -> level.signum() > 0);
+  }
+}

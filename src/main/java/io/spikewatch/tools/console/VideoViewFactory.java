@@ -1,0 +1,101 @@
+package io.spikewatch.tools.console;
+
+import io.spikewatch.adapters.render.Formats;
+import io.spikewatch.adapters.render.VideoLink;
+import io.spikewatch.core.alert.Decision;
+import io.spikewatch.core.alert.LevelStatus;
+import io.spikewatch.core.alert.MetricStatus;
+import io.spikewatch.core.snapshot.Snapshot;
+import io.spikewatch.core.watch.Watch;
+import io.spikewatch.function.wiring.Application;
+import io.spikewatch.tools.admin.Explainer;
+import io.spikewatch.tools.admin.Explanation;
+import io.spikewatch.tools.admin.ThresholdText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the page of a video from its stored facts. */
+final class VideoViewFactory {
+
+  private VideoViewFactory() {}
+
+  static VideoView of(
+      PageContext context, Application application, Watch watch, String videoId, int days) {
+    Instant now = context.now();
+    Explanation told =
+        new Explainer(application, now).explain(watch, videoId, now.minus(Duration.ofDays(days)));
+    VideoCharts charts = VideoCharts.of(application, watch, told.thresholds(), now, days);
+    return new VideoView(
+        watch.handle(),
+        Formats.name(told.snapshot().creator(), 64),
+        videoId,
+        charts.caption(videoId),
+        charts.cover(videoId).flatMap(url -> context.covers().address(videoId, url)),
+        created(told.snapshot(), videoId, now),
+        VideoLink.of(told.snapshot().creator(), videoId),
+        facts(told),
+        told.standings().stream().map(s -> standing(told, s)).toList(),
+        told.logged().isEmpty() ? List.of() : told.told(),
+        told.decisionLog().decisions().reversed().stream().map(d -> decided(told, d)).toList(),
+        charts.of(videoId),
+        watch.mutes().lastingAt(now).videos().containsKey(videoId));
+  }
+
+  private static String created(Snapshot snapshot, String videoId, Instant now) {
+    return Optional.ofNullable(snapshot.videos().get(videoId))
+        .map(
+            video ->
+                "Created %s, %s ago"
+                    .formatted(
+                        Formats.instant(video.createdAt()),
+                        Formats.span(Duration.between(video.createdAt(), now))))
+        .orElse("");
+  }
+
+  private static Map<String, String> facts(Explanation told) {
+    Map<String, String> facts = new LinkedHashMap<>(told.facts());
+    facts.remove("link");
+    return facts;
+  }
+
+  private static VideoView.MetricView standing(Explanation told, MetricStatus status) {
+    return new VideoView.MetricView(
+        Formats.phrase(status.metric()),
+        Explanation.value(status),
+        status
+            .usual()
+            .map(u -> "%s, from %d videos".formatted(Formats.exact(u.figure()), u.samples())),
+        status.levels().stream()
+            .map(
+                level ->
+                    new VideoView.LevelState(
+                        ThresholdText.text(level.level()),
+                        state(level),
+                        // The page shows the state as a separate word before this text.
+                        told.why(status, level).replaceFirst("^(ready: |fired, )", "")))
+            .toList(),
+        status.suppressions().stream().flatMap(g -> Explanation.guardWords(g).stream()).toList());
+  }
+
+  private static String state(LevelStatus level) {
+    return switch (level.state()) {
+      case READY -> "ready";
+      case FIRED -> "fired";
+      case WAITS_TO_REARM -> "waits";
+      case NOTHING_USUAL, NO_FIGURE -> "idle";
+    };
+  }
+
+  private static VideoView.Decided decided(Explanation told, Decision decision) {
+    return new VideoView.Decided(
+        Formats.instant(decision.at()),
+        decision.metric().key(),
+        decision.value().map(Formats::exact).orElse("–"),
+        told.why(decision),
+        decision.reason().alerts());
+  }
+}

@@ -1,9 +1,0 @@
-package io.spikewatch.watch;
-
-import java.util.Optional;
-
-/**
- * Somebody who posts videos. The {@code userId} is the identity; the {@code handle} may change. The
- * identity is unknown until the source has answered once.
- */
-public record Creator(Optional<String> userId, String handle) {}

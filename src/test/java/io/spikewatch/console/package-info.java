@@ -1,4 +1,0 @@
-@NullMarked
-package io.spikewatch.console;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.spikewatch.desk;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The HTTP adapter against servers on this machine that misbehave in every way on record. */
-@NullMarked
-package io.spikewatch.keyapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of what stands in for AWS on a laptop. */
-@NullMarked
-package io.spikewatch.local;
-
-import org.jspecify.annotations.NullMarked;

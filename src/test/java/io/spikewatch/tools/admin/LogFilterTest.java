@@ -1,0 +1,39 @@
+package io.spikewatch.tools.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
+import io.spikewatch.core.notify.AlertLog.Entry;
+import io.spikewatch.core.watch.Severity;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is wanted of the log. */
+class LogFilterTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Entry TEST = new Entry(TestAlert.at(NOON), DeliveryStatus.MUTED, NOON);
+
+  @Test
+  void nothing_asked_for_is_everything() {
+    assertThat(LogFilter.ALL.wants(TEST)).isTrue();
+  }
+
+  @Test
+  void each_wish_counts() {
+    assertThat(by(Optional.of(TestAlert.CREATOR), "warning", "spike", DeliveryStatus.MUTED))
+        .isTrue();
+    assertThat(by(Optional.of("somebody"), "warning", "spike", DeliveryStatus.MUTED)).isFalse();
+    assertThat(by(Optional.empty(), "critical", "spike", DeliveryStatus.MUTED)).isFalse();
+    assertThat(by(Optional.empty(), "info", "spike", DeliveryStatus.MUTED)).isTrue();
+    assertThat(by(Optional.empty(), "info", "digest", DeliveryStatus.MUTED)).isFalse();
+    assertThat(by(Optional.empty(), "info", "spike", DeliveryStatus.ANNOUNCED)).isFalse();
+  }
+
+  private static boolean by(
+      Optional<String> creator, String severity, String kind, DeliveryStatus status) {
+    return new LogFilter(creator, Severity.named(severity), Optional.of(kind), Optional.of(status))
+        .wants(TEST);
+  }
+}

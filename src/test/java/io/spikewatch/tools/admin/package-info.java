@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikewatch.tools.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.spikewatch.tools.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikewatch.tools.cli.terminal.ExitCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CliTest {
+
+  @TempDir private Path folder;
+  private CommandLineUser user;
+
+  @BeforeEach
+  void sitsDown() {
+    user = new CommandLineUser(folder);
+  }
+
+  @AfterEach
+  void getsUp() {
+    user.close();
+  }
+
+  @Test
+  void without_a_command_it_says_what_there_is() {
+    CommandLineUser.Result result = user.typesOnly();
+    assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(result.err()).contains("demo", "watch", "poll", "show", "alerts", "KEYAPI_KEY");
+  }
+
+  @Test
+  void an_unknown_command_is_told_what_was_probably_meant() {
+    CommandLineUser.Result result = user.typesOnly("pol");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            spikewatch: there is no command 'pol'. Did you mean 'poll'?
+            Try 'spikewatch --help'.
+            """);
+  }
+
+  @Test
+  void an_unknown_option_is_told_what_was_probably_meant() {
+    CommandLineUser.Result result = user.typesOnly("poll", "--creater", "mira");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            spikewatch: there is no option '--creater'. Did you mean --creator?
+            Try 'spikewatch poll --help'.
+            """);
+  }
+
+  @Test
+  void every_command_has_help_with_an_example_no_wider_than_a_terminal() {
+    for (List<String> command :
+        List.of(
+            List.of("demo"),
+            List.of("watch"),
+            List.of("watch", "add"),
+            List.of("watch", "list"),
+            List.of("watch", "show"),
+            List.of("watch", "set"),
+            List.of("watch", "import"),
+            List.of("watch", "export"),
+            List.of("watch", "remove"),
+            List.of("poll"),
+            List.of("show"),
+            List.of("explain"),
+            List.of("alerts"),
+            List.of("history"),
+            List.of("backtest"))) {
+      String[] args = new String[command.size() + 1];
+      command.toArray(args);
+      args[command.size()] = "--help";
+      CommandLineUser.Result result = user.typesOnly(args);
+      assertThat(result.exitCode()).as("%s", command).isEqualTo(ExitCode.OK);
+      assertThat(result.out())
+          .as("%s", command)
+          .contains("Example", "spikewatch " + String.join(" ", command));
+      assertThat(result.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
+    }
+  }
+
+  @Test
+  void the_version_is_that_of_the_build() throws IOException {
+    String version = user.typesOnly("--version").out().strip().replace("spikewatch ", "");
+    assertThat(Files.readString(Path.of("pom.xml"))).contains("<version>" + version);
+  }
+
+  @Test
+  void settings_that_cannot_be_used_are_told_without_a_stack_trace() {
+    user.variables.put("DEFAULT_THRESHOLDS", "views=many");
+    CommandLineUser.Result result = user.types("watch", "list");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(result.err()).startsWith("spikewatch: ").contains("'many'").doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_stack_trace_is_for_who_asks_for_one() {
+    user.variables.put("SPIKEWATCH_DEBUG", "1");
+    assertThat(user.types("watch", "add", "a b").err()).contains("\tat ");
+  }
+
+  @Test
+  void options_of_a_stack_need_a_stack() {
+    CommandLineUser.Result result = user.types("watch", "list", "--stack", "other");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(result.err())
+        .isEqualTo("spikewatch: --stack, --profile and --region require --aws.\n");
+    assertThat(user.types("watch", "list", "--aws").err()).contains("cannot be combined");
+  }
+
+  @Test
+  void it_can_be_called_from_a_program() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    assertThat(Cli.launch(new String[] {"--version"}, stream, stream, Map.of()))
+        .isEqualTo(ExitCode.OK);
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("spikewatch ");
+  }
+}

@@ -1,0 +1,100 @@
+package io.spikewatch.tools.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A command in a process of its own, as a terminal starts it and ends it. */
+final class CommandProcess implements AutoCloseable {
+
+  /** How a process ended, and what it said aside. */
+  record Ended(int exitCode, String err) {}
+
+  private final Process process;
+  private final BufferedReader out;
+
+  private CommandProcess(Process process) {
+    this.process = process;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** Runs a command whose output goes to that file, to its end. */
+  static Ended into(Path output, String... words) throws IOException, InterruptedException {
+    ProcessBuilder builder = builder(words).redirectOutput(output.toFile());
+    try (CommandProcess process = new CommandProcess(builder.start())) {
+      return process.ended();
+    }
+  }
+
+  static CommandProcess start(Map<String, String> variables, String... words) throws IOException {
+    ProcessBuilder builder = builder(words);
+    builder.environment().putAll(variables);
+    return new CommandProcess(builder.start());
+  }
+
+  private static ProcessBuilder builder(String... words) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
+    return builder;
+  }
+
+  /** The next line that begins so; a failed test if there is none. */
+  String says(String beginning) {
+    try {
+      String line = out.readLine();
+      while (line != null && !line.startsWith(beginning)) {
+        line = out.readLine();
+      }
+      assertThat(line).as("a line that begins with '%s'", beginning).isNotNull();
+      return String.valueOf(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends the signal that Ctrl-C sends, and waits for the end. */
+  Ended interrupt() throws IOException, InterruptedException {
+    Process kill =
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start();
+    assertThat(kill.waitFor()).isZero();
+    return ended();
+  }
+
+  /** Ends it like kill -9, and waits for the end. */
+  void kill() throws InterruptedException {
+    assertThat(process.destroyForcibly().waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private Ended ended() throws IOException, InterruptedException {
+    out.lines().forEach(_ -> {});
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      return new Ended(
+          process.exitValue(), err.lines().map(l -> l + "\n").collect(Collectors.joining()));
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,66 @@
+package io.spikewatch.tools.console;
+
+import io.spikewatch.core.notify.Notifier.PublishResult;
+import io.spikewatch.function.config.Settings;
+import io.spikewatch.function.wiring.Wiring;
+import io.spikewatch.testing.TestClock;
+import io.spikewatch.tools.admin.OpenStore;
+import io.spikewatch.tools.local.EmbeddedStore;
+import io.spikewatch.tools.simulation.FaultMix;
+import io.spikewatch.tools.simulation.LocalTables;
+import io.spikewatch.tools.simulation.ScriptedWorld;
+import io.spikewatch.tools.simulation.SimulatedKeyApi;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A console over an empty folder, as {@code spikewatch console} starts it, with its source. */
+final class SetupHarness implements AutoCloseable {
+
+  final TestClock clock = TestClock.at(ConsoleHarness.START);
+  final ScriptedWorld world = new ScriptedWorld(ConsoleHarness.START);
+  final SimulatedKeyApi api;
+  final Console console;
+  private final LocalSetup setup;
+  private final Path folder;
+
+  SetupHarness(Path folder, Map<String, String> environment, Duration latency) {
+    api = SimulatedKeyApi.start(world, clock, FaultMix.NONE, latency);
+    world.video("mira", ConsoleHarness.HOT).age(Duration.ofDays(10)).views1d(20_000);
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("KEYAPI_BASE_URL", api.uri().toString());
+    this.folder = folder;
+    this.setup = new LocalSetup(folder, variables);
+    this.console =
+        Console.start(
+            StoreSession.leavingAfter(Duration.ofMillis(200), this::open),
+            clock,
+            "a folder",
+            0,
+            Covers.none(),
+            Optional.of(setup));
+  }
+
+  private OpenStore open() {
+    EmbeddedStore store = EmbeddedStore.inFolder(folder);
+    LocalTables.create(store.client());
+    Map<String, String> variables = new HashMap<>(setup.variables());
+    variables.putAll(LocalTables.variables());
+    variables.putIfAbsent("KEYAPI_KEY", "none");
+    return new OpenStore(
+        Wiring.local(
+            Settings.from(variables),
+            store.client(),
+            setup.notifier(_ -> new PublishResult.Accepted()),
+            clock),
+        store::close);
+  }
+
+  @Override
+  public void close() {
+    console.close();
+    api.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikewatch.tools.console;
+
+import org.jspecify.annotations.NullMarked;
