@@ -186,6 +186,17 @@ final class NoiseScenarios {
     scenario.at("10:00").polls().silent();
   }
 
+  void the_digest_of_a_month_comes_once_at_its_time_and_repeats_nothing(Scenario scenario) {
+    scenario.monthlyDigestAt(2, "09:00").watches("maker").views(0).at("10:00").polls().silent();
+    scenario.at("11:00").views(150_000).polls().announces(VIEWS_1D, 100_000);
+    scenario.later(1, "09:10").polls().sends(1).tells("maker v views_1d 100000");
+    scenario.news(digest(DigestReason.MONTHLY));
+    scenario.at("10:00").polls().silent();
+    scenario.later(30, "09:00").views(0).polls().silent();
+    scenario.later(1, "09:00").polls().sends(1).tells();
+    scenario.news(digest(DigestReason.MONTHLY));
+  }
+
   void the_digests_of_a_day_and_of_a_week_come_beside_each_other(Scenario scenario) {
     scenario.dailyDigestAt("08:00").weeklyDigestAt(DayOfWeek.MONDAY, "08:00").watches("maker");
     scenario.of("maker").views(0).at("07:00").polls().silent();

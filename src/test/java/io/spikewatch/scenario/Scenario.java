@@ -15,7 +15,9 @@ import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.notify.Delivery;
 import io.spikewatch.core.notify.DeliveryPolicy;
 import io.spikewatch.core.notify.Digest;
+import io.spikewatch.core.notify.DigestTimes;
 import io.spikewatch.core.notify.MessageLimits;
+import io.spikewatch.core.notify.MonthlyTime;
 import io.spikewatch.core.notify.Notification;
 import io.spikewatch.core.notify.Notification.Activity;
 import io.spikewatch.core.notify.Notification.Operations;
@@ -146,35 +148,42 @@ final class Scenario {
   /** Quiet hours such as {@code 22:00}, {@code 07:00}, as the zone's clocks show them. */
   Scenario quiet(String from, String to, String zone) {
     Span span = new Span(LocalTime.parse(from), LocalTime.parse(to));
-    return noise(new QuietHours(List.of(span), ZoneId.of(zone)), policy.limits(), policy.dailyAt());
+    return noise(new QuietHours(List.of(span), ZoneId.of(zone)), policy.limits());
   }
 
   Scenario neverQuiet() {
-    return noise(QuietHours.NONE, policy.limits(), policy.dailyAt());
+    return noise(QuietHours.NONE, policy.limits());
   }
 
   Scenario atMost(int perHour, int perDay) {
-    return noise(
-        policy.quiet(), new MessageLimits(perHour, perDay, ZoneOffset.UTC), policy.dailyAt());
+    return noise(policy.quiet(), new MessageLimits(perHour, perDay, ZoneOffset.UTC));
   }
 
   Scenario dailyDigestAt(String time) {
-    return noise(policy.quiet(), policy.limits(), Optional.of(LocalTime.parse(time)));
+    DigestTimes digests = policy.digests();
+    return digests(
+        new DigestTimes(Optional.of(LocalTime.parse(time)), digests.weekly(), digests.monthly()));
   }
 
   Scenario weeklyDigestAt(DayOfWeek day, String time) {
-    policy =
-        new DeliveryPolicy(
-            policy.quiet(),
-            policy.limits(),
-            policy.dailyAt(),
-            Optional.of(new WeeklyTime(day, LocalTime.parse(time))),
-            policy.zone());
+    DigestTimes digests = policy.digests();
+    WeeklyTime weekly = new WeeklyTime(day, LocalTime.parse(time));
+    return digests(new DigestTimes(digests.daily(), Optional.of(weekly), digests.monthly()));
+  }
+
+  Scenario monthlyDigestAt(int day, String time) {
+    DigestTimes digests = policy.digests();
+    MonthlyTime monthly = new MonthlyTime(day, LocalTime.parse(time));
+    return digests(new DigestTimes(digests.daily(), digests.weekly(), Optional.of(monthly)));
+  }
+
+  private Scenario digests(DigestTimes digests) {
+    policy = new DeliveryPolicy(policy.quiet(), policy.limits(), digests, policy.zone());
     return this;
   }
 
-  private Scenario noise(QuietHours quiet, MessageLimits limits, Optional<LocalTime> dailyAt) {
-    policy = new DeliveryPolicy(quiet, limits, dailyAt, quiet.zone());
+  private Scenario noise(QuietHours quiet, MessageLimits limits) {
+    policy = new DeliveryPolicy(quiet, limits, policy.digests(), quiet.zone());
     return this;
   }
 

@@ -3,7 +3,6 @@ package io.spikewatch.adapters.render;
 import io.spikewatch.core.notify.Digest;
 import io.spikewatch.core.notify.Digest.Spike;
 import io.spikewatch.core.notify.Digest.Totals;
-import io.spikewatch.core.notify.DigestReason;
 import io.spikewatch.core.notify.Notification.Operations;
 import io.spikewatch.core.notify.Notification.Status;
 import java.util.ArrayList;
@@ -141,11 +140,9 @@ public record DigestText(Digest digest, Texts texts) implements PlainText {
         : texts.get("digest.events", formats.count(digest.events(), "event"));
   }
 
-  /** What the digest of a week says beside its list; empty for another digest. */
+  /** What the digest of a week or a month says beside its list; empty for another digest. */
   public List<SpikeFacts.Line> week() {
-    return digest.reason() == DigestReason.WEEKLY
-        ? new WeekFacts(digest, texts).lines()
-        : List.of();
+    return digest.reason().ofManyDays() ? new WeekFacts(digest, texts).lines() : List.of();
   }
 
   /** The creators' events, one line each. */
@@ -176,7 +173,11 @@ public record DigestText(Digest digest, Texts texts) implements PlainText {
     Totals totals = digest.totals();
     LocalFormats formats = texts.formats();
     String credits =
-        digest.reason() == DigestReason.WEEKLY ? "digest.credits_of_week" : "digest.credits";
+        switch (digest.reason()) {
+          case WEEKLY -> "digest.credits_of_week";
+          case MONTHLY -> "digest.credits_of_month";
+          default -> "digest.credits";
+        };
     List<String> parts = new ArrayList<>();
     parts.add(
         texts.get(

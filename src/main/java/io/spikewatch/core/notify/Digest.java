@@ -22,8 +22,7 @@ import java.util.function.Predicate;
  * limits, or the summary of a day or a week.
  *
  * @param observedAt when the newest content was observed
- * @param from when the oldest content was observed; for a daily or weekly digest, the start of its
- *     period
+ * @param from when the oldest content was observed; for a scheduled digest, the start of its period
  * @param tags of all its watches
  * @param spikes sorted by importance, most important first
  * @param activity the creators' events, oldest first
@@ -118,7 +117,7 @@ public record Digest(
    * Counts.
    *
    * @param creators the number of creators with alerts
-   * @param work what the polls did; only in daily and weekly digests
+   * @param work what the polls did; only in scheduled digests
    */
   public record Totals(
       int alerts,

@@ -61,8 +61,8 @@ public final class DigestDraft {
   }
 
   /**
-   * The digest of a day or of a week. That of a week lists the highest alert of each video and
-   * metric.
+   * The digest of a day, a week or a month. Those of many days list the highest alert of each video
+   * and metric.
    */
   public Digest scheduled(
       DigestReason reason, LocalDate day, Instant from, Instant now, Work work) {
@@ -117,8 +117,7 @@ public final class DigestDraft {
             creators.size(),
             operations.size(),
             work);
-    Collection<Spike> listed =
-        reason == DigestReason.WEEKLY ? highest(spikes.values()) : spikes.values();
+    Collection<Spike> listed = reason.ofManyDays() ? highest(spikes.values()) : spikes.values();
     List<Spike> ranked = listed.stream().sorted(order).toList();
     return new Digest(
             id,

@@ -13,11 +13,18 @@ public enum DigestReason {
   /** The digest is the summary of a day. Each notification was also sent by itself. */
   DAILY,
   /** The digest is the summary of a week. Each notification was also sent by itself. */
-  WEEKLY;
+  WEEKLY,
+  /** The digest is the summary of a month. Each notification was also sent by itself. */
+  MONTHLY;
 
   /** Whether the digest lists operational conditions that still last, instead of their changes. */
   public boolean lasting() {
-    return this == DAILY || this == WEEKLY;
+    return this == DAILY || ofManyDays();
+  }
+
+  /** Whether the digest covers a week or more, and lists only the highest alert of each video. */
+  public boolean ofManyDays() {
+    return this == WEEKLY || this == MONTHLY;
   }
 
   /** Returns the reason with that key. */

@@ -1,6 +1,7 @@
 package io.spikewatch.core.notify;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -29,6 +30,12 @@ final class LocalMoment {
    */
   static Instant last(LocalDateTime local, ZoneId zone) {
     return of(local, zone, List::getLast);
+  }
+
+  /** Whether that local time has passed, and the day after it is not over. */
+  static boolean isDue(LocalDateTime local, Instant now, ZoneId zone) {
+    LocalDate today = now.atZone(zone).toLocalDate();
+    return !now.isBefore(first(local, zone)) && !today.isAfter(local.toLocalDate().plusDays(1));
   }
 
   private interface Choice {

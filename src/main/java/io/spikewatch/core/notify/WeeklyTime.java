@@ -26,7 +26,6 @@ public record WeeklyTime(DayOfWeek day, LocalTime at) {
   Optional<LocalDate> due(Instant now, ZoneId zone) {
     LocalDate today = now.atZone(zone).toLocalDate();
     LocalDate last = today.with(TemporalAdjusters.previousOrSame(day));
-    boolean passed = !now.isBefore(LocalMoment.first(last.atTime(at), zone));
-    return Optional.of(last).filter(_ -> passed && !today.isAfter(last.plusDays(1)));
+    return Optional.of(last).filter(_ -> LocalMoment.isDue(last.atTime(at), now, zone));
   }
 }

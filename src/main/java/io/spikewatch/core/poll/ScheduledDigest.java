@@ -22,24 +22,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Writes the digests of the last day and of the last week, each in the first run at or after its
- * time. One conditional write decides which run creates a digest, and stores it until it is
- * delivered.
+ * Writes the digests of the last day, week and month, each in the first run at or after its time.
+ * One conditional write decides which run creates a digest, and stores it until it is delivered.
  *
  * <p>A digest contains what was observed since the previous one of its kind, so that nothing is
- * missed or repeated. If there was none, it contains the last day or week.
+ * missed or repeated. If there was none, it contains the last day, week or month.
  */
 final class ScheduledDigest {
 
-  private static final int DAYS_OF_WEEK = 7;
   private static final int MAX_READ_PER_DAY = 5_000;
-  private static final int MAX_READ_PER_WEEK = 10_000;
+  private static final int MAX_READ = 10_000;
 
   private final DeliveryPolicy policy;
   private final Ports ports;
@@ -53,23 +52,19 @@ final class ScheduledDigest {
 
   /** Writes and delivers each digest that is due and does not exist yet. */
   void write(Instant now, Map<String, Times> times) {
-    policy.dailyDue(now).ifPresent(day -> write(DigestReason.DAILY, day, now, times));
-    policy.weeklyDue(now).ifPresent(day -> write(DigestReason.WEEKLY, day, now, times));
+    policy.digestsDue(now).forEach((kind, day) -> write(kind, day, now, times));
   }
 
   private void write(DigestReason kind, LocalDate day, Instant now, Map<String, Times> times) {
     if (ports.digests().written(kind, day).isPresent()) {
       return;
     }
-    int days = kind == DigestReason.WEEKLY ? DAYS_OF_WEEK : 1;
-    int most = kind == DigestReason.WEEKLY ? MAX_READ_PER_WEEK : MAX_READ_PER_DAY;
+    LocalDate before = previous(kind, day);
+    int days = (int) ChronoUnit.DAYS.between(before, day);
     Instant from =
-        ports
-            .digests()
-            .written(kind, day.minusDays(days))
-            .orElseGet(() -> now.minus(Duration.ofDays(days)));
+        ports.digests().written(kind, before).orElseGet(() -> now.minus(Duration.ofDays(days)));
     DigestDraft draft = new DigestDraft();
-    ports.log().since(from, now, most).stream()
+    ports.log().since(from, now, kind.ofManyDays() ? MAX_READ : MAX_READ_PER_DAY).stream()
         .filter(entry -> entry.status() != DeliveryStatus.MUTED)
         .map(AlertLog.Entry::notification)
         .filter(n -> n instanceof Spikes || n instanceof Activity)
@@ -81,6 +76,15 @@ final class ScheduledDigest {
     if (writeResult == WriteResult.RECORDED) {
       delivery.deliver(DigestStore.outboxKey(kind, day), List.of(entry), now);
     }
+  }
+
+  /** The day of the digest before. */
+  private static LocalDate previous(DigestReason kind, LocalDate day) {
+    return switch (kind) {
+      case WEEKLY -> day.minusWeeks(1);
+      case MONTHLY -> day.minusMonths(1);
+      default -> day.minusDays(1);
+    };
   }
 
   /** The conditions that last now, such as stale or failing creators. */

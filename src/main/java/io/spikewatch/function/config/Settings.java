@@ -4,6 +4,7 @@ import io.spikewatch.adapters.http.Proxies;
 import io.spikewatch.adapters.parameterstore.Secret;
 import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.core.notify.DeliveryPolicy;
+import io.spikewatch.core.notify.DigestTimes;
 import io.spikewatch.core.notify.MessageLimits;
 import io.spikewatch.core.notify.QuietHours;
 import io.spikewatch.core.schedule.ScheduleInterval;
@@ -136,8 +137,12 @@ public record Settings(
             (int) v.number("MAX_MESSAGES_PER_DAY", 0, 1_000_000, 0),
             zone);
     QuietHours quiet = new QuietHours(v.spans("QUIET_HOURS"), zone);
-    return new DeliveryPolicy(
-        quiet, limits, v.time("DAILY_DIGEST_AT"), v.weeklyTime("WEEKLY_DIGEST_AT"), zone);
+    DigestTimes digests =
+        new DigestTimes(
+            v.time("DAILY_DIGEST_AT"),
+            v.weeklyTime("WEEKLY_DIGEST_AT"),
+            v.monthlyTime("MONTHLY_DIGEST_AT"));
+    return new DeliveryPolicy(quiet, limits, digests, zone);
   }
 
   /** The maximum of creators that one run polls by itself; 0 if every run dispatches. */

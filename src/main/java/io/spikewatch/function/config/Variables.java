@@ -2,6 +2,7 @@ package io.spikewatch.function.config;
 
 import io.spikewatch.adapters.parameterstore.Secret;
 import io.spikewatch.adapters.render.Texts;
+import io.spikewatch.core.notify.MonthlyTime;
 import io.spikewatch.core.notify.QuietHours.Span;
 import io.spikewatch.core.notify.WeeklyTime;
 import io.spikewatch.core.watch.ThresholdGrammar;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads variables one by one and collects the problems. */
@@ -140,20 +143,37 @@ final class Variables {
 
   /** A time of the week such as {@code MON 09:00}; empty if the variable is not set. */
   Optional<WeeklyTime> weeklyTime(String name) {
+    return dayAndTime(name, "MON 09:00", WeeklyTime::day, WeeklyTime::new);
+  }
+
+  /** A time of the month such as {@code 1 09:00}; empty if the variable is not set. */
+  Optional<MonthlyTime> monthlyTime(String name) {
+    return dayAndTime(name, "1 09:00", Variables::dayOfEveryMonth, MonthlyTime::new);
+  }
+
+  private <D, T> Optional<T> dayAndTime(
+      String name,
+      String example,
+      Function<String, Optional<D>> day,
+      BiFunction<D, LocalTime, T> with) {
     Optional<String> text = optional(name);
-    Optional<WeeklyTime> time = text.flatMap(Variables::dayAndTime);
+    Optional<T> time =
+        text.map(t -> t.split(" +", -1))
+            .filter(parts -> parts.length == 2)
+            .flatMap(
+                parts ->
+                    day.apply(parts[0])
+                        .flatMap(d -> time24(parts[1]).map(at -> with.apply(d, at))));
     if (text.isPresent() && time.isEmpty()) {
       problems.add(
-          "%s is '%s': write a day and a time such as MON 09:00".formatted(name, text.get()));
+          "%s is '%s': write a day and a time such as %s".formatted(name, text.get(), example));
     }
     return time;
   }
 
-  private static Optional<WeeklyTime> dayAndTime(String text) {
-    String[] parts = text.split(" +", -1);
-    return parts.length == 2
-        ? WeeklyTime.day(parts[0])
-            .flatMap(day -> time24(parts[1]).map(at -> new WeeklyTime(day, at)))
+  private static Optional<Integer> dayOfEveryMonth(String text) {
+    return text.matches("[1-9]|1\\d|2[0-8]")
+        ? Optional.of(Integer.valueOf(text))
         : Optional.empty();
   }
 

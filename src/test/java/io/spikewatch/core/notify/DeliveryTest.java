@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -213,7 +212,7 @@ class DeliveryTest {
   @Test
   void counts_no_message_that_was_refused() {
     policy =
-        new DeliveryPolicy(QuietHours.NONE, new MessageLimits(1, 1, UTC), Optional.empty(), UTC);
+        new DeliveryPolicy(QuietHours.NONE, new MessageLimits(1, 1, UTC), DigestTimes.NONE, UTC);
     topic.refuse("throttled");
     run().deliver(KEY, recorded(2, true), clock.instant());
     topic.accept();
@@ -247,7 +246,7 @@ class DeliveryTest {
   private static DeliveryPolicy quiet() {
     Span all = new Span(LocalTime.of(0, 0), LocalTime.of(23, 59));
     return new DeliveryPolicy(
-        new QuietHours(List.of(all), UTC), MessageLimits.NONE, Optional.empty(), UTC);
+        new QuietHours(List.of(all), UTC), MessageLimits.NONE, DigestTimes.NONE, UTC);
   }
 
   private Delivery run() {

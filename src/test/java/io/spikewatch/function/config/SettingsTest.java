@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikewatch.adapters.http.Proxies;
 import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.core.notify.DeliveryPolicy;
+import io.spikewatch.core.notify.DigestTimes;
 import io.spikewatch.core.notify.MessageLimits;
+import io.spikewatch.core.notify.MonthlyTime;
 import io.spikewatch.core.notify.QuietHours;
 import io.spikewatch.core.notify.QuietHours.Span;
 import io.spikewatch.core.notify.WeeklyTime;
@@ -140,6 +142,7 @@ class SettingsTest {
     values.put("MAX_MESSAGES_PER_DAY", "20");
     values.put("DAILY_DIGEST_AT", "08:00");
     values.put("WEEKLY_DIGEST_AT", "mon 09:00");
+    values.put("MONTHLY_DIGEST_AT", "28 23:59");
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     assertThat(Settings.from(values).policy())
         .isEqualTo(
@@ -150,8 +153,10 @@ class SettingsTest {
                         new Span(LocalTime.of(12, 0), LocalTime.of(13, 0))),
                     berlin),
                 new MessageLimits(5, 20, berlin),
-                Optional.of(LocalTime.of(8, 0)),
-                Optional.of(new WeeklyTime(DayOfWeek.MONDAY, LocalTime.of(9, 0))),
+                new DigestTimes(
+                    Optional.of(LocalTime.of(8, 0)),
+                    Optional.of(new WeeklyTime(DayOfWeek.MONDAY, LocalTime.of(9, 0))),
+                    Optional.of(new MonthlyTime(28, LocalTime.of(23, 59)))),
                 berlin));
   }
 
@@ -180,6 +185,10 @@ class SettingsTest {
         "WEEKLY_DIGEST_AT | MON",
         "WEEKLY_DIGEST_AT | MONDAY 09:00",
         "WEEKLY_DIGEST_AT | MON 9",
+        "MONTHLY_DIGEST_AT | 09:00",
+        "MONTHLY_DIGEST_AT | 0 09:00",
+        "MONTHLY_DIGEST_AT | 29 09:00",
+        "MONTHLY_DIGEST_AT | MON 09:00",
         "GMV_CURRENCY | dollars",
         "GMV_CURRENCY | usd"
       })
