@@ -3,13 +3,17 @@ package io.spikewatch.tools.admin;
 import io.spikewatch.core.credits.PollLimits;
 import io.spikewatch.core.history.CreditForecast;
 import io.spikewatch.core.history.CreditForecast.ForecastInput;
+import io.spikewatch.core.notify.AlertLog;
+import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.poll.History;
 import io.spikewatch.core.schedule.PollTimes.Times;
+import io.spikewatch.core.schedule.SourcePattern;
 import io.spikewatch.core.snapshot.Snapshot;
 import io.spikewatch.core.watch.Thresholds;
 import io.spikewatch.core.watch.Watch;
 import io.spikewatch.function.wiring.Application;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +29,7 @@ import java.util.Optional;
  * @param changed the estimated credits a day with the change
  * @param farther the number of creators for which the change requests videos that were never read
  * @param fullScan the credits a day to read every known video every hour
+ * @param delay what a changed accepted delay costs; empty if the change leaves it as it is
  */
 public record CreditOutlook(
     int creators,
@@ -34,23 +39,33 @@ public record CreditOutlook(
     long aDay,
     long changed,
     int farther,
-    long fullScan) {
+    long fullScan,
+    Optional<AlertDelay> delay) {
 
   /** The period of a deployment that does not set ScheduleExpression. */
   public static final Duration SCHEDULE = Duration.ofHours(1);
 
+  private static final int MAX_ALERTS = 5_000;
+
   /** Replays the poll plan over the last snapshots. */
-  public static CreditOutlook of(Application application, List<Watch> watches, WhatIf change) {
+  public static CreditOutlook of(
+      Application application, List<Watch> watches, WhatIf change, Instant now) {
     PollLimits limits = application.limits();
     History history = application.stores().history();
     Map<String, Times> times = application.stores().times().read();
     List<Times> watched =
         watches.stream().map(w -> times.getOrDefault(w.handle(), Times.NEVER)).toList();
     int pages = limits.pagesPerCreator();
-    CreditForecast now = new CreditForecast(watched, pages, limits.acceptedDelay());
+    CreditForecast today = new CreditForecast(watched, pages, limits.acceptedDelay());
     CreditForecast then =
         new CreditForecast(watched, pages, change.acceptedDelay().orElseGet(limits::acceptedDelay));
-    CreditOutlook sum = new CreditOutlook(0, 0, 0, 0, 0, 0, 0, 0);
+    Optional<AlertDelay> delay =
+        change
+            .acceptedDelay()
+            .map(
+                accepted ->
+                    AlertDelay.of(SourcePattern.of(watched), lately(application, now), accepted));
+    CreditOutlook sum = new CreditOutlook(0, 0, 0, 0, 0, 0, 0, 0, delay);
     double aDay = 0;
     double changed = 0;
     for (Watch watch : watches) {
@@ -69,16 +84,25 @@ public record CreditOutlook(
               seen.pattern(),
               change.thresholds().over(levels),
               change.every().orElse(every));
-      aDay += now.aDay(asIs);
+      aDay += today.aDay(asIs);
       changed += then.aDay(asThoughtOf);
       sum = sum.and(known.get(), CreditForecast.reachesFarther(asThoughtOf));
     }
     return sum.costing(Math.round(aDay), Math.round(changed));
   }
 
+  private static List<Spikes> lately(Application application, Instant now) {
+    Instant from = now.minus(Duration.ofDays(AlertDelay.DAYS));
+    return application.stores().log().since(from, now, MAX_ALERTS).stream()
+        .map(AlertLog.Entry::notification)
+        .filter(Spikes.class::isInstance)
+        .map(Spikes.class::cast)
+        .toList();
+  }
+
   private CreditOutlook andUnknown() {
     return new CreditOutlook(
-        creators, unknown + 1, videos, inPart, aDay, changed, farther, fullScan);
+        creators, unknown + 1, videos, inPart, aDay, changed, farther, fullScan, delay);
   }
 
   private CreditOutlook and(Snapshot known, boolean reachesFarther) {
@@ -90,12 +114,13 @@ public record CreditOutlook(
         aDay,
         changed,
         farther + (reachesFarther ? 1 : 0),
-        fullScan + CreditForecast.fullScanADay(known));
+        fullScan + CreditForecast.fullScanADay(known),
+        delay);
   }
 
   private CreditOutlook costing(long nowADay, long thenADay) {
     return new CreditOutlook(
-        creators, unknown, videos, inPart, nowADay, thenADay, farther, fullScan);
+        creators, unknown, videos, inPart, nowADay, thenADay, farther, fullScan, delay);
   }
 
   /** Whether every video of every creator is known. */

@@ -50,6 +50,7 @@ public final class CreditSummary {
     if (change.every().filter(e -> e.compareTo(CreditOutlook.SCHEDULE) < 0).isPresent()) {
       lines.add("Polls more often than every hour need a faster schedule (ScheduleExpression).");
     }
+    outlook.delay().map(AlertDelay::sentence).ifPresent(lines::add);
     if (outlook.inPart() > 0) {
       lines.add("Some videos are unknown of " + Plural.of(outlook.inPart(), "creator") + ".");
     }

@@ -59,7 +59,7 @@ final class CreditsController {
                       .toList();
               return CreditsView.estimate(
                   use(application, context.now()),
-                  CreditOutlook.of(application, watches, change),
+                  CreditOutlook.of(application, watches, change, context.now()),
                   query,
                   change);
             });

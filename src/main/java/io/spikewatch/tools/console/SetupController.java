@@ -59,7 +59,8 @@ final class SetupController {
   }
 
   private void print(Context ctx, RejectedForm form) {
-    SetupView view = context.visit(application -> SetupView.of(application, setup, form));
+    SetupView view =
+        context.visit(application -> SetupView.of(application, setup, form, context.now()));
     context.renderer().page(ctx, "setup.jte", "Setup", view);
   }
 
@@ -83,7 +84,10 @@ final class SetupController {
   /** The next step, or the overview after the last one. */
   private String after() {
     SetupSteps steps =
-        context.visit(application -> SetupView.of(application, setup, RejectedForm.NONE)).steps();
+        context
+            .visit(
+                application -> SetupView.of(application, setup, RejectedForm.NONE, context.now()))
+            .steps();
     return steps.next().map(step -> PAGE + "#" + step.key()).orElse("/");
   }
 

@@ -9,6 +9,7 @@ import io.spikewatch.tools.admin.Plural;
 import io.spikewatch.tools.admin.ThresholdText;
 import io.spikewatch.tools.admin.WhatIf;
 import io.spikewatch.tools.console.SetupSteps.Step;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public record SetupView(
     static final RejectedForm NONE = new RejectedForm(Optional.empty(), "", "");
   }
 
-  static SetupView of(Application application, LocalSetup setup, RejectedForm form) {
+  static SetupView of(Application application, LocalSetup setup, RejectedForm form, Instant now) {
     List<Watch> watches = application.stores().watchlist().read().watches();
     Map<String, Times> times = application.stores().times().read();
     int polled = SetupSteps.polled(watches, times);
@@ -73,16 +74,16 @@ public record SetupView(
         Secrets.of(setup),
         watches.size(),
         polled,
-        watches.isEmpty() ? List.of() : estimate(application, watches),
+        watches.isEmpty() ? List.of() : estimate(application, watches, now),
         setup.poll().state(),
         ThresholdText.text(application.defaults()),
         form);
   }
 
-  private static List<String> estimate(Application application, List<Watch> watches) {
+  private static List<String> estimate(Application application, List<Watch> watches, Instant now) {
     CreditOutlook outlook =
         CreditOutlook.of(
-            application, watches.stream().filter(Watch::enabled).toList(), WhatIf.NOTHING);
+            application, watches.stream().filter(Watch::enabled).toList(), WhatIf.NOTHING, now);
     List<String> sentences = new ArrayList<>();
     if (outlook.unknown() > 0) {
       sentences.add(

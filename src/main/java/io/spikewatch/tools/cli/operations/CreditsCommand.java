@@ -86,7 +86,7 @@ public final class CreditsCommand implements Callable<Integer> {
           new CreditsReport(
               use,
               week,
-              CreditOutlook.of(openStore.application(), watches, change),
+              CreditOutlook.of(openStore.application(), watches, change, context.clock().instant()),
               whatIf,
               change);
       if (json) {

@@ -154,5 +154,9 @@ final class CreditsReport {
     if (change.budget().isPresent()) {
       json.number("short_by", Math.max(0, outlook.changed() - change.budget().get()));
     }
+    if (outlook.delay().isPresent()) {
+      json.number("alerts", outlook.delay().get().alerts());
+      json.number("alerts_delayed", outlook.delay().get().delayed());
+    }
   }
 }

@@ -86,6 +86,14 @@ class CreditsCommandTest {
   }
 
   @Test
+  void tells_what_a_longer_accepted_delay_costs_in_delay() {
+    String out = user.types("credits", "--what-if", "accepted_delay=PT4H").out();
+    assertThat(out).contains("The accepted delay delays no alert here");
+    String json = user.types("credits", "--json", "--what-if", "accepted_delay=PT4H").out();
+    assertThat(JsonText.field(json, "what_if")).contains("\"alerts_delayed\":0");
+  }
+
+  @Test
   void tells_programs_the_same() {
     String json = user.types("credits", "--json", "--what-if", "every=3h").out();
     assertThat(JsonText.field(json, "creators")).isEqualTo("1");
