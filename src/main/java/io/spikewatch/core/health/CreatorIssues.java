@@ -30,7 +30,7 @@ public final class CreatorIssues {
   public static List<HealthIssue> of(
       Watch watch, Thresholds thresholds, Snapshot snapshot, Instant now) {
     List<HealthIssue> issues = new ArrayList<>(renamed(watch, snapshot.creator()));
-    new GmvCoverage(watch, thresholds, snapshot, now).finding().ifPresent(issues::add);
+    new GmvCoverage(watch, thresholds, snapshot, now).issue().ifPresent(issues::add);
     Duration still = Duration.between(snapshot.observedAt(), now);
     if (still.compareTo(STALE_AFTER.minus(STALE_FOR_SURE)) >= 0) {
       Detail detail =

@@ -49,7 +49,7 @@ final class GmvCoverage {
   }
 
   /** Returns the issue, if GMV matters for this watch and views change. */
-  Optional<HealthIssue> finding() {
+  Optional<HealthIssue> issue() {
     boolean fresh = snapshot.observedAt().plus(FRESH).isAfter(now);
     if (!fresh || !names(thresholds)) {
       return Optional.empty();
@@ -70,7 +70,7 @@ final class GmvCoverage {
         snapshot.videos().values().stream()
             .anyMatch(v -> !v.firstSeenAt().plus(STALE_AFTER).isAfter(now));
     return names(watch.thresholds()) && longEnough
-        ? Optional.of(finding(Fact.Kind.GMV_NEVER_SEEN, Duration.ZERO))
+        ? Optional.of(issue(Fact.Kind.GMV_NEVER_SEEN, Duration.ZERO))
         : Optional.empty();
   }
 
@@ -87,7 +87,7 @@ final class GmvCoverage {
     Duration noted = salesMove ? KNOWN_WITH_SALES : NOTED_AFTER;
     return seen && still.compareTo(noted) >= 0
         ? Optional.of(
-            finding(
+            issue(
                 Fact.Kind.GMV_UNCHANGED,
                 still.compareTo(STALE_AFTER) >= 0 ? Duration.ZERO : STALE_AFTER.minus(noted)))
         : Optional.empty();
@@ -120,7 +120,7 @@ final class GmvCoverage {
         && points.stream().map(SalesPoint::gmv).distinct().count() == 1;
   }
 
-  private HealthIssue finding(Fact.Kind what, Duration grace) {
+  private HealthIssue issue(Fact.Kind what, Duration grace) {
     return HealthIssue.about(
             snapshot.creator(),
             Condition.GMV_STALE,

@@ -112,7 +112,7 @@ final class CircuitBreaker {
         .orElseGet(source::keyHash);
   }
 
-  HealthIssue finding(Breaker breaker) {
+  HealthIssue issue(Breaker breaker) {
     return HealthIssue.general(condition(breaker.refusal()), "", detail(breaker.refusal()));
   }
 

@@ -160,7 +160,7 @@ public record CreatorOutcome(
         handle, status, reason, answer, look, plan, reasons, seen, notifications, these);
   }
 
-  CreatorOutcome finding(HealthIssue one) {
+  CreatorOutcome with(HealthIssue one) {
     return found(List.of(one));
   }
 }

@@ -171,7 +171,7 @@ final class CreatorPages {
           Fetched.nothing(
               CreatorOutcome.failed(watch.handle(), reason)
                   .answered(by)
-                  .finding(CreatorIssues.notIndexed(watch)));
+                  .with(CreatorIssues.notIndexed(watch)));
       default -> Fetched.nothing(CreatorOutcome.failed(watch.handle(), by.reason()).answered(by));
     };
   }

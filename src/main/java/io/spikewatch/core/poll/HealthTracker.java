@@ -36,13 +36,13 @@ final class HealthTracker {
     Health known = loaded;
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Optional<Breaker> breaker = circuitBreaker.after(known.breaker(), run.outcomes(), run.now());
-      RunIssues findings = new RunIssues(run, breaker, circuitBreaker);
+      RunIssues issues = new RunIssues(run, breaker, circuitBreaker);
       HealthCheck.HealthChange change =
           new HealthCheck(known, run.now())
               .evaluate(
-                  findings.all(),
-                  findings::fate,
-                  e -> findings.disturbed() && findings.outOfTouch(e.subject()),
+                  issues.all(),
+                  issues::outcome,
+                  e -> issues.disturbed() && issues.outOfTouch(e.subject()),
                   breaker);
       if (!change.changed() || recorded(change)) {
         return change.next().episodes().stream()

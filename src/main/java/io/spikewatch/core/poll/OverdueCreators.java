@@ -30,7 +30,7 @@ record OverdueCreators(RunSummary run) {
   private static final Duration LATE = Duration.ofHours(6);
   private static final Duration LATE_FOR_A_DAILY_LOOK = Duration.ofHours(42);
 
-  List<HealthIssue> findings() {
+  List<HealthIssue> issues() {
     Set<String> leftAlone =
         run.outcomes().stream()
             .filter(o -> o.status() == PollStatus.LEFT_ALONE)
@@ -49,13 +49,12 @@ record OverdueCreators(RunSummary run) {
     }
     Duration most = most(run, watch, times);
     if (times.polled().equals(Times.NEVER.polled())) {
-      return Optional.of(
-          finding(watch, Fact.of(Fact.Kind.NEVER_POLLED, watch.handle())).after(most));
+      return Optional.of(issue(watch, Fact.of(Fact.Kind.NEVER_POLLED, watch.handle())).after(most));
     }
     Duration since = Duration.between(times.polled(), run.now());
     Duration last = run.budgetIsShort() ? most : most.dividedBy(3);
     Fact what = Fact.of(Fact.Kind.POLLED_LONG_AGO, watch.handle(), since.toHours());
-    return Optional.of(finding(watch, what).after(last))
+    return Optional.of(issue(watch, what).after(last))
         .filter(_ -> since.compareTo(most.minus(last)) >= 0);
   }
 
@@ -80,7 +79,7 @@ record OverdueCreators(RunSummary run) {
         .orElse(LATE);
   }
 
-  private HealthIssue finding(Watch watch, Fact what) {
+  private HealthIssue issue(Watch watch, Fact what) {
     Detail detail = Detail.of(what, lastAttempt(watch.handle()));
     Creator creator = new Creator(watch.userId(), watch.handle());
     return HealthIssue.about(creator, Condition.NOT_POLLED, watch.handle(), "", detail);

@@ -53,7 +53,7 @@ public final class RunIssues {
   /** All issues. */
   List<HealthIssue> all() {
     List<HealthIssue> issues = new ArrayList<>(badWatches(run.watchlist().problems()));
-    breaker.map(circuitBreaker::finding).ifPresent(issues::add);
+    breaker.map(circuitBreaker::issue).ifPresent(issues::add);
     budgetLow().ifPresent(issues::add);
     down.ifPresent(issues::add);
     missed.ifPresent(issues::add);
@@ -61,14 +61,14 @@ public final class RunIssues {
     List<HealthIssue> ofCreators = new ArrayList<>();
     run.outcomes().forEach(o -> ofCreators.addAll(o.issues()));
     if (seesWhoIsLate()) {
-      ofCreators.addAll(new OverdueCreators(run).findings());
+      ofCreators.addAll(new OverdueCreators(run).issues());
     }
-    ofCreators.stream().filter(f -> !muted.contains(f.subject())).forEach(issues::add);
+    ofCreators.stream().filter(issue -> !muted.contains(issue.subject())).forEach(issues::add);
     return issues;
   }
 
   /** The outcome of an episode that is not among the issues. */
-  EpisodeOutcome fate(Episode episode) {
+  EpisodeOutcome outcome(Episode episode) {
     String subject = episode.subject();
     boolean seen =
         switch (episode.condition()) {

@@ -70,7 +70,7 @@ class GmvCoverageTest {
     Watch watch = new WatchDraft(Watch.of("maker")).thresholds(ofWatch).watch();
     return new GmvCoverage(
             watch, ofWatch.over(defaults), lived.snapshot(), START.plus(Duration.ofDays(days)))
-        .finding();
+        .issue();
   }
 
   private static SampleVideo sold(String gmv, long sales, long views) {

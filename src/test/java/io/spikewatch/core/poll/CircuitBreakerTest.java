@@ -76,7 +76,7 @@ class CircuitBreakerTest {
 
   @Test
   void say_what_to_do_where_the_program_runs() {
-    assertThat(DetailText.of(breakers().finding(open(Refusal.KEY, NOW)).detail()))
+    assertThat(DetailText.of(breakers().issue(open(Refusal.KEY, NOW)).detail()))
         .isEqualTo(
             "KeyAPI refuses the key (401). Polling is paused. Set the variable KEYAPI_KEY to a"
                 + " valid key. A changed key is tried at once, the same key every 15 minutes.");
@@ -174,7 +174,7 @@ class CircuitBreakerTest {
   @ParameterizedTest
   @CsvSource({"KEY, KEY_REFUSED", "CREDITS, CREDITS_EXHAUSTED", "PLAN, PLAN_REFUSED"})
   void are_told_by_their_own_condition(Refusal refusal, Condition condition) {
-    assertThat(breakers().finding(open(refusal, NOW)).condition()).isEqualTo(condition);
+    assertThat(breakers().issue(open(refusal, NOW)).condition()).isEqualTo(condition);
   }
 
   private static Breaker open(Refusal refusal, Instant since) {
