@@ -77,6 +77,10 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
     if (unsettled()) {
       return quietBefore ? seen.onDay(1) : seen;
     }
+    if (rolling() && !quietBefore) {
+      // Scans of continuously changing figures may be many hours apart.
+      return new RefreshPattern(lastLook, now, 0, Math.min(MAX_COUNT, continuous + 1));
+    }
     return seen.width().compareTo(QUIET) > 0 ? seenFromAfar(seen) : seenClosely(seen, quietBefore);
   }
 

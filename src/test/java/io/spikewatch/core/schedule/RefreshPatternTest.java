@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshPatternTest {
 
@@ -149,6 +150,17 @@ class RefreshPatternTest {
     assertThat(rolling.by()).isEqualTo(at(1, "PT9H"));
     assertThat(rolling.changed(at(2, "PT5H"), at(2, "PT6H")))
         .isEqualTo(new RefreshPattern(at(2, "PT5H"), at(2, "PT6H"), 1, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT1H", "PT3H5S", "PT4H", "PT6H", "PT23H"})
+  void stays_rolling_however_rarely_it_is_looked_at_while_every_look_shows_a_change(
+      Duration apart) {
+    RefreshPattern pattern = restless(AT_SIX, 3);
+    for (int look = 0; look < 30; look++) {
+      pattern = pattern.changed(pattern.by(), pattern.by().plus(apart));
+      assertThat(pattern.rolling()).isTrue();
+    }
   }
 
   @Test
