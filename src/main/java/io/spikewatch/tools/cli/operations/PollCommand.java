@@ -74,6 +74,7 @@ public final class PollCommand implements Callable<Integer> {
           + " alerts.";
 
   private CliContext context;
+  private final Sleeper sleeper;
   private final Set<RoutedPost> partlyPosted = new HashSet<>();
 
   @Option(
@@ -110,7 +111,12 @@ public final class PollCommand implements Callable<Integer> {
   @Mixin private StoreOptions store = new StoreOptions();
 
   public PollCommand(CliContext context) {
+    this(context, Sleeper.REAL);
+  }
+
+  PollCommand(CliContext context, Sleeper sleeper) {
     this.context = context;
+    this.sleeper = sleeper;
   }
 
   @Override
@@ -144,7 +150,7 @@ public final class PollCommand implements Callable<Integer> {
 
   /** Polls until the process ends. A first poll that fails to begin ends the command. */
   private void repeat(Duration interval, List<String> named) throws InterruptedException {
-    Timetable times = new Timetable(interval, context.clock(), Sleeper.REAL);
+    Timetable times = new Timetable(interval, context.clock(), sleeper);
     poll(named, true);
     while (true) {
       Instant next = times.next();
@@ -159,7 +165,7 @@ public final class PollCommand implements Callable<Integer> {
     try {
       poll(named, false);
     } catch (RuntimeException failed) {
-      ErrorText.print(context.terminal(), ErrorText.of(failed));
+      ErrorText.report(context, failed);
     }
   }
 
