@@ -4,6 +4,7 @@ import io.spikewatch.adapters.http.Sleeper;
 import io.spikewatch.adapters.render.Formats;
 import io.spikewatch.adapters.render.PlainText;
 import io.spikewatch.adapters.render.ReportJson;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.adapters.slack.RoutedPost;
 import io.spikewatch.core.notify.Condition;
 import io.spikewatch.core.notify.Notifier;
@@ -76,6 +77,7 @@ public final class PollCommand implements Callable<Integer> {
   private CliContext context;
   private final Sleeper sleeper;
   private final Set<RoutedPost> partlyPosted = new HashSet<>();
+  private Optional<Duration> interval = Optional.empty();
 
   @Option(
       names = "--creator",
@@ -127,8 +129,9 @@ public final class PollCommand implements Callable<Integer> {
     List<String> named = Handles.of(creators);
     context = store.withSecrets(context);
     requireKey();
-    if (every.isPresent()) {
-      repeat(interval(every.get()), named);
+    interval = every.map(this::interval);
+    if (interval.isPresent()) {
+      repeat(interval.get(), named);
     }
     return poll(named, true);
   }
@@ -149,8 +152,8 @@ public final class PollCommand implements Callable<Integer> {
   }
 
   /** Polls until the process ends. A first poll that fails to begin ends the command. */
-  private void repeat(Duration interval, List<String> named) throws InterruptedException {
-    Timetable times = new Timetable(interval, context.clock(), sleeper);
+  private void repeat(Duration gap, List<String> named) throws InterruptedException {
+    Timetable times = new Timetable(gap, context.clock(), sleeper);
     poll(named, true);
     while (true) {
       Instant next = times.next();
@@ -225,9 +228,7 @@ public final class PollCommand implements Callable<Integer> {
     if (store.isDeployed() || dryRun || only.isPresent()) {
       return;
     }
-    every
-        .map(this::interval)
-        .ifPresentOrElse(store.pollInterval()::write, store.pollInterval()::remove);
+    interval.ifPresentOrElse(store.pollInterval()::write, store.pollInterval()::remove);
   }
 
   private void requireKey() {
@@ -291,8 +292,9 @@ public final class PollCommand implements Callable<Integer> {
       return;
     }
     int width = context.terminal().emailWidth();
+    Texts texts = Settings.texts(context.variables());
     report.notifications().wouldSend().stream()
-        .map(n -> PlainText.of(n, Settings.texts(context.variables())))
+        .map(n -> PlainText.of(n, texts))
         .map(text -> ConsoleNotifier.email(text, width))
         .forEach(mail -> output.print(PollSummary.framed(mail, width)));
     if (quiet) {
