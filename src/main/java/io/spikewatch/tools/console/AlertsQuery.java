@@ -79,10 +79,17 @@ public record AlertsQuery(
     return start.isBefore(earliest) ? earliest : start;
   }
 
-  Instant until(Instant now) {
-    return to.isEmpty()
-        ? now
-        : LocalDate.parse(to).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  /** The end of the last date, exclusive; empty if there is no last date. */
+  Optional<Instant> until() {
+    return Optional.of(to)
+        .filter(date -> !date.isEmpty())
+        .map(date -> LocalDate.parse(date).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  /** The same query of another page. */
+  AlertsQuery withPage(int number) {
+    return new AlertsQuery(
+        days, from, to, text, creator, tag, severity, kind, status, cards, number);
   }
 
   LogFilter filter() {
