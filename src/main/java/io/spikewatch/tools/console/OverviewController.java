@@ -90,10 +90,10 @@ final class OverviewController {
         known.contents().watches().stream()
             .collect(Collectors.toMap(Watch::handle, Function.identity(), (a, _) -> a));
     List<VideoSpikes> videos =
-        VideoSpikes.of(log(application, query.period(), known.times(), now)).stream()
+        VideoSpikes.of(log(application, query.period(), known.times(), now), application.defaults())
+            .stream()
             .filter(video -> hasTag(watches, video.watch(), query.tag()))
-            .sorted(
-                query.newest() ? VideoSpikes.byTime() : VideoSpikes.byRank(application.defaults()))
+            .sorted(query.newest() ? VideoSpikes.byTime() : VideoSpikes.byRank())
             .toList();
     int polled = SetupSteps.polled(known.contents().watches(), known.times());
     int pages = Math.max(1, Math.ceilDiv(videos.size(), OverviewView.PAGE));
