@@ -282,11 +282,7 @@ final class BacktestController {
     boolean confirmed = ctx.formParam("confirmed") != null;
     EditList edits = context.visit(application -> edits(application, query, change));
     if (confirmed) {
-      String undo =
-          context.visit(
-              application ->
-                  context.write(application, edits.edits(), "the levels, " + edits.counts()));
-      context.renderer().done(ctx, "Set: " + edits.counts(), Optional.of(undo), next(query));
+      context.write(ctx, edits, "Set: ", "the levels, ", next(query));
       return;
     }
     Map<String, String> fields = new LinkedHashMap<>();

@@ -178,14 +178,14 @@ final class CreatorsController {
     WatchForm form = WatchForm.typed(ctx, context.visit(application -> application.defaults()));
     try {
       List<String> handles = form.handles();
-      String undo = context.visit(application -> write(application, form, handles));
+      Optional<String> undo = context.visit(application -> write(application, form, handles));
       context
           .renderer()
           .done(
               ctx,
               "Watching @%s. The first poll is the baseline and announces nothing."
                   .formatted(String.join(", @", handles)),
-              Optional.of(undo),
+              undo,
               handles.size() == 1 ? "/creators/" + handles.getFirst() : "/creators");
     } catch (Problem problem) {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -193,7 +193,7 @@ final class CreatorsController {
     }
   }
 
-  private String write(Application application, WatchForm form, List<String> handles) {
+  private Optional<String> write(Application application, WatchForm form, List<String> handles) {
     List<Watch> watches = application.stores().watchlist().read().watches();
     List<WatchEdit> edits = new ArrayList<>();
     for (String handle : handles) {

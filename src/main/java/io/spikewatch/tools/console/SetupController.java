@@ -145,11 +145,9 @@ final class SetupController {
       throw Problem.usage("These creators are watched already.");
     }
     String added = Plural.of(edits.size(), "creator");
-    String undo = context.write(application, edits, "the addition of " + added);
+    Optional<String> undo = context.write(application, edits, "the addition of " + added);
     int known = handles.size() - edits.size();
-    return new Done(
-        added + " added." + (known > 0 ? " " + known + " watched already." : ""),
-        Optional.of(undo));
+    return new Done(added + " added." + (known > 0 ? " " + known + " watched already." : ""), undo);
   }
 
   private Done startPoll(Context ctx) {
