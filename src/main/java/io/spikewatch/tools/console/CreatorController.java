@@ -104,7 +104,6 @@ final class CreatorController {
         mutes(watch, now),
         typed.orElseGet(() -> WatchForm.of(watch, application.defaults())),
         mute,
-        ThresholdText.text(application.defaults()),
         levels.active().stream()
             .map(m -> new BacktestView.Option(m.key(), Formats.phrase(m)))
             .toList(),

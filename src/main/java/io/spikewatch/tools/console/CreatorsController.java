@@ -13,7 +13,6 @@ import io.spikewatch.core.watch.Watchlist;
 import io.spikewatch.function.wiring.Application;
 import io.spikewatch.tools.admin.InputParser;
 import io.spikewatch.tools.admin.Problem;
-import io.spikewatch.tools.admin.ThresholdText;
 import io.spikewatch.tools.admin.WatchState;
 import io.spikewatch.tools.admin.Watches;
 import io.spikewatch.tools.console.CreatorsView.CreatorsQuery;
@@ -112,7 +111,6 @@ final class CreatorsController {
         pages,
         contents.watches().stream().flatMap(w -> w.tags().stream()).distinct().sorted().toList(),
         form.orElseGet(() -> WatchForm.empty(application.defaults())),
-        ThresholdText.text(application.defaults()),
         Arrays.stream(Metric.values())
             .map(m -> new BacktestView.Option(m.key(), Formats.phrase(m)))
             .toList(),

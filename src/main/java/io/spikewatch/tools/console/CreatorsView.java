@@ -23,7 +23,6 @@ public record CreatorsView(
     int pages,
     List<String> tags,
     WatchForm form,
-    String defaults,
     List<BacktestView.Option> metrics,
     List<UndoLine> changes,
     List<String> problems) {
