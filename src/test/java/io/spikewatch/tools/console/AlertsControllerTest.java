@@ -58,7 +58,7 @@ class AlertsControllerTest {
   void the_last_date_ends_before_the_next_midnight() throws Exception {
     logs(Instant.parse("2026-11-16T00:00:00Z"));
     assertThat(get("/alerts?to=2026-11-15")).contains("No matching alerts");
-    assertThat(get("/alerts?to=2026-11-16")).contains("1 alerts, by date");
+    assertThat(get("/alerts?to=2026-11-16")).contains("1 alert, by date");
     logs(ConsoleHarness.START);
     assertThat(get("/alerts?days=7")).contains("2 alerts in 7 days");
   }
