@@ -15,6 +15,7 @@ import io.spikewatch.tools.admin.Csv;
 import io.spikewatch.tools.admin.LogFilter;
 import io.spikewatch.tools.admin.Problem;
 import io.spikewatch.tools.admin.TestAlert;
+import io.spikewatch.tools.admin.Watches;
 import io.spikewatch.tools.console.AlertsView.AlertEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -103,11 +104,7 @@ final class AlertsController {
     int first = (page - 1) * AlertsView.PAGE;
     return new AlertsView(
         query.withPage(page),
-        application.stores().watchlist().read().watches().stream()
-            .flatMap(w -> w.tags().stream())
-            .distinct()
-            .sorted()
-            .toList(),
+        Watches.tags(application.stores().watchlist().read().watches()),
         rows.stream().skip(first).limit(AlertsView.PAGE).toList(),
         query.cards()
             ? entries(application, matching.stream().skip(first).limit(AlertsView.PAGE).toList())

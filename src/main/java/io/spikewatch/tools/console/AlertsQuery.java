@@ -5,8 +5,6 @@ import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.watch.Severity;
 import io.spikewatch.tools.admin.Handles;
 import io.spikewatch.tools.admin.LogFilter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,17 +121,13 @@ public record AlertsQuery(
             days,
             from,
             to,
-            encoded(text),
-            encoded(creator),
-            encoded(tag),
-            encoded(severity),
-            encoded(kind),
-            encoded(status),
+            FormInput.encoded(text),
+            FormInput.encoded(creator),
+            FormInput.encoded(tag),
+            FormInput.encoded(severity),
+            FormInput.encoded(kind),
+            FormInput.encoded(status),
             asCards ? CARDS : "",
             number);
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -104,9 +104,7 @@ final class CreatorController {
         mutes(watch, now),
         typed.orElseGet(() -> WatchForm.of(watch, application.defaults())),
         mute,
-        levels.active().stream()
-            .map(m -> new BacktestView.Option(m.key(), Formats.phrase(m)))
-            .toList(),
+        levels.active().stream().map(BacktestView.Option::of).toList(),
         lines(charts, now),
         rows,
         charts.strongest(),

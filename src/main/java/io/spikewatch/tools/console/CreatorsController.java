@@ -2,11 +2,9 @@ package io.spikewatch.tools.console;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.spikewatch.adapters.render.Formats;
 import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.schedule.PollTimes.Times;
-import io.spikewatch.core.watch.Metric;
 import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.WatchEdit;
 import io.spikewatch.core.watch.Watchlist;
@@ -109,11 +107,9 @@ final class CreatorsController {
         matching.size(),
         contents.watches().size(),
         pages,
-        contents.watches().stream().flatMap(w -> w.tags().stream()).distinct().sorted().toList(),
+        Watches.tags(contents.watches()),
         form.orElseGet(() -> WatchForm.empty(application.defaults())),
-        Arrays.stream(Metric.values())
-            .map(m -> new BacktestView.Option(m.key(), Formats.phrase(m)))
-            .toList(),
+        BacktestView.Option.metrics(),
         context.undo().recent(now).stream()
             .map(
                 change ->

@@ -12,6 +12,7 @@ import io.spikewatch.core.watch.Watchlist;
 import io.spikewatch.function.wiring.Application;
 import io.spikewatch.tools.admin.Handles;
 import io.spikewatch.tools.admin.WatchState;
+import io.spikewatch.tools.admin.Watches;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -102,7 +103,7 @@ final class OverviewController {
         videos.stream().skip((page - 1L) * OverviewView.PAGE).limit(OverviewView.PAGE).toList();
     return new OverviewView(
         new OverviewQuery(query.period(), query.tag(), query.newest(), page),
-        watches.values().stream().flatMap(w -> w.tags().stream()).distinct().sorted().toList(),
+        Watches.tags(watches.values()),
         new VideoCards(
                 context, application, watches, known.times(), query.period(), PageContext.drawing())
             .of(shown),
