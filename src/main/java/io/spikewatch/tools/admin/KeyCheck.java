@@ -23,7 +23,7 @@ public final class KeyCheck {
   private static final int MAX_LENGTH = 200;
 
   /** The creator of the request if no creator is watched. */
-  private static final String ANYBODY = "tiktok";
+  private static final String DEFAULT_HANDLE = "tiktok";
 
   private KeyCheck() {}
 
@@ -34,7 +34,7 @@ public final class KeyCheck {
             .filter(Watch::enabled)
             .findFirst()
             .map(watch -> new Creator(watch.userId(), watch.handle()))
-            .orElseGet(() -> new Creator(Optional.empty(), ANYBODY));
+            .orElseGet(() -> new Creator(Optional.empty(), DEFAULT_HANDLE));
     return ask(application, creator, deadline, now);
   }
 

@@ -99,6 +99,13 @@ public final class LocalSlack implements Notifier {
   }
 
   private static Problem unreadable(String path, String reason) {
+    if (path.contains("://")) {
+      // This is a webhook, which is a secret.
+      return Problem.usage(
+          ("%s is an address, not the path of a file. Write the address to %s, or name a file with"
+                  + " routes, for example %s=routes.txt")
+              .formatted(FILE, URL, FILE));
+    }
     return Problem.usage(
         "%s is '%s', which cannot be read (%s). Name a file with routes, as in docs/deploy.md."
             .formatted(FILE, path.strip(), reason));

@@ -10,6 +10,7 @@ import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.Watchlist;
 import io.spikewatch.function.wiring.Stores;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,11 @@ public final class Watches {
         .filter(watch -> tag.isEmpty() || watch.tags().contains(tag.get()))
         .sorted(Comparator.comparing(Watch::handle))
         .toList();
+  }
+
+  /** All tags of watches, in alphabetical order. */
+  public static List<String> tags(Collection<Watch> watches) {
+    return watches.stream().flatMap(watch -> watch.tags().stream()).distinct().sorted().toList();
   }
 
   /** The same watches; throws a {@link Problem} if there are none. */

@@ -32,7 +32,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         .terminal()
         .err()
         .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    trace(e);
+    ErrorText.trace(context, e);
     return ExitCode.WRONG_USAGE;
   }
 
@@ -74,8 +74,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    trace(e);
-    say(ErrorText.of(e));
+    ErrorText.report(context, e);
     return e instanceof InvalidSettings || (e instanceof Problem problem && problem.wrongUsage())
         ? ExitCode.WRONG_USAGE
         : ExitCode.FAILED;
@@ -101,11 +100,5 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
 
   private void say(String sentences) {
     ErrorText.print(context.terminal(), sentences);
-  }
-
-  private void trace(Exception e) {
-    if (context.variable("SPIKEWATCH_DEBUG").isPresent()) {
-      e.printStackTrace(context.terminal().err());
-    }
   }
 }

@@ -28,7 +28,6 @@ import java.util.Optional;
  * @param status the delivery status
  */
 public record AlertRow(
-    Instant observedAt,
     Timestamp at,
     String kind,
     String severity,
@@ -72,7 +71,6 @@ public record AlertRow(
   private static AlertRow of(AlertLog.Entry entry, Spikes spikes, Alert alert, Instant now) {
     Headline headline = Headline.of(alert.crossing());
     return new AlertRow(
-        spikes.observedAt(),
         Timestamp.of(spikes.observedAt(), now),
         spikes.kind(),
         alert.crossing().severity().key(),
@@ -95,7 +93,6 @@ public record AlertRow(
           default -> Optional.empty();
         };
     return new AlertRow(
-        notification.observedAt(),
         Timestamp.of(notification.observedAt(), now),
         notification.kind(),
         notification.severity().key(),

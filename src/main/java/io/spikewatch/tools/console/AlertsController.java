@@ -15,6 +15,7 @@ import io.spikewatch.tools.admin.Csv;
 import io.spikewatch.tools.admin.LogFilter;
 import io.spikewatch.tools.admin.Problem;
 import io.spikewatch.tools.admin.TestAlert;
+import io.spikewatch.tools.admin.Watches;
 import io.spikewatch.tools.console.AlertsView.AlertEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -65,9 +66,9 @@ final class AlertsController {
 
   private List<AlertLog.Entry> matching(
       AlertsQuery query, LogFilter filter, List<AlertLog.Entry> log) {
-    Instant until = query.until(context.now());
+    Optional<Instant> until = query.until();
     return log.stream()
-        .filter(entry -> !entry.notification().observedAt().isAfter(until))
+        .filter(entry -> until.isEmpty() || entry.notification().observedAt().isBefore(until.get()))
         .filter(filter::wants)
         .filter(entry -> query.tag().isEmpty() || entry.notification().tags().contains(query.tag()))
         .filter(entry -> query.text().isEmpty() || contains(entry, query))
@@ -99,26 +100,27 @@ final class AlertsController {
     List<AlertRow> rows = query.cards() ? List.of() : rows(query, matching);
     int found = query.cards() ? matching.size() : rows.size();
     int pages = Math.max(1, Math.ceilDiv(found, AlertsView.PAGE));
-    int first = (Math.min(query.page(), pages) - 1) * AlertsView.PAGE;
-    List<AlertLog.Entry> shown =
-        query.cards() ? matching.stream().skip(first).limit(AlertsView.PAGE).toList() : List.of();
-    Map<String, Times> times = application.stores().times().read();
-    Deadline deadline = PageContext.drawing();
+    int page = Math.min(query.page(), pages);
+    int first = (page - 1) * AlertsView.PAGE;
     return new AlertsView(
-        query,
-        application.stores().watchlist().read().watches().stream()
-            .flatMap(w -> w.tags().stream())
-            .distinct()
-            .sorted()
-            .toList(),
+        query.withPage(page),
+        Watches.tags(application.stores().watchlist().read().watches()),
         rows.stream().skip(first).limit(AlertsView.PAGE).toList(),
-        shown.stream().map(e -> entry(application, e, times, deadline)).toList(),
+        query.cards()
+            ? entries(application, matching.stream().skip(first).limit(AlertsView.PAGE).toList())
+            : List.of(),
         found,
         pages,
         log.size() >= MAX_READ,
         application.stores().outbox().waiting(MAX_WAITING).size(),
         application.stores().outbox().deferred(MAX_WAITING).size(),
         HealthView.deliveryProblem(application.stores().health().load(), context.now()));
+  }
+
+  private List<AlertEntry> entries(Application application, List<AlertLog.Entry> shown) {
+    Map<String, Times> times = application.stores().times().read();
+    Deadline deadline = PageContext.drawing();
+    return shown.stream().map(e -> entry(application, e, times, deadline)).toList();
   }
 
   private AlertEntry entry(

@@ -5,8 +5,6 @@ import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.watch.Severity;
 import io.spikewatch.tools.admin.Handles;
 import io.spikewatch.tools.admin.LogFilter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,10 +77,17 @@ public record AlertsQuery(
     return start.isBefore(earliest) ? earliest : start;
   }
 
-  Instant until(Instant now) {
-    return to.isEmpty()
-        ? now
-        : LocalDate.parse(to).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  /** The end of the last date, exclusive; empty if there is no last date. */
+  Optional<Instant> until() {
+    return Optional.of(to)
+        .filter(date -> !date.isEmpty())
+        .map(date -> LocalDate.parse(date).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  /** The same query of another page. */
+  AlertsQuery withPage(int number) {
+    return new AlertsQuery(
+        days, from, to, text, creator, tag, severity, kind, status, cards, number);
   }
 
   LogFilter filter() {
@@ -116,17 +121,13 @@ public record AlertsQuery(
             days,
             from,
             to,
-            encoded(text),
-            encoded(creator),
-            encoded(tag),
-            encoded(severity),
-            encoded(kind),
-            encoded(status),
+            FormInput.encoded(text),
+            FormInput.encoded(creator),
+            FormInput.encoded(tag),
+            FormInput.encoded(severity),
+            FormInput.encoded(kind),
+            FormInput.encoded(status),
             asCards ? CARDS : "",
             number);
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

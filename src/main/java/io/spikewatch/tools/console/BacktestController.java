@@ -25,11 +25,8 @@ import io.spikewatch.tools.admin.Watches;
 import io.spikewatch.tools.console.BacktestView.BacktestQuery;
 import io.spikewatch.tools.console.BacktestView.MessageView;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,10 +71,8 @@ final class BacktestController {
               return new BacktestView(
                   asked,
                   watches.stream().map(Watch::handle).toList(),
-                  watches.stream().flatMap(w -> w.tags().stream()).distinct().sorted().toList(),
-                  Arrays.stream(Metric.values())
-                      .map(m -> new BacktestView.Option(m.key(), Formats.phrase(m)))
-                      .toList(),
+                  Watches.tags(watches),
+                  BacktestView.Option.metrics(),
                   inForce(asked, application).entrySet().stream()
                       .map(
                           e ->
@@ -135,11 +130,10 @@ final class BacktestController {
   private static String address(BacktestQuery query) {
     return "/backtest?who=%s&metric=%s&level=%s&days=%d"
         .formatted(
-            encoded(query.who()), encoded(query.metric()), encoded(query.level()), query.days());
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+            FormInput.encoded(query.who()),
+            FormInput.encoded(query.metric()),
+            FormInput.encoded(query.level()),
+            query.days());
   }
 
   private static List<Watch> watches(Application application, String who) {
@@ -282,11 +276,7 @@ final class BacktestController {
     boolean confirmed = ctx.formParam("confirmed") != null;
     EditList edits = context.visit(application -> edits(application, query, change));
     if (confirmed) {
-      String undo =
-          context.visit(
-              application ->
-                  context.write(application, edits.edits(), "the levels, " + edits.counts()));
-      context.renderer().done(ctx, "Set: " + edits.counts(), Optional.of(undo), next(query));
+      context.write(ctx, edits, "Set: ", "the levels, ", next(query));
       return;
     }
     Map<String, String> fields = new LinkedHashMap<>();

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,11 +19,11 @@ import java.util.stream.Stream;
  * levels of the polls are left out, because nothing is known about them.
  *
  * @param steps the levels, ascending
- * @param position the index of the tried level; -1 for a multiple, which is not on the curve
+ * @param here the mark of the tried level; empty for a multiple, which is not on the curve
  * @param words the curve in words, for users who cannot see it
  */
 public record BacktestCurve(
-    List<CurveStep> steps, int position, String line, String area, String here, String words) {
+    List<CurveStep> steps, String line, String area, String here, String words) {
 
   private static final int WIDTH = 300;
   private static final int HEIGHT = 80;
@@ -44,16 +43,14 @@ public record BacktestCurve(
         interesting(all, tried, lowest).stream()
             .map(f -> new CurveStep(f.level(), ThresholdText.number(f.level()), f.messages()))
             .toList();
-    int position = tried.isEmpty() ? -1 : position(steps, tried.getFirst());
     String line = line(steps);
     return new BacktestCurve(
         steps,
-        position,
         line,
         steps.isEmpty() ? "" : line + "L%d %dL0 %dZ".formatted(WIDTH, HEIGHT, HEIGHT),
         tried.isEmpty() || steps.isEmpty()
             ? ""
-            : "M%s 0V%d".formatted(x(position, steps.size()), HEIGHT),
+            : "M%s 0V%d".formatted(x(position(steps, tried.getFirst()), steps.size()), HEIGHT),
         words(metric, steps));
   }
 
@@ -113,10 +110,5 @@ public record BacktestCurve(
     int most = steps.stream().mapToInt(CurveStep::messages).max().orElse(0);
     return "at most %s, and none from %s"
         .formatted(Plural.of(most, "message"), Formats.lossless(metric, steps.getLast().level()));
-  }
-
-  /** The steps, for the script that moves the level. */
-  public String data() {
-    return steps.stream().map(s -> s.text() + ":" + s.messages()).collect(Collectors.joining(" "));
   }
 }

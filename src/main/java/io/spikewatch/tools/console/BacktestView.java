@@ -1,6 +1,8 @@
 package io.spikewatch.tools.console;
 
+import io.spikewatch.adapters.render.Formats;
 import io.spikewatch.core.watch.Metric;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +24,17 @@ public record BacktestView(
     Optional<BacktestFigures> result) {
 
   /** An option of a list. */
-  public record Option(String key, String name) {}
+  public record Option(String key, String name) {
+
+    static Option of(Metric metric) {
+      return new Option(metric.key(), Formats.phrase(metric));
+    }
+
+    /** All metrics to choose from. */
+    static List<Option> metrics() {
+      return Arrays.stream(Metric.values()).map(Option::of).toList();
+    }
+  }
 
   /**
    * The creators and the level to try.

@@ -147,11 +147,7 @@ final class BulkController {
           form);
       return;
     }
-    String undo =
-        context.visit(
-            application ->
-                context.write(application, edits.edits(), "the change of " + edits.counts()));
-    context.renderer().done(ctx, "Set: " + edits.counts(), Optional.of(undo), BACK);
+    context.write(ctx, edits, "Set: ", "the change of ", BACK);
   }
 
   private void remove(Context ctx, BulkForm form, boolean confirmed) {

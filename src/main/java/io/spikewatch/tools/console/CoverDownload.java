@@ -14,7 +14,9 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.util.Timeout;
 
@@ -30,19 +32,27 @@ final class CoverDownload implements Covers.Source {
   private static final int CHUNK = 16_384;
   private static final int HTTPS = 443;
 
-  private final CloseableHttpClient client =
-      HttpClients.createMinimal(
-          PoolingHttpClientConnectionManagerBuilder.create()
-              .setMaxConnTotal(PARALLEL)
-              .setMaxConnPerRoute(PARALLEL)
-              .setDnsResolver(new PublicHosts())
-              .setTlsSocketStrategy(Connections.TLS)
-              .setDefaultConnectionConfig(
-                  ConnectionConfig.custom()
-                      .setConnectTimeout(CONNECT)
-                      .setSocketTimeout(SILENCE)
-                      .build())
-              .build());
+  private final CloseableHttpClient client;
+
+  CoverDownload() {
+    this(
+        HttpClients.createMinimal(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(PARALLEL)
+                .setMaxConnPerRoute(PARALLEL)
+                .setDnsResolver(new PublicHosts())
+                .setTlsSocketStrategy(Connections.TLS)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT)
+                        .setSocketTimeout(SILENCE)
+                        .build())
+                .build()));
+  }
+
+  CoverDownload(CloseableHttpClient client) {
+    this.client = client;
+  }
 
   /** Whether an address may be requested: https, the usual port, and a name of a host. */
   static boolean allowed(URI uri) {
@@ -55,12 +65,21 @@ final class CoverDownload implements Covers.Source {
 
   @Override
   public Optional<byte[]> read(URI uri) {
-    if (!allowed(uri)) {
-      return Optional.empty();
-    }
-    try {
-      return client.execute(new HttpGet(uri), CoverDownload::content);
-    } catch (IOException _) {
+    return allowed(uri) ? download(uri) : Optional.empty();
+  }
+
+  Optional<byte[]> download(URI uri) {
+    HttpGet request = new HttpGet(uri);
+    try (ClassicHttpResponse response =
+        client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
+      try {
+        return content(response);
+      } finally {
+        // Closing would first read the rest of the body, which can be endless. If the body was read
+        // to its end, its connection is already back in the pool, and this does nothing.
+        request.cancel();
+      }
+    } catch (IOException | HttpException _) {
       // A cover is decoration: the card shows the initial of the creator instead.
       return Optional.empty();
     }
@@ -72,13 +91,12 @@ final class CoverDownload implements Covers.Source {
     }
     Deadline deadline = Deadline.in(MAX_TIME, System::nanoTime);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    try (InputStream in = response.getEntity().getContent()) {
-      byte[] chunk = new byte[CHUNK];
-      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        all.write(chunk, 0, read);
-        if (all.size() > CoverImage.MAX_BYTES || deadline.left().isZero()) {
-          throw new IOException("the cover is too large or too slow");
-        }
+    InputStream in = response.getEntity().getContent();
+    byte[] chunk = new byte[CHUNK];
+    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+      all.write(chunk, 0, read);
+      if (all.size() > CoverImage.MAX_BYTES || deadline.left().isZero()) {
+        throw new IOException("the cover is too large or too slow");
       }
     }
     return Optional.of(all.toByteArray());

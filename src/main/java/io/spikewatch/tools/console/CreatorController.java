@@ -20,7 +20,6 @@ import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.WatchDraft;
 import io.spikewatch.core.watch.WatchEdit;
 import io.spikewatch.function.wiring.Application;
-import io.spikewatch.tools.admin.EditList;
 import io.spikewatch.tools.admin.Handles;
 import io.spikewatch.tools.admin.InputParser;
 import io.spikewatch.tools.admin.KnownVideos;
@@ -105,10 +104,7 @@ final class CreatorController {
         mutes(watch, now),
         typed.orElseGet(() -> WatchForm.of(watch, application.defaults())),
         mute,
-        ThresholdText.text(application.defaults()),
-        levels.active().stream()
-            .map(m -> new BacktestView.Option(m.key(), Formats.phrase(m)))
-            .toList(),
+        levels.active().stream().map(BacktestView.Option::of).toList(),
         lines(charts, now),
         rows,
         charts.strongest(),
@@ -191,11 +187,7 @@ final class CreatorController {
 
   /** Writes a watch; returns the id by which the change is undone, if there is a change. */
   private Optional<String> write(Application application, Watch before, Watch after, String what) {
-    EditList edits =
-        EditList.of(List.of(new WatchEdit(Optional.of(before), after)), application.defaults());
-    return edits.edits().isEmpty()
-        ? Optional.empty()
-        : Optional.of(context.write(application, edits.edits(), what));
+    return context.write(application, List.of(new WatchEdit(Optional.of(before), after)), what);
   }
 
   /** Mutes the creator, or one of its videos or metrics. */

@@ -32,7 +32,6 @@ public record CreatorView(
     Map<String, String> mutes,
     WatchForm form,
     MuteForm mute,
-    String defaults,
     List<BacktestView.Option> metrics,
     List<SpikeLine> spikes,
     List<VideoRow> videos,

@@ -2,18 +2,15 @@ package io.spikewatch.tools.console;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.spikewatch.adapters.render.Formats;
 import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.schedule.PollTimes.Times;
-import io.spikewatch.core.watch.Metric;
 import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.WatchEdit;
 import io.spikewatch.core.watch.Watchlist;
 import io.spikewatch.function.wiring.Application;
 import io.spikewatch.tools.admin.InputParser;
 import io.spikewatch.tools.admin.Problem;
-import io.spikewatch.tools.admin.ThresholdText;
 import io.spikewatch.tools.admin.WatchState;
 import io.spikewatch.tools.admin.Watches;
 import io.spikewatch.tools.console.CreatorsView.CreatorsQuery;
@@ -110,12 +107,9 @@ final class CreatorsController {
         matching.size(),
         contents.watches().size(),
         pages,
-        contents.watches().stream().flatMap(w -> w.tags().stream()).distinct().sorted().toList(),
+        Watches.tags(contents.watches()),
         form.orElseGet(() -> WatchForm.empty(application.defaults())),
-        ThresholdText.text(application.defaults()),
-        Arrays.stream(Metric.values())
-            .map(m -> new BacktestView.Option(m.key(), Formats.phrase(m)))
-            .toList(),
+        BacktestView.Option.metrics(),
         context.undo().recent(now).stream()
             .map(
                 change ->
@@ -178,14 +172,14 @@ final class CreatorsController {
     WatchForm form = WatchForm.typed(ctx, context.visit(application -> application.defaults()));
     try {
       List<String> handles = form.handles();
-      String undo = context.visit(application -> write(application, form, handles));
+      Optional<String> undo = context.visit(application -> write(application, form, handles));
       context
           .renderer()
           .done(
               ctx,
               "Watching @%s. The first poll is the baseline and announces nothing."
                   .formatted(String.join(", @", handles)),
-              Optional.of(undo),
+              undo,
               handles.size() == 1 ? "/creators/" + handles.getFirst() : "/creators");
     } catch (Problem problem) {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -193,7 +187,7 @@ final class CreatorsController {
     }
   }
 
-  private String write(Application application, WatchForm form, List<String> handles) {
+  private Optional<String> write(Application application, WatchForm form, List<String> handles) {
     List<Watch> watches = application.stores().watchlist().read().watches();
     List<WatchEdit> edits = new ArrayList<>();
     for (String handle : handles) {

@@ -1,7 +1,5 @@
 package io.spikewatch.tools.console;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,7 +21,6 @@ public record CreatorsView(
     int pages,
     List<String> tags,
     WatchForm form,
-    String defaults,
     List<BacktestView.Option> metrics,
     List<UndoLine> changes,
     List<String> problems) {
@@ -82,11 +79,13 @@ public record CreatorsView(
 
     private String address(Sort column, boolean down, int number) {
       return "/creators?q=%s&tag=%s&state=%s&sort=%s&down=%s&page=%d"
-          .formatted(encoded(text), encoded(tag), encoded(state), column.key(), down, number);
-    }
-
-    private static String encoded(String value) {
-      return URLEncoder.encode(value, StandardCharsets.UTF_8);
+          .formatted(
+              FormInput.encoded(text),
+              FormInput.encoded(tag),
+              FormInput.encoded(state),
+              column.key(),
+              down,
+              number);
     }
 
     /** The sort order of a column as an ARIA value. */

@@ -1,8 +1,5 @@
 package io.spikewatch.tools.console;
 
-import io.spikewatch.adapters.render.Formats;
-import io.spikewatch.core.watch.Metric;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +24,7 @@ public record CreditsPage(
     return new CreditsPage(
         credits,
         query,
-        Arrays.stream(Metric.values())
-            .map(m -> new BacktestView.Option(m.key(), Formats.phrase(m)))
-            .toList(),
+        BacktestView.Option.metrics(),
         problem,
         query.money().map(price -> CreditsView.money(credits.month(), price)));
   }

@@ -4,8 +4,6 @@ import io.javalin.http.Context;
 import io.spikewatch.tools.admin.Problem;
 import io.spikewatch.tools.admin.WhatIf;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +36,12 @@ public record CreditsQuery(
   public String parameters() {
     return "every=%s&budget=%s&delay=%s&metric=%s&level=%s&price=%s"
         .formatted(
-            encoded(every),
-            encoded(budget),
-            encoded(delay),
-            encoded(metric),
-            encoded(level),
-            encoded(price));
+            FormInput.encoded(every),
+            FormInput.encoded(budget),
+            FormInput.encoded(delay),
+            FormInput.encoded(metric),
+            FormInput.encoded(level),
+            FormInput.encoded(price));
   }
 
   /** The change in words; empty if nothing changes. */
@@ -87,9 +85,5 @@ public record CreditsQuery(
   /** The price of a credit. */
   Optional<BigDecimal> money() {
     return Optional.of(price).filter(p -> p.matches(PRICE)).map(BigDecimal::new);
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

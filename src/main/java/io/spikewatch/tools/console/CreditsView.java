@@ -49,6 +49,8 @@ public record CreditsView(
 
   static CreditsView of(CreditUse use) {
     boolean limited = use.budget() > 0;
+    List<Long> spent = spent(use);
+    long most = spent.stream().mapToLong(Long::longValue).max().orElse(0);
     return new CreditsView(
         CreditSummary.exact(use.today()),
         limited ? Optional.of(CreditSummary.exact(use.budget())) : Optional.empty(),
@@ -64,9 +66,9 @@ public record CreditsView(
         use.aDay().isPresent()
             ? Optional.of(CreditSummary.exact(Math.round(use.aDay().getAsDouble())))
             : Optional.empty(),
-        days(use),
-        CreditSummary.exact(spent(use).stream().mapToLong(Long::longValue).max().orElse(0)),
-        spent(use).stream().mapToLong(Long::longValue).sum());
+        days(use, spent, Math.max(1, most)),
+        CreditSummary.exact(most),
+        spent.stream().mapToLong(Long::longValue).sum());
   }
 
   private static List<Long> spent(CreditUse use) {
@@ -75,9 +77,7 @@ public record CreditsView(
     return spent;
   }
 
-  private static List<DailyUse> days(CreditUse use) {
-    List<Long> spent = spent(use);
-    long most = Math.max(1, spent.stream().mapToLong(Long::longValue).max().orElse(1));
+  private static List<DailyUse> days(CreditUse use, List<Long> spent, long most) {
     LocalDate last = LocalDate.ofInstant(use.now(), ZoneOffset.UTC);
     return IntStream.range(0, spent.size())
         .mapToObj(

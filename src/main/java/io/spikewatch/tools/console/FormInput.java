@@ -1,6 +1,8 @@
 package io.spikewatch.tools.console;
 
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads the fields of forms and the parameters of addresses. Each of them may be missing. */
@@ -27,6 +29,11 @@ final class FormInput {
   /** A parameter with a value that is not blank. */
   static Optional<String> said(Context ctx, String name) {
     return Optional.of(asked(ctx, name)).filter(text -> !text.isEmpty());
+  }
+
+  /** A value as a parameter of an address. */
+  static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /** A whole number within bounds. */

@@ -105,11 +105,7 @@ final class ImportExportController {
 
   private void write(Context ctx, CsvTable table, boolean replace) {
     EditList edits = context.visit(application -> edits(application, table, replace));
-    String undo =
-        context.visit(
-            application ->
-                context.write(application, edits.edits(), "the import, " + edits.counts()));
-    context.renderer().done(ctx, "Imported: " + edits.counts(), Optional.of(undo), "/creators");
+    context.write(ctx, edits, "Imported: ", "the import, ", "/creators");
   }
 
   private static EditList edits(Application application, CsvTable table, boolean replace) {

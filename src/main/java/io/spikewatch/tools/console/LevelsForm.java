@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -187,8 +186,7 @@ public record LevelsForm(List<MetricRow> metrics, List<SignalRow> signals) {
   }
 
   private static String label(Metric metric) {
-    String phrase = Formats.phrase(metric);
-    return phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
+    return SentenceCase.of(Formats.phrase(metric));
   }
 
   private static String label(Signal signal) {

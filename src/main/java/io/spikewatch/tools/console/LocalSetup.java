@@ -70,10 +70,6 @@ public final class LocalSetup implements AutoCloseable {
     return environmentSetsKey() || secrets.key().exists();
   }
 
-  boolean hasWebhook() {
-    return environmentSetsWebhook() || secrets.webhook().exists();
-  }
-
   @Override
   public void close() {
     poll.close();

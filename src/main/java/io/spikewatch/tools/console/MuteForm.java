@@ -56,11 +56,6 @@ public record MuteForm(String what, String span, String end, Optional<String> pr
     return new MuteForm(what, span, end, Optional.ofNullable(why.getMessage()));
   }
 
-  /** The error of a field, by the field's label. */
-  public Optional<String> problemOf(String label) {
-    return problem.filter(text -> text.startsWith(label + ":"));
-  }
-
   /** The end of the mute; a {@link Problem} if the duration, the end or the target is not valid. */
   Instant until(Instant now, ZoneId zone) {
     String key = what.toLowerCase(Locale.ROOT);

@@ -12,6 +12,7 @@ import io.spikewatch.core.watch.Watchlist;
 import io.spikewatch.function.wiring.Application;
 import io.spikewatch.tools.admin.Handles;
 import io.spikewatch.tools.admin.WatchState;
+import io.spikewatch.tools.admin.Watches;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -90,10 +91,10 @@ final class OverviewController {
         known.contents().watches().stream()
             .collect(Collectors.toMap(Watch::handle, Function.identity(), (a, _) -> a));
     List<VideoSpikes> videos =
-        VideoSpikes.of(log(application, query.period(), known.times(), now)).stream()
+        VideoSpikes.of(log(application, query.period(), known.times(), now), application.defaults())
+            .stream()
             .filter(video -> hasTag(watches, video.watch(), query.tag()))
-            .sorted(
-                query.newest() ? VideoSpikes.byTime() : VideoSpikes.byRank(application.defaults()))
+            .sorted(query.newest() ? VideoSpikes.byTime() : VideoSpikes.byRank())
             .toList();
     int polled = SetupSteps.polled(known.contents().watches(), known.times());
     int pages = Math.max(1, Math.ceilDiv(videos.size(), OverviewView.PAGE));
@@ -102,7 +103,7 @@ final class OverviewController {
         videos.stream().skip((page - 1L) * OverviewView.PAGE).limit(OverviewView.PAGE).toList();
     return new OverviewView(
         new OverviewQuery(query.period(), query.tag(), query.newest(), page),
-        watches.values().stream().flatMap(w -> w.tags().stream()).distinct().sorted().toList(),
+        Watches.tags(watches.values()),
         new VideoCards(
                 context, application, watches, known.times(), query.period(), PageContext.drawing())
             .of(shown),

@@ -1,8 +1,6 @@
 package io.spikewatch.tools.console;
 
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What the overview shows.
@@ -40,10 +38,6 @@ public record OverviewQuery(Period period, String tag, boolean newest, int page)
 
   private String parameters(Period over, int number) {
     return "period=%s&tag=%s&sort=%s&page=%d"
-        .formatted(
-            over.key(),
-            URLEncoder.encode(tag, StandardCharsets.UTF_8),
-            newest ? NEWEST : "",
-            number);
+        .formatted(over.key(), FormInput.encoded(tag), newest ? NEWEST : "", number);
   }
 }

@@ -1,5 +1,6 @@
 package io.spikewatch.tools.console;
 
+import io.javalin.http.Context;
 import io.spikewatch.adapters.render.Sanitizer;
 import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
@@ -40,10 +41,28 @@ record PageContext(
     return clock.instant();
   }
 
-  /** Writes edits and keeps the settings before them; returns the id by which they are undone. */
-  String write(Application application, List<WatchEdit> edits, String what) {
-    EditList.writeAll(edits, application.stores().editor());
-    return undo.add(now(), what, edits, List.of());
+  /**
+   * Writes edits and keeps the settings before them; returns the id by which they are undone, if
+   * they change something.
+   */
+  Optional<String> write(Application application, List<WatchEdit> edits, String what) {
+    List<WatchEdit> changes = edits.stream().filter(WatchEdit::matters).toList();
+    EditList.writeAll(changes, application.stores().editor());
+    return changes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(undo.add(now(), what, changes, List.of()));
+  }
+
+  /**
+   * Writes confirmed edits, and redirects to a page that shows how many there were.
+   *
+   * @param done the beginning of the sentence that is shown
+   * @param what the change in words, for its undo
+   */
+  void write(Context ctx, EditList edits, String done, String what, String next) {
+    Optional<String> id =
+        visit(application -> write(application, edits.edits(), what + edits.counts()));
+    renderer.done(ctx, done + edits.counts(), id, next);
   }
 
   /** The time at which a page that starts now must stop drawing charts. */

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.spikewatch.adapters.parameterstore.Secret;
 import io.spikewatch.adapters.render.Sanitizer;
+import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.Deadline;
 import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.WatchEdit;
@@ -84,10 +85,12 @@ final class SetupController {
   /** The next step, or the overview after the last one. */
   private String after() {
     SetupSteps steps =
-        context
-            .visit(
-                application -> SetupView.of(application, setup, RejectedForm.NONE, context.now()))
-            .steps();
+        context.visit(
+            application -> {
+              List<Watch> watches = application.stores().watchlist().read().watches();
+              Map<String, Times> times = application.stores().times().read();
+              return SetupSteps.of(setup, watches, SetupSteps.polled(watches, times));
+            });
     return steps.next().map(step -> PAGE + "#" + step.key()).orElse("/");
   }
 
@@ -142,11 +145,9 @@ final class SetupController {
       throw Problem.usage("These creators are watched already.");
     }
     String added = Plural.of(edits.size(), "creator");
-    String undo = context.write(application, edits, "the addition of " + added);
+    Optional<String> undo = context.write(application, edits, "the addition of " + added);
     int known = handles.size() - edits.size();
-    return new Done(
-        added + " added." + (known > 0 ? " " + known + " watched already." : ""),
-        Optional.of(undo));
+    return new Done(added + " added." + (known > 0 ? " " + known + " watched already." : ""), undo);
   }
 
   private Done startPoll(Context ctx) {

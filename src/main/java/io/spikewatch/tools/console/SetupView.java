@@ -118,9 +118,4 @@ public record SetupView(
   public boolean canPoll() {
     return (secrets.keyInEnvironment() || secrets.keyInFile()) && creators > 0 && polled == 0;
   }
-
-  /** Whether a test message can be sent without a new webhook. */
-  public boolean hasWebhook() {
-    return secrets.webhookInEnvironment() || secrets.webhookInFile();
-  }
 }

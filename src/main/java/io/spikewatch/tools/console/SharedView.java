@@ -1,5 +1,6 @@
 package io.spikewatch.tools.console;
 
+import io.spikewatch.tools.admin.Plural;
 import java.util.List;
 
 /**
@@ -25,9 +26,6 @@ public record SharedView(
 
   /** The period in words. */
   public String period() {
-    int weeks = days / 7;
-    return days % 7 == 0
-        ? weeks + (weeks == 1 ? " week" : " weeks")
-        : days + (days == 1 ? " day" : " days");
+    return days % 7 == 0 ? Plural.of(days / 7, "week") : Plural.of(days, "day");
   }
 }

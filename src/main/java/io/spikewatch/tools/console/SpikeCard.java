@@ -143,8 +143,7 @@ public record SpikeCard(
     String suspect =
         crossing.suspect().isPresent() ? "; it may be a late correction of the source" : "";
     String age = Formats.span(Duration.between(alert.createdAt(), observedAt));
-    String sentence =
-        edge + escalated + usual + least + average + suspect + "; the video was " + age + " old.";
-    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    return SentenceCase.of(
+        edge + escalated + usual + least + average + suspect + "; the video was " + age + " old.");
   }
 }

@@ -5,6 +5,7 @@ import io.spikewatch.core.watch.WatchEdit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,15 +59,23 @@ final class UndoLog {
     return id;
   }
 
-  /** Takes a change out, so that it is undone once; empty if it is too old. */
-  Optional<Change> take(String id, Instant now) {
-    return Optional.ofNullable(kept.remove(id)).filter(change -> isRecent(change, now));
+  /** Finds a change; empty if it was removed or is too old. */
+  Optional<Change> find(String id, Instant now) {
+    return Optional.ofNullable(kept.get(id)).filter(change -> isRecent(change, now));
+  }
+
+  /** Removes a change, because it is undone. */
+  void remove(String id) {
+    kept.remove(id);
   }
 
   /** The changes of the last day, the newest first. */
   List<Change> recent(Instant now) {
     List<Change> all = new ArrayList<>(kept.values());
-    return all.reversed().stream().filter(change -> isRecent(change, now)).toList();
+    return all.reversed().stream()
+        .filter(change -> isRecent(change, now))
+        .sorted(Comparator.comparing(Change::at).reversed())
+        .toList();
   }
 
   private static boolean isRecent(Change change, Instant now) {

@@ -9,7 +9,6 @@ import io.spikewatch.core.alert.Crossing;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.Deadline;
 import io.spikewatch.core.watch.Metric;
-import io.spikewatch.core.watch.Thresholds;
 import io.spikewatch.core.watch.Watch;
 import io.spikewatch.function.wiring.Application;
 import io.spikewatch.tools.admin.LogFilter;
@@ -57,12 +56,8 @@ record VideoCards(
     return times.getOrDefault(handle, Times.NEVER).polled();
   }
 
-  private Thresholds defaults() {
-    return application.defaults();
-  }
-
   private CourseCache.CourseSubject subject(VideoSpikes video) {
-    Crossing crossing = video.strongest(defaults()).alert().crossing();
+    Crossing crossing = video.strongest().alert().crossing();
     return new CourseCache.CourseSubject(
         video.watch(),
         video.newest().alert().videoId(),
@@ -73,7 +68,7 @@ record VideoCards(
 
   private VideoCard card(VideoSpikes video) {
     Instant now = context.now();
-    VideoSpikes.Spike strongest = video.strongest(defaults());
+    VideoSpikes.Spike strongest = video.strongest();
     VideoSpikes.Spike newest = video.newest();
     Alert alert = newest.alert();
     Crossing crossing = strongest.alert().crossing();

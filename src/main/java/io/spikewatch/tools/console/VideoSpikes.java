@@ -17,8 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The alerts of one video in a period, the newest first. */
-record VideoSpikes(List<Spike> spikes) {
+/**
+ * The alerts of one video in a period, the newest first.
+ *
+ * @param strongest the alert that is the most unusual and the biggest
+ * @param score how unusual and how big it is
+ */
+record VideoSpikes(List<Spike> spikes, Spike strongest, double score) {
 
   private static final double MAX_MULTIPLE = 20;
 
@@ -30,7 +35,7 @@ record VideoSpikes(List<Spike> spikes) {
   }
 
   /** Groups the alerts of a log, which is sorted with the newest first. */
-  static List<VideoSpikes> of(Collection<AlertLog.Entry> log) {
+  static List<VideoSpikes> of(Collection<AlertLog.Entry> log, Thresholds defaults) {
     Map<String, List<Spike>> videos = new LinkedHashMap<>();
     for (AlertLog.Entry entry : log) {
       if (entry.notification() instanceof Spikes spikes) {
@@ -41,7 +46,20 @@ record VideoSpikes(List<Spike> spikes) {
         }
       }
     }
-    return videos.values().stream().map(VideoSpikes::new).toList();
+    return videos.values().stream().map(spikes -> of(spikes, defaults)).toList();
+  }
+
+  private static VideoSpikes of(List<Spike> spikes, Thresholds defaults) {
+    Spike strongest = spikes.getFirst();
+    double highest = scoreOf(strongest, defaults);
+    for (Spike spike : spikes) {
+      double score = scoreOf(spike, defaults);
+      if (score > highest) {
+        strongest = spike;
+        highest = score;
+      }
+    }
+    return new VideoSpikes(spikes, strongest, highest);
   }
 
   Spike newest() {
@@ -52,18 +70,9 @@ record VideoSpikes(List<Spike> spikes) {
     return newest().notification().watch();
   }
 
-  /** The alert that is the most unusual and the biggest. */
-  Spike strongest(Thresholds defaults) {
-    return spikes.stream()
-        .max(Comparator.comparingDouble(s -> score(s.alert().crossing(), defaults)))
-        .orElseThrow();
-  }
-
   /** The most unusual and biggest videos come first. */
-  static Comparator<VideoSpikes> byRank(Thresholds defaults) {
-    return Comparator.comparingDouble(
-            (VideoSpikes v) -> score(v.strongest(defaults).alert().crossing(), defaults))
-        .reversed();
+  static Comparator<VideoSpikes> byRank() {
+    return Comparator.comparingDouble(VideoSpikes::score).reversed();
   }
 
   /** The newest alerts come first. */
@@ -76,7 +85,8 @@ record VideoSpikes(List<Spike> spikes) {
    * The size of a figure, compared with the lowest default level of its metric, times the multiple
    * of the usual figure. A multiple that is not known counts as one.
    */
-  private static double score(Crossing crossing, Thresholds defaults) {
+  private static double scoreOf(Spike spike, Thresholds defaults) {
+    Crossing crossing = spike.alert().crossing();
     double size = crossing.value().doubleValue() / norm(crossing, defaults).doubleValue();
     double multiple = crossing.multipleOfUsual().map(BigDecimal::doubleValue).orElse(1.0);
     return size * Math.clamp(multiple, 1, MAX_MULTIPLE);

@@ -4,7 +4,6 @@ import io.spikewatch.core.watch.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -34,10 +33,8 @@ public final class PollInterval {
 
   /** Stores the interval; throws {@link StoreUnavailable}. */
   public void write(Duration every) {
-    Path beside = file.resolveSibling(FILE + ".new");
     try {
-      Files.writeString(beside, Durations.text(every) + "\n");
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(file, Durations.text(every) + "\n");
     } catch (IOException failed) {
       throw unwritable(failed);
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -37,12 +36,8 @@ public final class SecretFile {
 
   /** Stores the secret as a whole or not at all; throws {@link StoreUnavailable}. */
   public void write(Secret secret) {
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.deleteIfExists(beside);
-      Files.createFile(beside, onlyForOwner());
-      Files.writeString(beside, secret.reveal() + "\n");
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(file, secret.reveal() + "\n", onlyForOwner());
     } catch (IOException failed) {
       throw unusable("written", "Make room, or name another folder with --data", failed);
     }

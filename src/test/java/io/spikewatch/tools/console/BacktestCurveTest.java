@@ -16,8 +16,10 @@ class BacktestCurveTest {
   @Test
   void goes_from_the_last_that_sends_most_to_the_first_that_sends_nothing() {
     BacktestCurve curve = curve(List.of(5, 5, 3, 1, 0, 0), Optional.of("3"));
-    assertThat(curve.data()).isEqualTo("2:5 3:3 4:1 5:0");
-    assertThat(curve.position()).isOne();
+    assertThat(curve.steps())
+        .extracting(step -> step.text() + ":" + step.messages())
+        .containsExactly("2:5", "3:3", "4:1", "5:0");
+    assertThat(curve.here()).isEqualTo("M100.0 0V80");
     assertThat(curve.words()).isEqualTo("at most 5 messages, and none from 5");
   }
 

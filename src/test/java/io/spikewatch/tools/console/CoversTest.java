@@ -3,8 +3,11 @@ package io.spikewatch.tools.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.spikewatch.testing.TestClock;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +15,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -113,6 +121,35 @@ class CoversTest {
   void what_is_not_there_is_not_requested() {
     assertThat(new CoverDownload().read(URI.create("https://localhost/x.png"))).isEmpty();
     assertThat(new CoverDownload().read(URI.create("http://example.com/x.png"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 404})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void an_endless_body_is_not_read_to_its_end(int status) throws Exception {
+    CountDownLatch hungUp = new CountDownLatch(1);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(status, 0);
+          try {
+            while (true) {
+              exchange.getResponseBody().write(new byte[100_000]);
+            }
+          } catch (IOException closed) {
+            hungUp.countDown();
+          }
+        });
+    server.start();
+    try (CloseableHttpClient client = HttpClients.createMinimal()) {
+      URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/1.jpeg");
+      assertThat(new CoverDownload(client).download(uri)).isEmpty();
+      assertThat(hungUp.await(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      server.stop(0);
+    }
   }
 
   private static Optional<String> type(byte[] content) {

@@ -121,6 +121,26 @@ class OverviewIT {
     }
   }
 
+  @Test
+  void new_data_waits_until_an_open_menu_closes() {
+    try (ConsoleHarness other = new ConsoleHarness().withHistory();
+        BrowserUser user = BrowserUser.atDesk(other.console)) {
+      user.opens("/").page.locator(".card .menu summary").first().click();
+      other.clock.set(other.clock.instant().plus(Duration.ofDays(1)));
+      other.world.at(other.clock.instant());
+      other.world.video("mira", ConsoleHarness.HOT).views1d(2_000_000);
+      other.poll();
+      user.page.waitForResponse(
+          response -> response.url().contains("/?"),
+          () -> user.page.evaluate("htmx.trigger(document.getElementById('status'), 'refresh')"));
+      assertThat(user.settles().page.locator(".card .menu[open]").count()).isOne();
+      assertThat(user.page.locator(".card.video").innerText()).doesNotContain("2M");
+      user.page.locator(".card .menu summary").first().click();
+      user.page.waitForSelector(".card:has-text('2M')");
+      assertThat(user.settles().page.locator(".card .menu[open]").count()).isZero();
+    }
+  }
+
   private static double top(BrowserUser user, String id) {
     return ((Number)
             user.page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", id))

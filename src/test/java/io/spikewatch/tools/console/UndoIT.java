@@ -10,6 +10,7 @@ import io.spikewatch.testing.Chromium;
 import io.spikewatch.tools.admin.WatchInput;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,25 @@ class UndoIT {
       user.presses("Undo");
       assertThat(user.reads()).contains("older than a day");
       assertThat(harness.kept("berta").note()).contains("later");
+    }
+  }
+
+  @Test
+  void an_undo_that_failed_can_be_tried_again() {
+    Watch before = harness.kept("berta");
+    try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
+      user.opens("/creators/berta").types("Note", "later").presses("Save");
+      harness.application.stores().editor().remove("berta");
+      user.presses("Undo").opens("/creators");
+      harness
+          .application
+          .stores()
+          .editor()
+          .put(new WatchDraft(before).note(Optional.of("later")).watch());
+      user.page.getByText("Changes of the last day").click();
+      user.presses("Undo the settings of @berta");
+      assertThat(user.reads()).contains("Undone: the settings of @berta");
+      assertThat(harness.kept("berta")).isEqualTo(before);
     }
   }
 

@@ -198,7 +198,7 @@ public final class LabCommand implements Callable<Integer> {
       } else if (month) {
         output.print("\n" + new LabMonth(scores).text(context.terminal()));
       } else if (projection) {
-        output.print(projections.text());
+        output.print(projections.text(context.terminal()));
       }
       svg.ifPresent(file -> draw(file, scores));
       boolean passed = projection ? projections.passed() : passed(scores);

@@ -1,5 +1,6 @@
 package io.spikewatch.tools.cli.lab;
 
+import io.spikewatch.tools.cli.terminal.Terminal;
 import io.spikewatch.tools.cli.terminal.TextTable;
 import io.spikewatch.tools.cli.terminal.TextTable.Column;
 import io.spikewatch.tools.simulation.Findings;
@@ -25,16 +26,16 @@ final class LabProjection {
     return scores.values().stream().allMatch(ProjectionScore::isUseful);
   }
 
-  String text() {
+  String text(Terminal terminal) {
     TextTable table =
         new TextTable(
             Column.text("world"),
-            Column.figure("spikes over 6 h"),
-            Column.figure("with projection"),
-            Column.figure("projections"),
-            Column.figure("peak within 1.5x"),
-            Column.figure("next levels"),
-            Column.figure("in time"));
+            figure("spikes over 6 h"),
+            figure("with projection"),
+            figure("projections"),
+            figure("peak within 1.5x"),
+            figure("next levels"),
+            figure("in time"));
     scores.forEach(
         (world, score) ->
             table.row(
@@ -45,7 +46,12 @@ final class LabProjection {
                 share(score.right(), score.projected()),
                 Integer.toString(score.levels()),
                 share(score.inTime(), score.levels())));
-    return table.text();
+    return terminal.text(table);
+  }
+
+  /** A column of figures whose heading is broken between words if the terminal is narrow. */
+  private static Column figure(String heading) {
+    return new Column(heading, true, true);
   }
 
   private static String share(int part, int all) {

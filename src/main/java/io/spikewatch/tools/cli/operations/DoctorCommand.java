@@ -63,9 +63,6 @@ public final class DoctorCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int MAX_LENGTH = 300;
 
-  /**
-   * The handle for the key check if the watchlist is empty. The data in the response is not used.
-   */
   private final CliContext context;
 
   @Option(

@@ -4,6 +4,7 @@ import io.spikewatch.adapters.http.Sleeper;
 import io.spikewatch.adapters.render.Formats;
 import io.spikewatch.adapters.render.PlainText;
 import io.spikewatch.adapters.render.ReportJson;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.adapters.slack.RoutedPost;
 import io.spikewatch.core.notify.Condition;
 import io.spikewatch.core.notify.Notifier;
@@ -74,7 +75,9 @@ public final class PollCommand implements Callable<Integer> {
           + " alerts.";
 
   private CliContext context;
+  private final Sleeper sleeper;
   private final Set<RoutedPost> partlyPosted = new HashSet<>();
+  private Optional<Duration> interval = Optional.empty();
 
   @Option(
       names = "--creator",
@@ -110,7 +113,12 @@ public final class PollCommand implements Callable<Integer> {
   @Mixin private StoreOptions store = new StoreOptions();
 
   public PollCommand(CliContext context) {
+    this(context, Sleeper.REAL);
+  }
+
+  PollCommand(CliContext context, Sleeper sleeper) {
     this.context = context;
+    this.sleeper = sleeper;
   }
 
   @Override
@@ -121,8 +129,9 @@ public final class PollCommand implements Callable<Integer> {
     List<String> named = Handles.of(creators);
     context = store.withSecrets(context);
     requireKey();
-    if (every.isPresent()) {
-      repeat(interval(every.get()), named);
+    interval = every.map(this::interval);
+    if (interval.isPresent()) {
+      repeat(interval.get(), named);
     }
     return poll(named, true);
   }
@@ -143,8 +152,8 @@ public final class PollCommand implements Callable<Integer> {
   }
 
   /** Polls until the process ends. A first poll that fails to begin ends the command. */
-  private void repeat(Duration interval, List<String> named) throws InterruptedException {
-    Timetable times = new Timetable(interval, context.clock(), Sleeper.REAL);
+  private void repeat(Duration gap, List<String> named) throws InterruptedException {
+    Timetable times = new Timetable(gap, context.clock(), sleeper);
     poll(named, true);
     while (true) {
       Instant next = times.next();
@@ -159,7 +168,7 @@ public final class PollCommand implements Callable<Integer> {
     try {
       poll(named, false);
     } catch (RuntimeException failed) {
-      ErrorText.print(context.terminal(), ErrorText.of(failed));
+      ErrorText.report(context, failed);
     }
   }
 
@@ -219,9 +228,7 @@ public final class PollCommand implements Callable<Integer> {
     if (store.isDeployed() || dryRun || only.isPresent()) {
       return;
     }
-    every
-        .map(this::interval)
-        .ifPresentOrElse(store.pollInterval()::write, store.pollInterval()::remove);
+    interval.ifPresentOrElse(store.pollInterval()::write, store.pollInterval()::remove);
   }
 
   private void requireKey() {
@@ -285,8 +292,9 @@ public final class PollCommand implements Callable<Integer> {
       return;
     }
     int width = context.terminal().emailWidth();
+    Texts texts = Settings.texts(context.variables());
     report.notifications().wouldSend().stream()
-        .map(n -> PlainText.of(n, Settings.texts(context.variables())))
+        .map(n -> PlainText.of(n, texts))
         .map(text -> ConsoleNotifier.email(text, width))
         .forEach(mail -> output.print(PollSummary.framed(mail, width)));
     if (quiet) {

@@ -25,6 +25,19 @@ public final class ErrorText {
     };
   }
 
+  /** Prints what went wrong, with the stack trace if SPIKEWATCH_DEBUG is set. */
+  public static void report(CliContext context, Exception e) {
+    trace(context, e);
+    print(context.terminal(), of(e));
+  }
+
+  /** Prints the stack trace if SPIKEWATCH_DEBUG is set. */
+  public static void trace(CliContext context, Exception e) {
+    if (context.variable("SPIKEWATCH_DEBUG").isPresent()) {
+      e.printStackTrace(context.terminal().err());
+    }
+  }
+
   /** Prints the sentences as errors of this program. */
   public static void print(Terminal terminal, String sentences) {
     for (String line : sentences.lines().toList()) {

@@ -358,9 +358,15 @@
 
   /* Live refresh: the status is loaded every half minute, and the cards if their data has changed. */
   const REFRESH_MS = 30_000;
+  let missed = false;
+  const makeUp = () => {
+    if (missed && !document.querySelector('#live details[open]')) htmx.trigger(document.body, 'overview-changed');
+  };
   const refresh = () => {
     const status = document.getElementById('status');
-    if (status && !document.hidden && window.htmx) htmx.trigger(status, 'refresh');
+    if (!status || document.hidden || !window.htmx) return;
+    makeUp();
+    htmx.trigger(status, 'refresh');
   };
   setInterval(refresh, REFRESH_MS);
   document.addEventListener('visibilitychange', refresh);
@@ -378,7 +384,7 @@
     document.querySelectorAll('time[data-ago]').forEach(t => { t.textContent = `${span(now - Date.parse(t.dateTime))} ago`; });
   }, REFRESH_MS);
 
-  /* A refresh must not close an open menu, and it keeps the card in view at its place. */
+  /* A refresh must not close an open menu: it is made up for when the menu closes. It keeps the card in view at its place. */
   let place = null;
   const cards = () => [...document.querySelectorAll('#live .card[id]')];
   document.addEventListener('htmx:beforeSwap', event => {
@@ -388,9 +394,14 @@
       live.querySelector('.paused').hidden = false;
     }
     if (live.id !== 'live') return;
-    if (event.detail.xhr.status !== 200) event.detail.shouldSwap = false;
-    if (event.detail.requestConfig.triggeringEvent?.type !== 'overview-changed') return;
-    if (live.querySelector('details[open]')) event.detail.shouldSwap = false;
+    const isRefresh = event.detail.requestConfig.triggeringEvent?.type === 'overview-changed';
+    if (event.detail.xhr.status !== 200 || (isRefresh && live.querySelector('details[open]'))) {
+      event.detail.shouldSwap = false;
+      missed ||= isRefresh;
+      return;
+    }
+    missed = false;
+    if (!isRefresh) return;
     const first = cards().find(card => card.getBoundingClientRect().bottom > 0);
     const focused = document.activeElement?.closest?.('#live') ? document.activeElement : null;
     place = {
@@ -398,6 +409,7 @@
       card: focused?.closest('.card')?.id, href: focused?.getAttribute('href'), tag: focused?.tagName,
     };
   });
+  document.addEventListener('toggle', makeUp, true);
   document.addEventListener('htmx:afterSwap', () => {
     if (!place) return;
     const card = place.id && document.getElementById(place.id);

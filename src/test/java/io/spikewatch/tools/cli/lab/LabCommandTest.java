@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -80,10 +81,12 @@ class LabCommandTest {
     String[] words = {"lab", "--projection", "--creators", "12", "--days", "5"};
     CommandLineUser.Result result;
     try (CommandLineUser user = new CommandLineUser(folder)) {
+      user.columns = OptionalInt.of(80);
       result = user.typesOnly(words);
     }
+    assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
     assertThat(result.out())
-        .containsPattern("world +spikes over 6 h +with projection +projections +peak within 1.5x")
+        .containsPattern("world +spikes.* +with +projections +peak")
         .containsPattern("daily, ordinary +\\d+ +\\d+% +\\d+ +\\d+% +\\d+ ")
         .doesNotContain("recall");
     assertThat(result.exitCode()).isEqualTo(ExitCode.OK);

@@ -119,6 +119,10 @@ class LocalSlackTest {
     user.variables.put("SLACK_WEBHOOK_FILE", elsewhere.resolve("missing").toString());
     assertThat(user.types("poll").err())
         .contains("SLACK_WEBHOOK_FILE is '", "missing', which cannot be read", "docs/deploy.md");
+    user.variables.put("SLACK_WEBHOOK_FILE", "https://hooks.slack.com/services/T/B/secret");
+    assertThat(user.types("poll").err())
+        .contains("SLACK_WEBHOOK_FILE is an address", "for example SLACK_WEBHOOK_FILE=routes.txt")
+        .doesNotContain("hooks.slack.com", "secret");
     assertThat(user.api.credits()).isEqualTo(spent);
   }
 }

@@ -1,26 +1,39 @@
 package io.spikewatch.tools.cli.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikewatch.adapters.dynamodb.DynamoLeases;
 import io.spikewatch.core.poll.Leases;
 import io.spikewatch.core.poll.Leases.Claim;
 import io.spikewatch.testing.JsonText;
 import io.spikewatch.tools.cli.CommandLineUser;
+import io.spikewatch.tools.cli.terminal.CliContext;
 import io.spikewatch.tools.cli.terminal.ExitCode;
+import io.spikewatch.tools.cli.terminal.Terminal;
 import io.spikewatch.tools.local.EmbeddedStore;
 import io.spikewatch.tools.local.PollInterval;
 import io.spikewatch.tools.simulation.Fault;
 import io.spikewatch.tools.simulation.LocalTables;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class PollCommandTest {
 
@@ -327,6 +340,45 @@ class PollCommandTest {
     assertThat(user.typesOnly("poll", "--every", "1h", "--aws").err())
         .contains("--every cannot be combined with --aws: the stack has a schedule of its own.");
     assertThat(user.api.credits()).isZero();
+  }
+
+  @Test
+  void a_repeated_poll_that_fails_to_begin_is_explained_and_not_the_last_one() {
+    Path data = folder.resolve("data");
+    user.typesOnly("watch", "add", "mira", "--data", data.toString());
+    user.variables.put("SPIKEWATCH_DEBUG", "1");
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Terminal terminal =
+        new Terminal(stream, stream, false, false, OptionalInt.empty(), Optional.empty());
+    AtomicInteger polls = new AtomicInteger();
+    PollCommand command =
+        new PollCommand(
+            new CliContext(terminal, user.variables, user.clock),
+            _ -> {
+              if (polls.incrementAndGet() > 2) {
+                throw new InterruptedException();
+              }
+              moveAway(data);
+              user.clock.set(user.clock.instant().plus(Duration.ofHours(1)));
+            });
+    new CommandLine(command).parseArgs("--every", "1h", "--data", data.toString());
+    assertThatThrownBy(command::call).isInstanceOf(InterruptedException.class);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("Polled 1 creator", "there is no Spikewatch data in", "\tat io.spikewatch")
+        .containsPattern("(?s)(Next poll in 1 h.*){3}");
+  }
+
+  private static void moveAway(Path data) {
+    try {
+      if (!Files.exists(data.resolve("other.txt"))) {
+        Files.move(data, data.resolveSibling("away"));
+        Files.createDirectory(data);
+        Files.writeString(data.resolve("other.txt"), "");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
