@@ -163,6 +163,14 @@ final class BrowserUser implements AutoCloseable {
             "() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
   }
 
+  /** Takes a picture, and checks that the page has no barriers and fits the window. */
+  BrowserUser looksGood(String name) {
+    pictures(name);
+    assertThat(barriers()).as(name).isEmpty();
+    assertThat(overflows()).as(name).isFalse();
+    return this;
+  }
+
   /** The tables that have to be pushed aside to be read. */
   List<String> wideTables() {
     Object found =
