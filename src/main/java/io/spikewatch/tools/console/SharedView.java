@@ -3,7 +3,7 @@ package io.spikewatch.tools.console;
 import java.util.List;
 
 /**
- * A page for people outside.
+ * A page for readers outside your company.
  *
  * @param creators the number of creators whose videos spiked
  * @param videos the number of videos that spiked
