@@ -26,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class BrowserUser implements AutoCloseable {
 
   private static final Path SHOTS = Path.of("target", "console-screenshots");
-  private static final double PATIENCE_MILLIS = 10_000;
+  private static final double PATIENCE_MILLIS = 30_000;
 
   final Page page;
   private final BrowserContext context;
