@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -26,6 +27,8 @@ final class CommandProcess implements AutoCloseable {
 
   private CommandProcess(Process process) {
     this.process = process;
+    // A read from a process that hangs has no time limit of its own.
+    CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
     this.out = process.inputReader(StandardCharsets.UTF_8);
     this.err = process.errorReader(StandardCharsets.UTF_8);
   }
