@@ -26,7 +26,7 @@ fail() {
 
 # The `release` file of a JDK contains its version, so that the JDK need not be started.
 suits() {
-  [ -n "$1" ] && [ -x "$1/bin/java" ] && [ -f "$1/release" ] || return 1
+  [ -n "$1" ] && [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -f "$1/release" ] || return 1
   feature=$(sed -n 's/^JAVA_VERSION="\([0-9][0-9]*\).*/\1/p' "$1/release")
   [ -n "$feature" ] && [ "$feature" -ge "$needed" ]
 }
@@ -53,6 +53,7 @@ jdk_cache() {
   fi
 }
 
+# Prints the absolute path of a JDK, because the callers change to other folders.
 find_jdk() {
   cache=$(jdk_cache)
   for home in "${JAVA_HOME:-}" "${JAVA25_HOME:-}" "${JAVA_HOME_25_X64:-}" "$(home_on_path)" \
@@ -62,7 +63,7 @@ find_jdk() {
     /opt/homebrew/opt/openjdk/libexec/openjdk.jdk/Contents/Home \
     "$cache"/jdk-* "$cache"/jdk-*/Contents/Home; do
     if suits "$home"; then
-      echo "$home"
+      (CDPATH='' cd -- "$home" && pwd)
       return
     fi
   done
@@ -79,9 +80,7 @@ jdk_command() {
     Darwin) [ -x "$(command -v brew)" ] && echo 'brew install --cask temurin' && return ;;
     MINGW* | MSYS* | CYGWIN*) echo 'winget install EclipseAdoptium.Temurin.25.JDK' && return ;;
   esac
-  if [ -d "${SDKMAN_DIR:-${HOME:-}/.sdkman}/candidates" ]; then
-    echo 'sdk install java 25.0.1-tem'
-  elif command -v apt-get >/dev/null; then
+  if command -v apt-get >/dev/null; then
     echo 'sudo apt-get install openjdk-25-jdk-headless'
   elif command -v dnf >/dev/null; then
     echo 'sudo dnf install java-25-openjdk-devel'
@@ -108,7 +107,7 @@ jdk_wanted() {
     *) return 1 ;;
   esac
   say "JDK $needed or newer is needed, and none was found." \
-    "Temurin $needed can be downloaded to $1. It has about 140 MB, and nothing else is changed."
+    "Temurin $needed can be downloaded to $1. The download is about 140 MB, and about 320 MB unpacked. Nothing else is changed."
   printf 'Download it? [y/N] ' >&2
   read -r answer || return 1
   case $answer in
@@ -140,11 +139,15 @@ fetch() {
   fi
 }
 
+not_written() {
+  fail 69 "$cache cannot be written: the disk is full, or a quota is used up. No JDK was installed."
+}
+
 # Ends with the reason for which a download failed: its exit code, or the sentence.
 not_fetched() {
   case $1 in
     # A write error of curl, of wget, and the signal of a process that exceeds its limit of file size.
-    23 | 3 | 153) fail 69 "the download cannot be written to $cache: the disk is full, or a quota is used up. No JDK was installed." ;;
+    23 | 3 | 153) not_written ;;
     *) fail 69 "$2 No JDK was installed. Run the same command again, or install one another way. $(jdk_advice)" ;;
   esac
 }
@@ -171,7 +174,7 @@ megabytes() {
 # Shows the growth of a file in one line of the terminal while a process runs.
 watch_download() {
   while [ -t 2 ] && kill -0 "$1" 2>/dev/null; do
-    loaded=$(wc -c <"$2" 2>/dev/null || echo 0)
+    loaded=$(wc -c 2>/dev/null <"$2" || echo 0)
     printf '\rspikewatch: downloading: %s of %s MB ' "$(megabytes "$loaded")" "$(megabytes "$3")" >&2
     sleep 1
   done
@@ -182,6 +185,7 @@ watch_download() {
 }
 
 # Downloads a JDK into the cache, or ends with the reason. A JDK that is not complete never gets its final name.
+# A caller that handles the exit code turns off `set -e` here, so each command that can fail has its own `||`.
 install_jdk() {
   cache=$1
   api=${SPIKEWATCH_JDK_API:-https://api.adoptium.net/v3}
@@ -191,11 +195,12 @@ install_jdk() {
     fail 69 "there is no download of Temurin for $(uname -s) on $(uname -m). $(jdk_advice)"
   command -v curl >/dev/null || command -v wget >/dev/null ||
     fail 69 "curl or wget is needed for the download. $(jdk_advice)"
-  temporary=$cache/.download-$$
+  temporary=
   loader=
   trap 'rm -rf "$temporary"' EXIT
   trap '[ -z "$loader" ] || kill "$loader" 2>/dev/null; rm -rf "$temporary"; exit 130' INT TERM HUP
-  mkdir -p "$temporary" 2>/dev/null || fail 69 "the folder $cache cannot be written, so no JDK was installed. $(jdk_advice)"
+  mkdir -p "$cache" 2>/dev/null && temporary=$(mktemp -d "$cache/.download-XXXXXX" 2>/dev/null) ||
+    fail 69 "the folder $cache cannot be written, so no JDK was installed. $(jdk_advice)"
 
   address="$api/assets/latest/$needed/hotspot?architecture=$processor&image_type=jdk&os=$os&vendor=eclipse"
   (fetch "$address" "$temporary/assets.json") || not_fetched $? "$api did not answer."
@@ -209,7 +214,6 @@ install_jdk() {
 
   archive=$temporary/jdk.tar.gz
   say "downloading ${link##*/} ($(megabytes "$size") MB) to $cache"
-  : >"$archive"
   fetch "$link" "$archive" &
   loader=$!
   code=0
@@ -218,17 +222,20 @@ install_jdk() {
   [ "$code" = 0 ] || not_fetched "$code" "The download from $link ended early."
 
   found=$(sha256_of "$archive")
+  [ -n "$found" ] || fail 69 "the checksum of the download cannot be computed, so no JDK was installed."
   [ "$found" = "$checksum" ] ||
     fail 69 "the download does not have the published checksum, so no JDK was installed." \
       "Expected SHA-256: $checksum" "Received SHA-256: $found" \
       "Run the same command again. If it fails again, a proxy may change downloads."
 
-  mkdir "$temporary/unpacked"
+  mkdir "$temporary/unpacked" || not_written
   tar -xzf "$archive" -C "$temporary/unpacked" ||
     fail 69 "the JDK could not be unpacked in $cache: check the free space. No JDK was installed."
   for unpacked in "$temporary"/unpacked/*; do
     name=$cache/jdk-${unpacked##*/jdk-}
-    [ -e "$name" ] || mv "$unpacked" "$name"
+    [ -e "$name" ] || mv "$unpacked" "$name" 2>/dev/null || suits "$name" || suits "$name/Contents/Home" || not_written
+    # If another run installed the same JDK in between, `mv` has put this copy into that one.
+    rm -rf "${name:?}/${unpacked##*/}"
   done
   rm -rf "$temporary"
   trap - EXIT INT TERM HUP

@@ -36,12 +36,12 @@ final class DeliveryWitness {
     killed.add(run);
   }
 
-  /** A request has been carried out. */
+  /** A request has succeeded. */
   synchronized void carriedOut(AwsCall call) {
     if (call.is("Publish")) {
       sent(id(call.body()));
-    } else if (call.is("UpdateItem") && call.body().contains("REMOVE #outbox.#parcel")) {
-      marked.add(parsed(call.body()).at("/ExpressionAttributeNames/#parcel").asText());
+    } else if (call.is("UpdateItem") && call.body().contains("REMOVE #outbox.#entry")) {
+      marked.add(parsed(call.body()).at("/ExpressionAttributeNames/#entry").asText());
     }
   }
 
@@ -66,6 +66,10 @@ final class DeliveryWitness {
 
   synchronized int kills() {
     return killed.size();
+  }
+
+  synchronized int marks() {
+    return marked.size();
   }
 
   synchronized int repeats() {

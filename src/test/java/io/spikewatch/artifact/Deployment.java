@@ -153,19 +153,19 @@ final class Deployment implements AutoCloseable {
         dynamoDb.scan(r -> r.tableName(snapshots).consistentRead(true)).items()) {
       AttributeValue outbox = item.get("outbox");
       if (outbox != null) {
-        outbox.m().keySet().forEach(parcel -> claimRunsOut(item.get("key"), parcel));
+        outbox.m().keySet().forEach(id -> claimRunsOut(item.get("key"), id));
       }
     }
   }
 
-  private void claimRunsOut(@Nullable AttributeValue key, String parcel) {
+  private void claimRunsOut(@Nullable AttributeValue key, String id) {
     dynamoDb.updateItem(
         r ->
             r.tableName(snapshots)
                 .key(Map.of("key", Objects.requireNonNull(key)))
-                .updateExpression("SET #outbox.#parcel.#claimed = :now")
+                .updateExpression("SET #outbox.#entry.#claimed = :now")
                 .expressionAttributeNames(
-                    Map.of("#outbox", "outbox", "#parcel", parcel, "#claimed", "claimed_until"))
+                    Map.of("#outbox", "outbox", "#entry", id, "#claimed", "claimed_until"))
                 .expressionAttributeValues(Map.of(":now", AttributeValue.fromN("0"))));
   }
 

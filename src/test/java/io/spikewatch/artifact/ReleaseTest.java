@@ -119,14 +119,16 @@ class ReleaseTest {
 
   /** Collects the release as the build does, and returns the error. */
   private String collected(String version) throws Exception {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "src/build/Release.java",
                 version,
                 project.toString())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    // With JAVA_TOOL_OPTIONS, Java would print a line of its own.
+    builder.environment().clear();
+    Process process = builder.start();
     String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(error).isEqualTo(error.isEmpty() ? 0 : 1);
     return error;

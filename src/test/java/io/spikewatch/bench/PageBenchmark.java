@@ -52,7 +52,7 @@ public class PageBenchmark {
       before = Optional.empty();
     }
     History.Change change =
-        pageEvaluation.settle(
+        pageEvaluation.evaluate(
             before.map(History.Change::next), page(body), began.plusSeconds(3_600L * hour));
     before = Optional.of(change);
     return StoredCreator.of(change).document().asByteArray();

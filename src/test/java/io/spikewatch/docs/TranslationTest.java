@@ -26,7 +26,7 @@ class TranslationTest {
 
     assertThat(levels(chinese)).isEqualTo(levels(english));
     assertThat(targets(chinese)).isEqualTo(targets(english));
-    for (String language : List.of("sh", "crontab")) {
+    for (String language : List.of("sh", "crontab", "ini", "xml")) {
       assertThat(commands(chinese, language)).isEqualTo(commands(english, language));
     }
     assertThat(chinese.commands("mermaid")).hasSameSizeAs(english.commands("mermaid"));

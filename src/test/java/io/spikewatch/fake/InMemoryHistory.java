@@ -28,13 +28,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** History, health and outbox in one store, since parcels are stored with their state. */
+/** History, health and outbox in one store, since entries are stored with their state. */
 public final class InMemoryHistory implements History, HealthStore, DigestStore, Outbox {
 
   private static final Duration ABSURD = Duration.ofMinutes(10);
 
   private record StoredHistory(String body, boolean announced, Instant claimedUntil) {
-    Optional<OutboxEntry> parcel() {
+    Optional<OutboxEntry> entry() {
       return AlertJson.read(body) instanceof Read(var notification)
           ? Optional.of(new OutboxEntry(notification, announced))
           : Optional.empty();
@@ -175,7 +175,7 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
             entry.outbox.forEach(
                 (id, stored) ->
                     stored
-                        .parcel()
+                        .entry()
                         .map(p -> new Found(new OutboxKey(key, id), p.notification().observedAt()))
                         .ifPresent(found::add)));
     return found.stream()
@@ -189,7 +189,7 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
   public synchronized Optional<OutboxEntry> claim(OutboxKey outboxKey, Instant now, Instant until) {
     Map<String, StoredHistory> outbox = entry(outboxKey.key()).outbox;
     Optional<StoredHistory> free =
-        Optional.ofNullable(outbox.get(outboxKey.parcelId()))
+        Optional.ofNullable(outbox.get(outboxKey.entryId()))
             .filter(
                 stored ->
                     !stored.claimedUntil.isAfter(now)
@@ -197,13 +197,13 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
     free.ifPresent(
         stored ->
             outbox.put(
-                outboxKey.parcelId(), new StoredHistory(stored.body, stored.announced, until)));
-    return free.flatMap(StoredHistory::parcel);
+                outboxKey.entryId(), new StoredHistory(stored.body, stored.announced, until)));
+    return free.flatMap(StoredHistory::entry);
   }
 
   @Override
   public synchronized void defer(OutboxKey outboxKey, OutboxEntry outboxEntry, DigestReason why) {
-    if (Optional.ofNullable(entry(outboxKey.key()).outbox.remove(outboxKey.parcelId()))
+    if (Optional.ofNullable(entry(outboxKey.key()).outbox.remove(outboxKey.entryId()))
         .isPresent()) {
       OutboxKey apart = OutboxKey.deferred(why, outboxEntry.id());
       StoredEntry<Instant> entry = held.computeIfAbsent(apart.key(), key -> new StoredEntry<>());
@@ -215,7 +215,7 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
 
   @Override
   public synchronized void remove(OutboxKey outboxKey) {
-    entry(outboxKey.key()).outbox.remove(outboxKey.parcelId());
+    entry(outboxKey.key()).outbox.remove(outboxKey.entryId());
     if (outboxKey.why().isPresent()) {
       held.remove(outboxKey.key());
     }

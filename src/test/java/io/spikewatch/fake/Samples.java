@@ -64,19 +64,19 @@ public final class Samples {
     return new Snapshot(DANCER, at, at, records, bounds, List.of());
   }
 
-  /** What a store would have told of a creator; version 0 stands for nothing. */
+  /** What a store loads of a creator; version 0 means that nothing is stored. */
   public static Loaded loaded(long version) {
     return version == 0
         ? new Loaded.Absent()
         : new Loaded.Found(snapshot(TEN, 0), version, 0, 0, record(TEN));
   }
 
-  /** What a store tells of a creator with this snapshot and with so many waiting parcels. */
+  /** What a store loads of a creator with this snapshot and that number of pending entries. */
   public static Loaded known(Snapshot snapshot, long version, int waiting) {
     return new Loaded.Found(snapshot, version, waiting, 0, record(snapshot.observedAt()));
   }
 
-  /** What is loaded, but for how many bytes wait. */
+  /** The same without the number of pending bytes. */
   public static Loaded known(Loaded loaded) {
     return loaded instanceof Loaded.Found found
         ? new Loaded.Found(found.snapshot(), found.version(), found.waiting(), 0, found.newest())
@@ -88,7 +88,7 @@ public final class Samples {
     return new Change(record(next.observedAt()), next, entries);
   }
 
-  /** What a first poll saw that read no video. */
+  /** What a first poll that read no video has observed. */
   public static ObservationRecord record(Instant at) {
     Observation seen =
         new Observation(at, Optional.of(DANCER), List.of(), Map.of(), false, Reach.SWEPT);
@@ -120,14 +120,14 @@ public final class Samples {
     return new Spikes(id, at, "dancer", DANCER, Set.of("uk"), List.of(alert), 0);
   }
 
-  /** A message about nobody. */
+  /** A message that concerns no single creator. */
   public static Operations operations(String id, Instant at) {
     return new Operations(
         id, at, Condition.KEY_REFUSED, Status.FIRING, "The key is refused.", Optional.empty());
   }
 
   /** A message to be announced. */
-  public static OutboxEntry parcel(String id, Instant at) {
+  public static OutboxEntry outboxEntry(String id, Instant at) {
     return new OutboxEntry(spikes(id, at), true);
   }
 }

@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What becomes of one creator from look to look, without pages and stores: each look is held
- * against the snapshot before, judged, and kept as the next one if it is worth it, as a poll does.
+ * The polls of one creator without pages and stores. Each observation is compared with the previous
+ * snapshot and evaluated. If it changes the snapshot, it becomes the next one, as in a poll.
  */
 public final class SnapshotSequence {
 
@@ -46,54 +46,54 @@ public final class SnapshotSequence {
     this.thresholds = ThresholdGrammar.read(thresholds).thresholds();
   }
 
-  /** From now on these levels hold. */
+  /** Sets the levels of later polls. */
   public SnapshotSequence levels(String text) {
     thresholds = ThresholdGrammar.read(text).thresholds();
     return this;
   }
 
-  /** A look at the whole catalogue. */
+  /** Polls, and reads the whole catalogue. */
   public SnapshotSequence sees(String instant, SampleVideo... videos) {
     bounds = new EnumMap<>(Order.class);
     Arrays.stream(Order.values()).forEach(o -> bound(Instant.parse(instant), o, BigDecimal.ZERO));
-    return looks(Instant.parse(instant), Reach.SWEPT, videos);
+    return polls(Instant.parse(instant), Reach.SWEPT, videos);
   }
 
-  /** A sweep down to a figure of one order; nothing is known of what lies below. */
+  /** Polls, and reads one order down to a figure; nothing is known of the videos below it. */
   public SnapshotSequence seesDownTo(
       String instant, Order order, long lowest, SampleVideo... videos) {
     bounds = new EnumMap<>(Order.class);
     bound(Instant.parse(instant), order, BigDecimal.valueOf(lowest));
-    return looks(Instant.parse(instant), Reach.SWEPT, videos);
+    return polls(Instant.parse(instant), Reach.SWEPT, videos);
   }
 
-  /** A sweep that a limit of pages has ended at a figure of one order. */
+  /** Polls, and reads one order down to a figure, at which the limit of pages ends the scan. */
   public SnapshotSequence seesCappedAt(
       String instant, Order order, long lowest, SampleVideo... videos) {
     Instant at = Instant.parse(instant);
     bounds = Map.of(order, new ScanBound(at, Optional.of(BigDecimal.valueOf(lowest)), true));
-    return looks(at, Reach.SWEPT, videos);
+    return polls(at, Reach.SWEPT, videos);
   }
 
-  /** A look that reads no more than a first page. */
+  /** Polls, and reads only a first page. */
   public SnapshotSequence probes(String instant, SampleVideo... videos) {
     bounds = Map.of();
-    return looks(Instant.parse(instant), Reach.PROBED, videos);
+    return polls(Instant.parse(instant), Reach.PROBED, videos);
   }
 
-  /** A reading of whatever is shown that time or credits ended. */
+  /** Polls until the time or the credits are used up. */
   public SnapshotSequence breaksOff(String instant, SampleVideo... videos) {
     bounds = Map.of();
-    return looks(Instant.parse(instant), Reach.BROKEN_OFF, videos);
+    return polls(Instant.parse(instant), Reach.BROKEN_OFF, videos);
   }
 
-  /** The next look reads the newest videos without a gap down to that time of creation. */
+  /** The next poll reads the newest videos without a gap down to that time of creation. */
   public SnapshotSequence readsNewestTo(String createdAt) {
     newestReadTo = Optional.of(Instant.parse(createdAt));
     return this;
   }
 
-  /** The alerts of the last look as {@code video metric level}. */
+  /** The alerts of the last poll as {@code video metric level}. */
   public List<String> announced() {
     return alerts().stream()
         .map(
@@ -102,7 +102,7 @@ public final class SnapshotSequence {
         .toList();
   }
 
-  /** The ids of what the signals have found in the last look. */
+  /** The ids of the events of the last poll. */
   public List<String> events() {
     return result.events().stream().map(CreatorEvent::id).toList();
   }
@@ -111,7 +111,7 @@ public final class SnapshotSequence {
     return result.alerts();
   }
 
-  /** The only alert of the last look. */
+  /** The only alert of the last poll. */
   public Alert alert() {
     if (alerts().size() != 1) {
       throw new AssertionError("not one alert, but " + announced());
@@ -119,11 +119,11 @@ public final class SnapshotSequence {
     return alerts().getFirst();
   }
 
-  public EvaluationResult judgement() {
+  public EvaluationResult result() {
     return result;
   }
 
-  /** What the last look changed of a video. */
+  /** What the last poll changed of a video. */
   public VideoChange change(String videoId) {
     return changes.stream()
         .filter(c -> c.stats().videoId().equals(videoId))
@@ -143,7 +143,7 @@ public final class SnapshotSequence {
     bounds.put(order, new ScanBound(at, Optional.of(lowest), false));
   }
 
-  private SnapshotSequence looks(Instant now, Reach reach, SampleVideo... videos) {
+  private SnapshotSequence polls(Instant now, Reach reach, SampleVideo... videos) {
     Observation seen =
         new Observation(
             now,

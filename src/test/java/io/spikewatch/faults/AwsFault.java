@@ -68,7 +68,7 @@ enum AwsFault {
       }
 
       @Override
-      public synchronized boolean after(AwsCall call) {
+      public synchronized boolean after(AwsCall call, int status) {
         boolean lost = losesAnswers() && meets(call) && random.nextDouble() < part;
         met.addAndGet(lost ? 1 : 0);
         return !lost;

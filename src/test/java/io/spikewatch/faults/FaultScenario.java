@@ -257,12 +257,13 @@ final class FaultScenario implements AutoCloseable {
         return trouble;
       }
       takes(parsed(parsed(call.body()).path("default").asText()));
-      return Optional.of(meddler.after(call) ? new TapReply(200, "text/xml", SENT) : TapReply.NONE);
+      return Optional.of(
+          meddler.after(call, 200) ? new TapReply(200, "text/xml", SENT) : TapReply.NONE);
     }
 
     @Override
-    public boolean after(AwsCall call) {
-      return meddler.after(call);
+    public boolean after(AwsCall call, int status) {
+      return meddler.after(call, status);
     }
 
     private void takes(JsonNode notification) {

@@ -55,7 +55,7 @@ class ExamplesPageTest {
   }
 
   @Test
-  void an_alert_says_who_what_how_big_how_unusual_how_fast_and_where_it_is_going() {
+  void an_alert_has_the_creator_the_figure_the_usual_the_pace_and_the_projection() {
     List<String> emails =
         MessageExamples.typical().stream()
             .filter(example -> example.message() instanceof Spikes)

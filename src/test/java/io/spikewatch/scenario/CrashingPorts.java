@@ -35,7 +35,7 @@ final class CrashingPorts {
     AFTER
   }
 
-  /** After these, and until the parcel has been removed, a message may have been sent unmarked. */
+  /** After these, and until the entry has been removed, a message may have been sent unmarked. */
   private static final Set<String> SENT_BUT_NOT_MARKED =
       Set.of(
           "Notifier.publish AFTER",

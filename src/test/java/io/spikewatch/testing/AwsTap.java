@@ -43,8 +43,8 @@ public final class AwsTap implements AutoCloseable {
       return Optional.empty();
     }
 
-    /** After it has been carried out, before the answer goes back; false loses the answer. */
-    default boolean after(AwsCall call) {
+    /** After the service has answered with that status; false loses the answer. */
+    default boolean after(AwsCall call, int status) {
       return true;
     }
   }
@@ -145,7 +145,7 @@ public final class AwsTap implements AutoCloseable {
       }
       HttpResponse<byte[]> response =
           client.send(request(exchange, call, body), BodyHandlers.ofByteArray());
-      if (now.after(call)) {
+      if (now.after(call, response.statusCode())) {
         answer(exchange, response);
       }
     } catch (InterruptedException closing) {

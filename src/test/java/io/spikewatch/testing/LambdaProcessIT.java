@@ -94,7 +94,7 @@ class LambdaProcessIT {
       var running = lambda.submit("\"hang " + hanging.getLocalPort() + "\"", DEADLINE);
       hanging.accept().close();
       lambda.kill();
-      Invocation killed = running.get(10, SECONDS);
+      Invocation killed = running.get(30, SECONDS);
       assertThat(killed.outcome()).isEqualTo(Outcome.DIED);
       assertThat(killed.error()).contains("exit value 137");
       assertThat(lambda.alive()).isFalse();
@@ -113,7 +113,7 @@ class LambdaProcessIT {
   void kills_the_function_at_its_deadline() throws IOException {
     try (var lambda = start();
         var hanging = listen()) {
-      var running = lambda.submit("\"hang " + hanging.getLocalPort() + "\"", Duration.ofSeconds(2));
+      var running = lambda.submit("\"hang " + hanging.getLocalPort() + "\"", Duration.ofSeconds(5));
       hanging.accept().close();
       assertThat(running.join().outcome()).isEqualTo(Outcome.TIMED_OUT);
       assertThat(lambda.alive()).isFalse();

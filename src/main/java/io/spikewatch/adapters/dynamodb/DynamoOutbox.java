@@ -95,7 +95,7 @@ public final class DynamoOutbox implements Outbox {
     try {
       Map<String, AttributeValue> item =
           client.updateItem(claim.request().returnValues(ReturnValue.ALL_NEW).build()).attributes();
-      return OutboxItem.in(new Item(item), outboxKey.parcelId());
+      return OutboxItem.in(new Item(item), outboxKey.entryId());
     } catch (ConditionalCheckFailedException goneOrClaimed) {
       return Optional.empty();
     }
@@ -139,7 +139,7 @@ public final class DynamoOutbox implements Outbox {
         return;
       }
       Item outbox = new Item(found.get()).map(OutboxItem.OUTBOX);
-      if (!outbox.attributes().containsKey(outboxKey.parcelId())) {
+      if (!outbox.attributes().containsKey(outboxKey.entryId())) {
         return;
       }
       last = outbox.attributes().size() == 1;
@@ -188,6 +188,6 @@ public final class DynamoOutbox implements Outbox {
   private UpdateBuilder updateOf(OutboxKey outboxKey) {
     return new UpdateBuilder(table, VersionedItems.key(outboxKey.key()))
         .name(OutboxItem.OUTBOX)
-        .alias("entry", outboxKey.parcelId());
+        .alias("entry", outboxKey.entryId());
   }
 }

@@ -145,8 +145,8 @@ final class OutboxItem {
   }
 
   /** The entry with that id; empty if it is gone or unreadable. */
-  static Optional<OutboxEntry> in(Item item, String parcelId) {
-    Item entry = item.map(OUTBOX).map(parcelId);
+  static Optional<OutboxEntry> in(Item item, String entryId) {
+    Item entry = item.map(OUTBOX).map(entryId);
     return entry
         .text(BODY)
         .map(AlertJson::read)

@@ -12,13 +12,13 @@ import java.util.Optional;
 public interface Outbox {
 
   /** The location of one entry. */
-  record OutboxKey(String key, String parcelId) {
+  record OutboxKey(String key, String entryId) {
 
     private static final String DEFERRED = "held#";
 
     /** The location of an entry that is deferred for that reason. */
-    public static OutboxKey deferred(DigestReason why, String parcelId) {
-      return new OutboxKey(DEFERRED + why.key() + "#" + parcelId, parcelId);
+    public static OutboxKey deferred(DigestReason why, String entryId) {
+      return new OutboxKey(DEFERRED + why.key() + "#" + entryId, entryId);
     }
 
     /** The location of the deferred entry with that key, if the key is one. */

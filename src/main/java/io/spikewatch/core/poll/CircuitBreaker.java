@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class CircuitBreaker {
 
   private static final String RETRY =
-      " One request every 15 minutes shows whether KeyAPI serves again.";
+      " One request every 15 minutes checks whether KeyAPI accepts requests again.";
 
   static final Duration PROBE_EVERY = Duration.ofMinutes(15);
 

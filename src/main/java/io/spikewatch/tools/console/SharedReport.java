@@ -34,9 +34,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes a page for people outside, such as clients: one card for each video that spiked, with its
- * peak and its figures now. It shows no levels, tags, notes, credits or health. It loads nothing
- * and contains no script.
+ * Makes a page for readers outside your company, such as clients: one card for each video that
+ * spiked, with its peak and its figures now. It shows no levels, tags, notes, credits or health. It
+ * loads nothing and contains no script.
  */
 public final class SharedReport {
 
@@ -100,7 +100,9 @@ public final class SharedReport {
         Assets.text("console.css"));
   }
 
-  /** The videos by watch and id. Muted spikes and tests are not for people outside. */
+  /**
+   * The videos by watch and id. Muted spikes and tests are not for readers outside your company.
+   */
   private Map<String, Map<String, Spiked>> spiked() {
     Map<String, Map<String, Spiked>> spiked = new LinkedHashMap<>();
     application.stores().log().since(since, now, MAX_READ).stream()

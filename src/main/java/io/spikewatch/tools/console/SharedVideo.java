@@ -3,7 +3,7 @@ package io.spikewatch.tools.console;
 import java.util.Optional;
 
 /**
- * One video as a card for people outside.
+ * One video as a card for readers outside your company.
  *
  * @param initial the letter shown instead of a cover
  * @param hue one of twelve colours, constant for a creator

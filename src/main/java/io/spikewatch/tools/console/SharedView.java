@@ -4,7 +4,7 @@ import io.spikewatch.tools.admin.Plural;
 import java.util.List;
 
 /**
- * A page for people outside.
+ * A page for readers outside your company.
  *
  * @param creators the number of creators whose videos spiked
  * @param videos the number of videos that spiked

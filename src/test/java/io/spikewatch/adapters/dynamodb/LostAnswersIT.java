@@ -5,7 +5,7 @@ import static io.spikewatch.fake.Samples.change;
 import static io.spikewatch.fake.Samples.known;
 import static io.spikewatch.fake.Samples.loaded;
 import static io.spikewatch.fake.Samples.operations;
-import static io.spikewatch.fake.Samples.parcel;
+import static io.spikewatch.fake.Samples.outboxEntry;
 import static io.spikewatch.fake.Samples.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +52,10 @@ class LostAnswersIT {
     connection.loseNext(1);
     assertThat(
             history.record(
-                "dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM))
+                "dancer",
+                loaded(0),
+                change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))),
+                CLAIM))
         .isEqualTo(WriteResult.RECORDED);
     assertThat(known(history.load("dancer"))).isEqualTo(known(snapshot(TEN, 1), 1, 1));
   }
@@ -63,14 +66,18 @@ class LostAnswersIT {
     connection.loseNext(2);
     assertThat(
             history.record(
-                "dancer", loaded(1), change(snapshot(TEN, 2), List.of(parcel("a", TEN))), CLAIM))
+                "dancer",
+                loaded(1),
+                change(snapshot(TEN, 2), List.of(outboxEntry("a", TEN))),
+                CLAIM))
         .isEqualTo(WriteResult.RECORDED);
     assertThat(known(history.load("dancer"))).isEqualTo(known(snapshot(TEN, 2), 2, 1));
   }
 
   @Test
-  void a_snapshot_after_a_forgotten_one_with_parcels_counts_as_recorded() {
-    history.record("dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
+  void a_snapshot_after_a_forgotten_one_with_entries_counts_as_recorded() {
+    history.record(
+        "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))), CLAIM);
     history.forget("dancer");
     connection.loseNext(1);
     assertThat(history.record("dancer", loaded(0), change(snapshot(TEN, 2), List.of()), CLAIM))
@@ -86,11 +93,11 @@ class LostAnswersIT {
   }
 
   @Test
-  void a_parcel_is_taken_out_once_and_its_neighbour_stays() {
+  void an_entry_is_taken_out_once_and_its_neighbour_stays() {
     history.record(
         "dancer",
         loaded(0),
-        change(snapshot(TEN, 1), List.of(parcel("a", TEN), parcel("b", TEN))),
+        change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN), outboxEntry("b", TEN))),
         CLAIM);
     DynamoOutbox outbox = new DynamoOutbox(client, table);
     OutboxKey left = new OutboxKey(History.outboxKey("dancer"), "b");
@@ -103,8 +110,9 @@ class LostAnswersIT {
   }
 
   @Test
-  void a_claim_holds_and_the_parcel_waits_until_it_has_passed() {
-    history.record("dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), TEN);
+  void a_claim_holds_and_the_entry_waits_until_it_has_passed() {
+    history.record(
+        "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))), TEN);
     DynamoOutbox outbox = new DynamoOutbox(client, table);
     OutboxKey key = new OutboxKey(History.outboxKey("dancer"), "a");
     connection.loseNext(1);
@@ -113,16 +121,16 @@ class LostAnswersIT {
   }
 
   @Test
-  void a_parcel_is_held_back_once() {
+  void an_entry_is_held_back_once() {
     history.record(
         "dancer",
         loaded(0),
-        change(snapshot(TEN, 1), List.of(parcel("a", TEN), parcel("b", TEN))),
+        change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN), outboxEntry("b", TEN))),
         CLAIM);
     DynamoOutbox outbox = new DynamoOutbox(client, table);
     connection.loseNext(1);
     outbox.defer(
-        new OutboxKey(History.outboxKey("dancer"), "a"), parcel("a", TEN), DigestReason.CAP);
+        new OutboxKey(History.outboxKey("dancer"), "a"), outboxEntry("a", TEN), DigestReason.CAP);
     assertThat(outbox.deferred(9)).containsExactly(OutboxKey.deferred(DigestReason.CAP, "a"));
     assertThat(outbox.waiting(9)).containsExactly(new OutboxKey(History.outboxKey("dancer"), "b"));
   }
@@ -146,7 +154,7 @@ class LostAnswersIT {
     connection.loseNext(1);
     assertThat(
             new DynamoDigestStore(client, table)
-                .record(DigestReason.DAILY, DAY, parcel("d", TEN), CLAIM))
+                .record(DigestReason.DAILY, DAY, outboxEntry("d", TEN), CLAIM))
         .isEqualTo(WriteResult.RECORDED);
   }
 

@@ -4,7 +4,7 @@ import static io.spikewatch.fake.Samples.TEN;
 import static io.spikewatch.fake.Samples.change;
 import static io.spikewatch.fake.Samples.loaded;
 import static io.spikewatch.fake.Samples.operations;
-import static io.spikewatch.fake.Samples.parcel;
+import static io.spikewatch.fake.Samples.outboxEntry;
 import static io.spikewatch.fake.Samples.record;
 import static io.spikewatch.fake.Samples.snapshot;
 import static io.spikewatch.fake.Samples.spikes;
@@ -66,7 +66,7 @@ class StoredItemsIT {
 
   @Test
   void a_creator_is_one_item_with_its_outbox() {
-    Change change = change(snapshot(TEN, 1), List.of(parcel("a.b/c", TEN)));
+    Change change = change(snapshot(TEN, 1), List.of(outboxEntry("a.b/c", TEN)));
     history.record("dancer", loaded(0), change, CLAIM);
     StoredCreator stored = StoredCreator.of(change);
     assertThat(item("creator#dancer"))
@@ -84,7 +84,8 @@ class StoredItemsIT {
 
   @Test
   void a_creator_for_whom_nothing_waits_is_not_in_the_index() {
-    history.record("dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
+    history.record(
+        "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))), CLAIM);
     outbox.remove(new OutboxKey(History.outboxKey("dancer"), "a"));
     assertThat(item("creator#dancer"))
         .containsOnlyKeys("key", "version", "writer", "state", "observed_at", "outbox");
@@ -92,12 +93,13 @@ class StoredItemsIT {
   }
 
   @Test
-  void pending_since_is_that_of_the_parcel_that_waits_longest() {
-    history.record("dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
+  void pending_since_is_that_of_the_entry_that_waits_longest() {
+    history.record(
+        "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))), CLAIM);
     history.record(
         "dancer",
         loaded(1),
-        change(snapshot(TEN, 2), List.of(parcel("b", TEN.plusSeconds(60)))),
+        change(snapshot(TEN, 2), List.of(outboxEntry("b", TEN.plusSeconds(60)))),
         CLAIM);
     assertThat(item("creator#dancer"))
         .containsEntry("pending_since", AttributeValue.fromS("2026-11-23T10:00:00Z"));
@@ -121,10 +123,11 @@ class StoredItemsIT {
   }
 
   @Test
-  void a_parcel_that_cannot_be_read_stays_and_is_in_nobodys_way() {
-    history.record("dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
+  void an_entry_that_cannot_be_read_stays_and_is_in_nobodys_way() {
     history.record(
-        "singer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("b", CLAIM))), CLAIM);
+        "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))), CLAIM);
+    history.record(
+        "singer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("b", CLAIM))), CLAIM);
     AttributeValue foreign =
         AttributeValue.fromM(
             Map.of("x", AttributeValue.fromM(Map.of("body", AttributeValue.fromS("{}")))));
@@ -199,13 +202,13 @@ class StoredItemsIT {
   }
 
   @Test
-  void a_parcel_that_is_held_back_is_an_item_of_its_own() {
+  void an_entry_that_is_held_back_is_an_item_of_its_own() {
     history.record(
-        "dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a.b/c", TEN))), TEN);
+        "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a.b/c", TEN))), TEN);
     new DynamoOutbox(client, table)
         .defer(
             new Outbox.OutboxKey("creator#dancer", "a.b/c"),
-            parcel("a.b/c", TEN),
+            outboxEntry("a.b/c", TEN),
             DigestReason.CAP);
     assertThat(item("held#cap#a.b/c"))
         .containsOnlyKeys("key", "outbox", "pending", "pending_since")
@@ -228,7 +231,7 @@ class StoredItemsIT {
   @Test
   void the_digest_of_a_day_is_one_item_that_expires() {
     new DynamoDigestStore(client, table)
-        .record(DigestReason.DAILY, LocalDate.parse("2026-11-23"), parcel("d", TEN), TEN);
+        .record(DigestReason.DAILY, LocalDate.parse("2026-11-23"), outboxEntry("d", TEN), TEN);
     assertThat(item("daily#2026-11-23"))
         .containsEntry("told_until", AttributeValue.fromS("2026-11-23T10:00:00Z"))
         .containsEntry("expires_at", AttributeValue.fromN("1796256000"))

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Timeout;
 
 /** A gate on a clock that only sleeping moves. */
-@Timeout(20)
+@Timeout(60)
 abstract class GateTestCase {
 
   static final RequestOutcome GOOD =

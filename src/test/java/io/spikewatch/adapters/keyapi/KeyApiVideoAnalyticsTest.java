@@ -65,7 +65,7 @@ class KeyApiVideoAnalyticsTest extends SourceTestCase {
         .always(
             exchange -> {
               try {
-                ten.await(10, TimeUnit.SECONDS);
+                ten.await(30, TimeUnit.SECONDS);
               } catch (Exception e) {
                 throw new IOException("fewer than ten at once", e);
               }

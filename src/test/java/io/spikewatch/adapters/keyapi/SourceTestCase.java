@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
 /** A source in front of a server that does as it is told. */
-@Timeout(30)
+@Timeout(60)
 abstract class SourceTestCase {
 
   static final String KEY = "sk-live-0123456789abcdef";

@@ -246,8 +246,8 @@ class AlertJsonTest {
 
     assertThat(json)
         .contains(
-            "\"detail\":\"The figures of @alice have not changed for 8 days, or the source has"
-                + " shown none. The last try: not in this run.\"",
+            "\"detail\":\"The figures of @alice have not changed for 8 days, or KeyAPI has sent"
+                + " no figures. This run did not try to poll it.\"",
             "\"facts\":[{\"fact\":\"figures_unchanged\",\"values\":[\"alice\",\"8\"]},"
                 + "{\"fact\":\"no_attempt\",\"values\":[]}]");
     assertThat(read(stale)).isEqualTo(stale);
@@ -255,8 +255,8 @@ class AlertJsonTest {
     assertThat(((Operations) ((ParsedNotification.Read) later).notification()).detail())
         .isEqualTo(
             Detail.text(
-                "The figures of @alice have not changed for 8 days, or the source has shown none."
-                    + " The last try: not in this run."));
+                "The figures of @alice have not changed for 8 days, or KeyAPI has sent no figures."
+                    + " This run did not try to poll it."));
   }
 
   @Test

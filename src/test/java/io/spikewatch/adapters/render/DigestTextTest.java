@@ -43,7 +43,7 @@ class DigestTextTest {
 
             and 3 more, in the alert log
 
-            About the monitoring:
+            Operational alerts:
             - @bob: the figures have stopped changing
               haul
             - resolved: KeyAPI accepts the key again

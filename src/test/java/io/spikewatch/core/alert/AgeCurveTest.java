@@ -73,7 +73,7 @@ class AgeCurveTest {
     assertThat(AgeCurve.of(List.of(), Metric.VIEWS_1D)).isSameAs(AgeCurve.POOLED);
   }
 
-  /** So many videos at each of the four ages. Half of them have half of the median. */
+  /** N videos at each of the four ages. Half of the videos have half of the median. */
   private static List<AgeSample> samples(int videos, long... medians) {
     int[] hours = {3, 6, 12, 24};
     List<AgeSample> samples = new ArrayList<>();

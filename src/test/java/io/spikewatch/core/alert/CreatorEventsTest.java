@@ -79,7 +79,7 @@ class CreatorEventsTest {
     void are_suspect_where_the_video_was_known_without_sales_for_days() {
       sequence.sees(DAY1, sold("a", 0, 5));
       sequence.sees(DAY4, sold("a", 2, 6));
-      assertThat(sequence.judgement().events().getFirst().suspect()).contains("backfill");
+      assertThat(sequence.result().events().getFirst().suspect()).contains("backfill");
     }
 
     @Test
@@ -119,7 +119,7 @@ class CreatorEventsTest {
       sees(DAY1, made("a", DAY1, 5));
       sees(DAY3, made("a", DAY1, 7));
       assertThat(sequence.events()).containsExactly("a.silent");
-      assertThat(sequence.judgement().events().getFirst().since())
+      assertThat(sequence.result().events().getFirst().since())
           .isEqualTo(Optional.of(Instant.parse(DAY1)));
       sees(DAY4, made("a", DAY1, 8));
       assertThat(sequence.events()).isEmpty();

@@ -127,7 +127,7 @@ class EvaluatorTest {
       views.sees(T0, viewed("a", 5_000_000));
 
       assertThat(views.announced()).isEmpty();
-      assertThat(views.judgement().reasons()).containsOnlyKeys(Reason.BASELINE);
+      assertThat(views.result().reasons()).containsOnlyKeys(Reason.BASELINE);
       assertThat(views.sees(T1, viewed("a", 6_000_000)).announced()).isEmpty();
     }
 
@@ -156,7 +156,7 @@ class EvaluatorTest {
       views.seesDownTo(T1, Order.VIEWS, 5, viewed("known", 1), viewed("a", 120_000));
 
       assertThat(views.announced()).isEmpty();
-      assertThat(views.judgement().reasons()).containsKey(Reason.NO_EARLIER_FIGURE);
+      assertThat(views.result().reasons()).containsKey(Reason.NO_EARLIER_FIGURE);
     }
   }
 
@@ -270,7 +270,7 @@ class EvaluatorTest {
       five.sees(T0, with(seven, viewed("a", 0))).sees(T1, with(seven, viewed("a", 5_000_000)));
 
       assertThat(five.announced()).isEmpty();
-      assertThat(five.judgement().reasons()).containsOnlyKeys(Reason.NOT_CROSSED);
+      assertThat(five.result().reasons()).containsOnlyKeys(Reason.NOT_CROSSED);
     }
 
     @Test
@@ -595,8 +595,7 @@ class EvaluatorTest {
           viewed("a", 400_000).with(VIEWS, total));
 
       assertThat(!views.announced().isEmpty()).isEqualTo(fires);
-      assertThat(views.judgement().reasons().containsKey(Reason.HIDDEN_BY_BOUND))
-          .isNotEqualTo(fires);
+      assertThat(views.result().reasons().containsKey(Reason.HIDDEN_BY_BOUND)).isNotEqualTo(fires);
     }
 
     @Test
@@ -622,8 +621,7 @@ class EvaluatorTest {
       gmv.seesDownTo("2026-03-02T10:00:00Z", Order.GMV, 50, sold("known", "901"));
       gmv.seesDownTo("2026-03-03T10:00:00Z", Order.GMV, 50, sold("known", "902"), sold("a", now));
 
-      assertThat(gmv.judgement().reasons().getOrDefault(Reason.HIDDEN_BY_BOUND, 0))
-          .isEqualTo(hidden);
+      assertThat(gmv.result().reasons().getOrDefault(Reason.HIDDEN_BY_BOUND, 0)).isEqualTo(hidden);
       assertThat(gmv.alerts()).hasSize(1 - hidden);
     }
 
@@ -634,7 +632,7 @@ class EvaluatorTest {
       gmv.seesDownTo("2026-03-02T10:00:00Z", Order.GMV, 50, sold("known", "901"), sold("a", "520"));
 
       assertThat(gmv.announced()).isEmpty();
-      assertThat(gmv.judgement().reasons()).containsEntry(Reason.HIDDEN_BY_BOUND, 1);
+      assertThat(gmv.result().reasons()).containsEntry(Reason.HIDDEN_BY_BOUND, 1);
     }
   }
 
@@ -656,7 +654,7 @@ class EvaluatorTest {
 
       all.sees(T2, figures(0, 0));
       assertThat(all.announced()).isEmpty();
-      assertThat(all.judgement().reasons()).containsOnlyKeys(Reason.NO_FIGURE);
+      assertThat(all.result().reasons()).containsOnlyKeys(Reason.NO_FIGURE);
       assertThat(all.snapshot().observedAt()).as("no observation").isEqualTo(T1);
 
       assertThat(all.sees(T3, figures(201_000, 2_001_000)).announced()).isEmpty();
@@ -816,7 +814,7 @@ class EvaluatorTest {
       assertThat(sequence.announced())
           .as("its views are not suspect")
           .containsExactly("a views_1d 100000");
-      assertThat(sequence.judgement().reasons()).containsEntry(Reason.SUSPECT_REPEATED, 1);
+      assertThat(sequence.result().reasons()).containsEntry(Reason.SUSPECT_REPEATED, 1);
     }
 
     @Test
@@ -845,7 +843,7 @@ class EvaluatorTest {
       views.sees(T0, viewed("a", 0)).sees(T1, viewed("a", 150_000)).sees(T2, viewed("a", 85_000));
       views.sees(T3, viewed("a", 0).without(VIEWS_1D).with(LIKES, 9));
       assertThat(views.announced()).isEmpty();
-      assertThat(views.judgement().reasons()).containsOnlyKeys(Reason.NO_FIGURE);
+      assertThat(views.result().reasons()).containsOnlyKeys(Reason.NO_FIGURE);
 
       assertThat(views.sees(T4, viewed("a", 110_000)).announced()).isEmpty();
     }
@@ -855,7 +853,7 @@ class EvaluatorTest {
       views.sees(T0, video("a").with(VIEWS, 5)).sees(T1, viewed("a", 150_000));
 
       assertThat(views.announced()).isEmpty();
-      assertThat(views.judgement().reasons()).containsOnlyKeys(Reason.NO_EARLIER_FIGURE);
+      assertThat(views.result().reasons()).containsOnlyKeys(Reason.NO_EARLIER_FIGURE);
     }
   }
 

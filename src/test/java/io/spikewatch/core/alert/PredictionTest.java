@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Projections and predicted levels from look to look. The videos rise by the pooled curve: at an
- * hourly look a growth of 1.4 means that the rise is four hours old, at 35 percent of its peak.
+ * Projections and predicted levels over several polls. The videos rise by the pooled curve. In an
+ * hourly poll, a growth of 1.4 means that the rise is four hours old, at 35 percent of its peak.
  */
 class PredictionTest {
 
@@ -105,7 +105,7 @@ class PredictionTest {
   }
 
   @Test
-  void what_rises_at_the_first_look_counts_as_announced() {
+  void what_rises_at_the_first_poll_counts_as_announced() {
     sees("2026-03-01T12:00:00Z", 450_000);
     sees("2026-03-01T13:00:00Z", 620_000);
     assertThat(sequence.announced()).isEmpty();

@@ -236,7 +236,7 @@ class DeliveryTest {
     assertThat(store.deferred(10)).isNotEmpty().hasSize(delivery.deferred());
   }
 
-  /** Holds parcels back in quiet hours, which are then over. */
+  /** Holds entries back in quiet hours, which are then over. */
   private void holdBack(int count) {
     policy = quiet();
     run().deliver(KEY, recorded(count, true), clock.instant());
@@ -253,7 +253,7 @@ class DeliveryTest {
     return new Delivery(store, topic, log, counter, policy, clock);
   }
 
-  /** Records so many parcels, claimed from now on. */
+  /** Records N entries, claimed from now on. */
   private List<OutboxEntry> recorded(int count, boolean announced) {
     Instant now = clock.instant();
     List<OutboxEntry> entries =

@@ -4,7 +4,7 @@ import static io.spikewatch.fake.Samples.TEN;
 import static io.spikewatch.fake.Samples.change;
 import static io.spikewatch.fake.Samples.loaded;
 import static io.spikewatch.fake.Samples.operations;
-import static io.spikewatch.fake.Samples.parcel;
+import static io.spikewatch.fake.Samples.outboxEntry;
 import static io.spikewatch.fake.Samples.snapshot;
 import static io.spikewatch.fake.Samples.spikes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,9 +48,9 @@ public abstract class OutboxContract {
 
   @Test
   void lists_what_waits_oldest_first_and_no_more_than_asked_for() {
-    put("third", parcel("c", TEN.plusSeconds(20)));
-    put("first", parcel("b", TEN.plusSeconds(5)), parcel("a", TEN));
-    put("second", parcel("a", TEN.plusSeconds(10)));
+    put("third", outboxEntry("c", TEN.plusSeconds(20)));
+    put("first", outboxEntry("b", TEN.plusSeconds(5)), outboxEntry("a", TEN));
+    put("second", outboxEntry("a", TEN.plusSeconds(10)));
     assertThat(outbox().waiting(9))
         .containsExactly(
             address("first", "a"),
@@ -62,11 +62,11 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void leaves_a_parcel_to_whoever_recorded_it_until_the_claim_has_passed() {
-    put("dancer", parcel("a", TEN));
+  void leaves_an_entry_to_whoever_recorded_it_until_the_claim_has_passed() {
+    put("dancer", outboxEntry("a", TEN));
     OutboxKey key = address("dancer", "a");
     assertThat(outbox().claim(key, CLAIM.minusMillis(1), NEXT_CLAIM)).isEmpty();
-    assertThat(outbox().claim(key, CLAIM, NEXT_CLAIM)).contains(parcel("a", TEN));
+    assertThat(outbox().claim(key, CLAIM, NEXT_CLAIM)).contains(outboxEntry("a", TEN));
     assertThat(outbox().claim(key, CLAIM, NEXT_CLAIM)).isEmpty();
     assertThat(outbox().claim(key, NEXT_CLAIM, NEXT_CLAIM.plusSeconds(60))).isPresent();
   }
@@ -75,13 +75,17 @@ public abstract class OutboxContract {
   void does_not_believe_a_claim_of_a_clock_that_was_wrong() {
     Instant nextYear = TEN.plusSeconds(365 * 86_400L);
     history()
-        .record("dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), nextYear);
-    assertThat(outbox().claim(address("dancer", "a"), TEN, CLAIM)).contains(parcel("a", TEN));
+        .record(
+            "dancer",
+            loaded(0),
+            change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))),
+            nextYear);
+    assertThat(outbox().claim(address("dancer", "a"), TEN, CLAIM)).contains(outboxEntry("a", TEN));
   }
 
   @Test
-  void gives_a_parcel_to_one_of_many_that_claim_it() throws Exception {
-    put("dancer", parcel("a", TEN));
+  void gives_an_entry_to_one_of_many_that_claim_it() throws Exception {
+    put("dancer", outboxEntry("a", TEN));
     Callable<Optional<OutboxEntry>> claim =
         () -> outbox().claim(address("dancer", "a"), CLAIM, NEXT_CLAIM);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -95,8 +99,8 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void takes_out_one_parcel_and_leaves_the_others() {
-    put("dancer", parcel("a", TEN), parcel("b", TEN.plusSeconds(1)));
+  void takes_out_one_entry_and_leaves_the_others() {
+    put("dancer", outboxEntry("a", TEN), outboxEntry("b", TEN.plusSeconds(1)));
     outbox().remove(address("dancer", "a"));
     outbox().remove(address("dancer", "a"));
     assertThat(outbox().waiting(9)).containsExactly(address("dancer", "b"));
@@ -110,7 +114,7 @@ public abstract class OutboxContract {
   void comes_to_rest_when_many_take_out_at_once() throws Exception {
     OutboxEntry[] outboxEntries = new OutboxEntry[8];
     for (int i = 0; i < outboxEntries.length; i++) {
-      outboxEntries[i] = parcel("p" + i, TEN);
+      outboxEntries[i] = outboxEntry("p" + i, TEN);
     }
     put("dancer", outboxEntries);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -125,10 +129,11 @@ public abstract class OutboxContract {
 
   @Test
   void lists_a_creator_again_whose_outbox_was_empty_meanwhile() {
-    put("dancer", parcel("a", TEN));
+    put("dancer", outboxEntry("a", TEN));
     outbox().remove(address("dancer", "a"));
     history()
-        .record("dancer", loaded(1), change(snapshot(TEN, 2), List.of(parcel("b", TEN))), CLAIM);
+        .record(
+            "dancer", loaded(1), change(snapshot(TEN, 2), List.of(outboxEntry("b", TEN))), CLAIM);
     assertThat(outbox().waiting(9)).containsExactly(address("dancer", "b"));
   }
 
@@ -145,7 +150,7 @@ public abstract class OutboxContract {
   @Test
   void holds_the_messages_about_the_watching_itself_beside_those_of_creators() {
     OutboxEntry told = new OutboxEntry(operations("o", TEN.plusSeconds(1)), true);
-    put("operations", parcel("a", TEN));
+    put("operations", outboxEntry("a", TEN));
     health().record(Health.GOOD, List.of(told), CLAIM);
     OutboxKey key = new OutboxKey(HealthStore.OUTBOX_KEY, "o");
     assertThat(outbox().waiting(9)).containsExactly(address("operations", "a"), key);
@@ -155,9 +160,9 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void holds_parcels_back_apart_from_what_gave_rise_to_them() {
-    put("dancer", parcel("a", TEN.plusSeconds(5)), parcel("b", TEN));
-    put("singer", parcel("c", TEN.plusSeconds(2)));
+  void holds_entries_back_apart_from_what_gave_rise_to_them() {
+    put("dancer", outboxEntry("a", TEN.plusSeconds(5)), outboxEntry("b", TEN));
+    put("singer", outboxEntry("c", TEN.plusSeconds(2)));
     for (OutboxKey key : outbox().waiting(9)) {
       outbox().defer(key, claimed(key), DigestReason.QUIET_HOURS);
     }
@@ -171,13 +176,13 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void gives_a_parcel_that_is_held_back_to_whoever_claims_it_first() {
-    put("dancer", parcel("a", TEN));
-    outbox().defer(address("dancer", "a"), parcel("a", TEN), DigestReason.CAP);
+  void gives_an_entry_that_is_held_back_to_whoever_claims_it_first() {
+    put("dancer", outboxEntry("a", TEN));
+    outbox().defer(address("dancer", "a"), outboxEntry("a", TEN), DigestReason.CAP);
     OutboxKey key = OutboxKey.deferred(DigestReason.CAP, "a");
-    assertThat(outbox().claim(key, TEN, CLAIM)).contains(parcel("a", TEN));
+    assertThat(outbox().claim(key, TEN, CLAIM)).contains(outboxEntry("a", TEN));
     assertThat(outbox().claim(key, TEN, CLAIM)).isEmpty();
-    assertThat(outbox().claim(key, CLAIM, NEXT_CLAIM)).contains(parcel("a", TEN));
+    assertThat(outbox().claim(key, CLAIM, NEXT_CLAIM)).contains(outboxEntry("a", TEN));
     outbox().remove(key);
     outbox().remove(key);
     assertThat(outbox().deferred(9)).isEmpty();
@@ -186,9 +191,9 @@ public abstract class OutboxContract {
 
   @Test
   void holds_nothing_back_that_is_gone() {
-    put("dancer", parcel("a", TEN), parcel("b", TEN));
+    put("dancer", outboxEntry("a", TEN), outboxEntry("b", TEN));
     outbox().remove(address("dancer", "a"));
-    outbox().defer(address("dancer", "a"), parcel("a", TEN), DigestReason.CAP);
+    outbox().defer(address("dancer", "a"), outboxEntry("a", TEN), DigestReason.CAP);
     assertThat(outbox().deferred(9)).isEmpty();
     assertThat(outbox().waiting(9)).containsExactly(address("dancer", "b"));
   }

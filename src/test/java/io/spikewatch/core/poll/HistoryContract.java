@@ -6,7 +6,7 @@ import static io.spikewatch.fake.Samples.TEN;
 import static io.spikewatch.fake.Samples.change;
 import static io.spikewatch.fake.Samples.known;
 import static io.spikewatch.fake.Samples.loaded;
-import static io.spikewatch.fake.Samples.parcel;
+import static io.spikewatch.fake.Samples.outboxEntry;
 import static io.spikewatch.fake.Samples.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +50,7 @@ public abstract class HistoryContract {
   }
 
   @Test
-  void recalls_what_was_recorded() {
+  void loads_what_was_recorded() {
     assertThat(history().record("dancer", loaded(0), change(snapshot(TEN, 1), NONE), CLAIM))
         .isEqualTo(RECORDED);
     assertThat(known(history().load("dancer"))).isEqualTo(known(snapshot(TEN, 1), 1, 0));
@@ -58,13 +58,13 @@ public abstract class HistoryContract {
   }
 
   @Test
-  void many_are_recalled_as_each_would_be() {
+  void loading_many_gives_what_loading_each_gives() {
     history().record("dancer", loaded(0), change(snapshot(TEN, 1), NONE), CLAIM);
     history().record("singer", loaded(0), change(snapshot(TEN, 2), NONE), CLAIM);
     Map<String, Supplier<Loaded>> found = history().load(List.of("dancer", "nobody", "singer"));
     assertThat(found).containsOnlyKeys("dancer", "nobody", "singer");
     assertThat(history().load("singer")).isNotEqualTo(history().load("dancer"));
-    found.forEach((handle, recall) -> assertThat(recall.get()).isEqualTo(history().load(handle)));
+    found.forEach((handle, load) -> assertThat(load.get()).isEqualTo(history().load(handle)));
   }
 
   @Test
@@ -104,18 +104,19 @@ public abstract class HistoryContract {
   }
 
   @Test
-  void counts_the_versions_and_says_how_many_parcels_wait() {
+  void counts_the_versions_and_says_how_many_entries_wait() {
     history().record("dancer", loaded(0), change(snapshot(TEN, 1), NONE), CLAIM);
-    List<OutboxEntry> two = List.of(parcel("a", TEN), parcel("b", TEN));
+    List<OutboxEntry> two = List.of(outboxEntry("a", TEN), outboxEntry("b", TEN));
     assertThat(history().record("dancer", loaded(1), change(snapshot(TEN, 2), two), CLAIM))
         .isEqualTo(RECORDED);
     assertThat(known(history().load("dancer"))).isEqualTo(known(snapshot(TEN, 2), 2, 2));
   }
 
   @Test
-  void keeps_a_first_snapshot_with_its_parcels() {
+  void keeps_a_first_snapshot_with_its_entries() {
     history()
-        .record("dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
+        .record(
+            "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))), CLAIM);
     assertThat(known(history().load("dancer"))).isEqualTo(known(snapshot(TEN, 1), 1, 1));
     assertThat(outbox().waiting(9)).containsExactly(address("a"));
   }
@@ -123,7 +124,7 @@ public abstract class HistoryContract {
   @Test
   void writes_nothing_if_another_run_was_first() {
     history().record("dancer", loaded(0), change(snapshot(TEN, 1), NONE), CLAIM);
-    List<OutboxEntry> entries = List.of(parcel("late", TEN));
+    List<OutboxEntry> entries = List.of(outboxEntry("late", TEN));
     assertThat(history().record("dancer", loaded(0), change(snapshot(TEN, 2), entries), CLAIM))
         .isEqualTo(ANOTHER_RUN_WAS_FIRST);
     assertThat(history().record("dancer", loaded(2), change(snapshot(TEN, 2), entries), CLAIM))
@@ -136,19 +137,22 @@ public abstract class HistoryContract {
   }
 
   @Test
-  void leaves_waiting_parcels_where_they_are() {
+  void leaves_waiting_entries_where_they_are() {
     history()
-        .record("dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
+        .record(
+            "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))), CLAIM);
     history()
-        .record("dancer", loaded(1), change(snapshot(TEN, 2), List.of(parcel("b", TEN))), CLAIM);
+        .record(
+            "dancer", loaded(1), change(snapshot(TEN, 2), List.of(outboxEntry("b", TEN))), CLAIM);
     history().record("dancer", loaded(2), change(snapshot(TEN, 3), NONE), CLAIM);
     assertThat(known(history().load("dancer"))).isEqualTo(known(snapshot(TEN, 3), 3, 2));
     assertThat(outbox().waiting(9)).containsExactlyInAnyOrder(address("a"), address("b"));
   }
 
   @Test
-  void does_not_mind_that_a_parcel_is_delivered_between_recall_and_record() {
-    history().record("dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), TEN);
+  void does_not_mind_that_an_entry_is_delivered_between_load_and_record() {
+    history()
+        .record("dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))), TEN);
     assertThat(outbox().claim(address("a"), TEN, CLAIM)).isPresent();
     outbox().remove(address("a"));
     assertThat(history().record("dancer", loaded(1), change(snapshot(TEN, 2), NONE), CLAIM))
@@ -168,19 +172,20 @@ public abstract class HistoryContract {
   }
 
   @Test
-  void keeps_the_parcels_of_a_creator_that_it_forgets() {
+  void keeps_the_entries_of_a_creator_that_it_forgets() {
     history()
-        .record("dancer", loaded(0), change(snapshot(TEN, 1), List.of(parcel("a", TEN))), CLAIM);
+        .record(
+            "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))), CLAIM);
     history().forget("dancer");
     history().forget("dancer");
     assertThat(history().load("dancer")).isEqualTo(new Absent());
     assertThat(outbox().waiting(9)).containsExactly(address("a"));
-    List<OutboxEntry> another = List.of(parcel("b", TEN));
+    List<OutboxEntry> another = List.of(outboxEntry("b", TEN));
     assertThat(history().record("dancer", loaded(0), change(snapshot(TEN, 2), another), CLAIM))
         .isEqualTo(RECORDED);
     assertThat(known(history().load("dancer"))).isEqualTo(known(snapshot(TEN, 2), 1, 2));
     assertThat(outbox().claim(address("a"), CLAIM, CLAIM.plusSeconds(60)))
-        .contains(parcel("a", TEN));
+        .contains(outboxEntry("a", TEN));
   }
 
   @Test
@@ -202,7 +207,7 @@ public abstract class HistoryContract {
   }
 
   private WriteResult run(long version, String who) {
-    List<OutboxEntry> entries = List.of(parcel(who + version, TEN));
+    List<OutboxEntry> entries = List.of(outboxEntry(who + version, TEN));
     return history()
         .record("dancer", loaded(version), change(snapshot(TEN, version), entries), CLAIM);
   }

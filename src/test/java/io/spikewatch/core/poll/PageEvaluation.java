@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a poll does with a page once it has it, for whoever measures it. */
+/** What a poll does with a page that it has read. Benchmarks measure it. */
 public record PageEvaluation(Watch watch, Thresholds thresholds) {
 
-  /** Holds a page against the snapshot before it, and judges what has changed. */
-  public History.Change settle(Optional<Snapshot> previous, Page page, Instant now) {
+  /** Compares a page with the previous snapshot, and evaluates the changes. */
+  public History.Change evaluate(Optional<Snapshot> previous, Page page, Instant now) {
     Observation.Builder read = new Observation.Builder();
     read.add(Order.NEWEST, 1, page);
     Observation seen = read.build(now, Reach.SCANNED, Set.of(Order.NEWEST), Map.of(), Set.of());

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Prompt at a terminal, with a folder of their own and a source that does as it is told. */
+/** A user at a terminal, with a data folder and a simulated source. */
 public final class CommandLineUser implements AutoCloseable {
 
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -31,7 +31,7 @@ public final class CommandLineUser implements AutoCloseable {
   public final Map<String, String> variables = new HashMap<>();
   public final List<String> questions = new ArrayList<>();
 
-  /** What is answered to every question; nothing where nobody can be asked. */
+  /** The answer to every question; empty if the terminal is not interactive. */
   public String answers = "";
 
   /** The width of the terminal; empty for a pipe. */

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /** A command in a process of its own, as a terminal starts it and ends it. */
 final class CommandProcess implements AutoCloseable {
@@ -21,10 +22,15 @@ final class CommandProcess implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader out;
+  private final BufferedReader err;
+  private final StringBuilder asides = new StringBuilder();
 
   private CommandProcess(Process process) {
     this.process = process;
+    // A read from a process that hangs has no time limit of its own.
+    CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
     this.out = process.inputReader(StandardCharsets.UTF_8);
+    this.err = process.errorReader(StandardCharsets.UTF_8);
   }
 
   /** Runs a command whose output goes to that file, to its end. */
@@ -53,22 +59,40 @@ final class CommandProcess implements AutoCloseable {
                 Main.class.getName()));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
+    // The environment of this process may name a key, a webhook, or options of Java.
+    builder.environment().clear();
+    builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8", "DDB_LOCAL_TELEMETRY", "0"));
     return builder;
   }
 
-  /** The next line that begins so; a failed test if there is none. */
+  /** The next line of the output that begins so; a failed test if there is none. */
   String says(String beginning) {
+    return next(out, beginning, _ -> {});
+  }
+
+  /** Waits for the next line of the error output that begins so. */
+  void saysAside(String beginning) {
+    next(err, beginning, this::keep);
+  }
+
+  private void keep(String line) {
+    asides.append(line).append('\n');
+  }
+
+  private static String next(BufferedReader lines, String beginning, Consumer<String> read) {
     try {
-      String line = out.readLine();
-      while (line != null && !line.startsWith(beginning)) {
-        line = out.readLine();
+      String line = lines.readLine();
+      while (line != null) {
+        read.accept(line);
+        if (line.startsWith(beginning)) {
+          return line;
+        }
+        line = lines.readLine();
       }
-      assertThat(line).as("a line that begins with '%s'", beginning).isNotNull();
-      return String.valueOf(line);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    throw new AssertionError("no line begins with '" + beginning + "'");
   }
 
   /** Sends the signal that Ctrl-C sends, and waits for the end. */
@@ -84,13 +108,11 @@ final class CommandProcess implements AutoCloseable {
     assertThat(process.destroyForcibly().waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 
-  private Ended ended() throws IOException, InterruptedException {
+  private Ended ended() throws InterruptedException {
     out.lines().forEach(_ -> {});
+    err.lines().forEach(this::keep);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
-      return new Ended(
-          process.exitValue(), err.lines().map(l -> l + "\n").collect(Collectors.joining()));
-    }
+    return new Ended(process.exitValue(), asides.toString());
   }
 
   @Override

@@ -98,6 +98,7 @@ class DocumentedCommandsTest {
           case "sam" -> assertSam(words);
           case "aws" -> assertAws(words);
           case "./spikewatch", ".ci/run", "printf", "read", "export", "git", "sha256sum" -> {}
+          case "chmod", "systemctl", "loginctl" -> {}
           default -> throw new AssertionError("not checked: " + words);
         }
       }
@@ -110,6 +111,13 @@ class DocumentedCommandsTest {
 
     assertThat(all).hasSizeGreaterThan(50);
     assertThat(all).filteredOn(command -> command.startsWith(OURS)).hasSizeGreaterThan(25);
+  }
+
+  @Test
+  void the_file_with_the_key_is_ignored_by_git() throws IOException {
+    assertThat(MarkdownPage.docs("getting-started").commands("sh"))
+        .anyMatch(command -> command.contains("$KEYAPI_KEY\" > .env"));
+    assertThat(Files.readAllLines(Path.of(".gitignore"))).contains("/.env");
   }
 
   @Test

@@ -19,16 +19,24 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A machine without a JDK, and a server in place of Adoptium's. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have JDKs in more places")
 class JdkInstallTest {
 
   private static final List<String> TOOLS =
@@ -48,6 +56,7 @@ class JdkInstallTest {
           "readlink",
           "locale",
           "mkdir",
+          "mktemp",
           "rm",
           "mv",
           "tar",
@@ -67,6 +76,7 @@ class JdkInstallTest {
   private byte[] archive = {};
   private String checksum = "";
   private int sent = Integer.MAX_VALUE;
+  private CyclicBarrier together = new CyclicBarrier(1);
 
   @BeforeEach
   void a_machine_without_java() throws Exception {
@@ -84,6 +94,7 @@ class JdkInstallTest {
     adoptium = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     adoptium.createContext("/v3/assets/latest/25/hotspot", this::assets);
     adoptium.createContext("/download/", this::download);
+    adoptium.setExecutor(command -> Thread.ofVirtual().start(command));
     adoptium.start();
   }
 
@@ -143,6 +154,35 @@ class JdkInstallTest {
     machine.put("JAVA_HOME", checkout.jdk("older", "17.0.2").toString());
     assertThat(checkout.run(machine, Stream.of("./mvnw")).out())
         .isEqualTo(checkout.path().resolve("older") + " " + installed + "\n");
+
+    checkout.jdk("newer", "25.0.2");
+    machine.put("JAVA_HOME", "newer");
+    assertThat(checkout.run(machine, Stream.of("./mvnw")).out())
+        .isEqualTo(checkout.path().resolve("newer") + " \n");
+  }
+
+  @Test
+  void a_java_without_a_compiler_is_not_a_jdk() throws Exception {
+    Map<String, String> machine = machine("curl");
+    Path runtime = checkout.jdk("runtime", "25.0.2");
+    Files.delete(runtime.resolve("bin/javac"));
+    machine.put("JAVA_HOME", runtime.toString());
+    Ended ended = checkout.launch(machine, "--version");
+    assertThat(ended.exitCode()).isEqualTo(69);
+    assertThat(ended.err()).contains("none was found");
+  }
+
+  @Test
+  void two_runs_at_the_same_time_both_install_it() throws Exception {
+    together = new CyclicBarrier(2);
+    Map<String, String> machine = machine("curl");
+    machine.put("SPIKEWATCH_INSTALL_JDK", "yes");
+    Ended both =
+        checkout.run(machine, Stream.of("sh", "-c", "./spikewatch a & ./spikewatch b && wait $!"));
+    assertThat(both.exitCode()).as(both.err()).isZero();
+    assertThat(both.out().lines()).contains("a", "b");
+    assertThat(files(cache())).containsExactly("jdk-25.0.9+7");
+    assertThat(files(cache().resolve("jdk-25.0.9+7"))).containsExactly("bin", "modules", "release");
   }
 
   @Test
@@ -236,6 +276,22 @@ class JdkInstallTest {
     assertThat(files(cache())).isEmpty();
   }
 
+  /** The installation must not go on after the failure of a single command. */
+  @ParameterizedTest
+  @CsvSource({
+    "mktemp, the folder %s cannot be written",
+    "sha256sum, the checksum of the download cannot be computed",
+    "tar, the JDK could not be unpacked in %s",
+    "mv, %s cannot be written"
+  })
+  void a_command_that_fails_ends_the_installation(String command, String reason) throws Exception {
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    new LauncherCheckout(broken).script("exit 1", command);
+    Map<String, String> machine = machine("curl");
+    machine.merge("PATH", broken + ":", (path, first) -> first + path);
+    assertThat(refused(machine)).contains(reason.formatted(cache()));
+  }
+
   @Test
   void a_cache_that_cannot_be_written_is_named() throws Exception {
     Files.createFile(home.resolve(".cache"));
@@ -244,7 +300,10 @@ class JdkInstallTest {
 
   /** Runs with consent, and checks that nothing is left. */
   private String refused(String loader) throws Exception {
-    Map<String, String> machine = machine(loader);
+    return refused(machine(loader));
+  }
+
+  private String refused(Map<String, String> machine) throws Exception {
     machine.put("SPIKEWATCH_INSTALL_JDK", "yes");
     Ended ended = checkout.launch(machine, "--version");
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(69);
@@ -337,6 +396,11 @@ class JdkInstallTest {
 
   private void download(HttpExchange exchange) throws IOException {
     requests.add(exchange.getRequestURI().toString());
+    try {
+      together.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IOException(e);
+    }
     exchange.sendResponseHeaders(200, archive.length);
     exchange.getResponseBody().write(Arrays.copyOf(archive, Math.min(sent, archive.length)));
     exchange.getResponseBody().flush();

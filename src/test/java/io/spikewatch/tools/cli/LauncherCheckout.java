@@ -2,9 +2,7 @@ package io.spikewatch.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,12 +38,13 @@ record LauncherCheckout(Path path) {
     return new LauncherCheckout(path);
   }
 
-  /** Makes a JDK of that version, whose java prints the locale and its arguments. */
+  /** Makes a JDK of that version. Its java prints the locale and its arguments. */
   Path jdk(String folder, String version) throws IOException {
     Path jdk = path.resolve(folder);
     Files.createDirectories(jdk.resolve("bin"));
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
     script("echo \"LC_ALL=${LC_ALL:-}\"; printf '%s\\n' \"$@\"", folder, "bin", "java");
+    script("exit 1", folder, "bin", "javac");
     return jdk;
   }
 
@@ -70,14 +68,24 @@ record LauncherCheckout(Path path) {
         .keySet()
         .removeIf(name -> name.startsWith("LC_") || name.equals("LANG") || name.contains("JAVA"));
     builder.environment().putAll(variables);
-    Process process = builder.start();
+    // Files do not block a process that prints much, and need no reader that would wait for it.
+    Path out = Files.createTempFile(path, "out", ".txt");
+    Path err = Files.createTempFile(path, "err", ".txt");
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
-    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
-      String printed = out.lines().map(l -> l + "\n").collect(Collectors.joining());
-      String aside = err.lines().map(l -> l + "\n").collect(Collectors.joining());
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      return new Ended(process.exitValue(), printed, aside);
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES))
+          .as(() -> "hangs: " + builder.command())
+          .isTrue();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
     }
+    return new Ended(process.exitValue(), text(out), text(err));
+  }
+
+  /** A carriage return, which moves a terminal to the start of the line, is read as a line end. */
+  private static String text(Path file) throws IOException {
+    return Files.readString(file).replace("\r\n", "\n").replace('\r', '\n');
   }
 }

@@ -46,7 +46,7 @@ class RepeatedPollTest {
   private CommandProcess starts(FakeSlack slack) throws IOException {
     Map<String, String> variables = new HashMap<>(user.variables);
     variables.put("SLACK_WEBHOOK_URL", slack.address());
-    return CommandProcess.start(variables, "poll", "--every", "1h", "--data", folder.toString());
+    return CommandProcess.start(variables, "poll", "--every", "6h", "--data", folder.toString());
   }
 
   @Test
@@ -55,12 +55,14 @@ class RepeatedPollTest {
         CommandProcess process = starts(slack)) {
       process.says("Notifications: 1 sent, 0 pending.");
       assertThat(slack.bodies()).singleElement().asString().contains("@mira: 120K views in 1 day");
-      assertThat(user.types("watch", "list").out()).contains("A run is expected every 1 h.");
+      process.saysAside("Next poll in ");
+      assertThat(user.types("watch", "list").out()).contains("A run is expected every 6 h.");
 
       Ended ended = process.interrupt();
 
       assertThat(ended.exitCode()).isEqualTo(130);
-      assertThat(ended.err()).containsPattern("Next poll in (59 min|1 h), .*UTC. Ctrl-C ends.\n$");
+      assertThat(ended.err())
+          .containsPattern("Next poll in 6 h, \\S+ \\d\\d:\\d\\d UTC\\. Ctrl-C ends\\.\n$");
     }
   }
 

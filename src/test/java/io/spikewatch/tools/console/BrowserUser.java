@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Somebody at a browser. Whatever a page complains about, asks for elsewhere, or pops up is a
- * failure of the test that saw it.
+ * A user at a browser. An error or a warning in the log of the browser, a request to another site
+ * and a dialog fail the test.
  */
 final class BrowserUser implements AutoCloseable {
 
   private static final Path SHOTS = Path.of("target", "console-screenshots");
-  private static final double PATIENCE_MILLIS = 10_000;
+  private static final double PATIENCE_MILLIS = 30_000;
 
   final Page page;
   private final BrowserContext context;
@@ -40,8 +40,7 @@ final class BrowserUser implements AutoCloseable {
     page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onConsoleMessage(
         message -> {
-          // A browser notes each answer that is a refusal; those are looked at where they are asked
-          // for.
+          // The browser logs each error status. The tests check the statuses that they expect.
           if (Set.of("error", "warning").contains(message.type())
               && !message.text().startsWith("Failed to load resource")) {
             complaints.add(message.text());
@@ -56,17 +55,17 @@ final class BrowserUser implements AutoCloseable {
     page.onRequest(
         request -> {
           if (!request.url().startsWith(base) && !request.url().startsWith("file:")) {
-            complaints.add("something was asked for elsewhere: " + request.url());
+            complaints.add("a request to another site: " + request.url());
           }
         });
   }
 
-  /** Somebody at a desk. */
+  /** A user with a large window. */
   static BrowserUser atDesk(Console console) {
     return of(console, 1280, 900, ColorScheme.LIGHT, true);
   }
 
-  /** Somebody without scripts. */
+  /** A user whose browser runs no scripts. */
   static BrowserUser withoutScripts(Console console) {
     return of(console, 1280, 900, ColorScheme.LIGHT, false);
   }
@@ -85,7 +84,7 @@ final class BrowserUser implements AutoCloseable {
     return user;
   }
 
-  /** Opens a page and waits until it is all there. */
+  /** Opens a page and waits until everything is loaded. */
   BrowserUser opens(String path) {
     page.navigate(path.startsWith("file:") ? path : base + path);
     settles();
@@ -107,7 +106,7 @@ final class BrowserUser implements AutoCloseable {
     return settles();
   }
 
-  /** Gives a metric levels of its own in a form whose fields begin with the prefix. */
+  /** Sets levels of a metric in a form whose fields begin with the prefix. */
   BrowserUser levels(String prefix, String metric, String... numbers) {
     page.locator("#" + prefix + "-use-" + metric).selectOption("own");
     for (int i = 0; i < numbers.length; i++) {
@@ -128,7 +127,7 @@ final class BrowserUser implements AutoCloseable {
     return settles();
   }
 
-  /** What can be read on the page. */
+  /** The visible text of the page. */
   String reads() {
     return page.locator("body").innerText();
   }
@@ -137,14 +136,14 @@ final class BrowserUser implements AutoCloseable {
     return page.url().substring(base.length());
   }
 
-  /** Keeps a picture of the page for people to look at. */
+  /** Stores a picture of the page. */
   BrowserUser pictures(String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
     return this;
   }
 
-  /** What of the page is a barrier to people, as far as a program can tell. */
+  /** The barriers to accessibility that a program can find. */
   List<String> barriers() {
     page.evaluate(Axe.SCRIPT);
     Object found =
@@ -163,7 +162,15 @@ final class BrowserUser implements AutoCloseable {
             "() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
   }
 
-  /** The tables that have to be pushed aside to be read. */
+  /** Takes a picture, and checks that the page has no barriers and fits the window. */
+  BrowserUser looksGood(String name) {
+    pictures(name);
+    assertThat(barriers()).as(name).isEmpty();
+    assertThat(overflows()).as(name).isFalse();
+    return this;
+  }
+
+  /** The tables that must be scrolled sideways. */
   List<String> wideTables() {
     Object found =
         page.evaluate(
@@ -184,7 +191,7 @@ final class BrowserUser implements AutoCloseable {
     assertThat(complaints).isEmpty();
   }
 
-  /** The program that looks for barriers. */
+  /** The program that finds barriers. */
   private static final class Axe {
     static final String SCRIPT = script();
 

@@ -41,16 +41,13 @@ class SetupControllerTest {
 
   @BeforeEach
   void anEmptyFolder() {
-    opens(Duration.ZERO);
-  }
-
-  private void opens(Duration latency) {
-    harness = new SetupHarness(folder, Map.of(), latency);
+    harness = new SetupHarness(folder, Map.of(), Duration.ZERO);
     get(URI.create(harness.console.address()));
   }
 
   @AfterEach
   void ends() {
+    http.close();
     harness.close();
   }
 
@@ -104,15 +101,15 @@ class SetupControllerTest {
 
   @Test
   void a_second_poll_is_refused_while_one_runs_and_pages_work_beside_it() {
-    harness.close();
-    opens(Duration.ofMillis(1_500));
     post("/setup/key", "key", harness.api.key());
     post("/setup/creators", "creators", "mira");
+    harness.holdSource();
     assertThat(post("/setup/poll").body())
         .contains("The poll has started.", "hx-get=\"/setup/poll\"");
     assertThat(post("/setup/poll").body()).contains("A poll is running.");
     assertThat(post("/setup/key/remove").body()).contains("A poll is running.");
     assertThat(get("/creators").statusCode()).isEqualTo(200);
+    harness.releaseSource();
     assertThat(ended())
         .contains("1 creator polled, 1 video read,", "Polls every hour cost about")
         .doesNotContain("Start the first poll");
@@ -175,22 +172,11 @@ class SetupControllerTest {
 
   /** The page after the poll has ended. */
   private String ended() {
-    for (int i = 0; i < 200; i++) {
-      HttpResponse<String> progress = get("/setup/poll");
-      if (progress.headers().firstValue("HX-Refresh").isPresent()) {
-        return get("/setup").body();
-      }
-      pause();
+    HttpResponse<String> progress = get("/setup/poll");
+    while (progress.headers().firstValue("HX-Refresh").isEmpty()) {
+      progress = get("/setup/poll");
     }
-    throw new AssertionError("the poll does not end");
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    return get("/setup").body();
   }
 
   private HttpResponse<String> get(String path) {

@@ -39,9 +39,9 @@ class SetupIT {
       user.opens("/");
       assertThat(user.page.locator(".steps li.next").innerText()).contains("Set the KeyAPI key");
       assertThat(user.page.locator(".steps li.open").count()).isEqualTo(4);
-      looksGood(user, "setup-overview");
+      user.looksGood("setup-overview");
       enters(user, "Continue: Set the KeyAPI key");
-      looksGood(user, "setup-empty");
+      user.looksGood("setup-empty");
 
       types(user, "key-field", harness.api.key());
       enters(user, "Store the key");
@@ -59,10 +59,10 @@ class SetupIT {
           .getByText("1 creator polled,")
           .waitFor(new Locator.WaitForOptions().setTimeout(30_000));
       assertThat(user.settles().reads()).contains("Polls every hour cost about");
-      looksGood(user, "setup-polled");
+      user.looksGood("setup-polled");
 
       enters(user, "Keep the default levels");
-      looksGood(user, "setup-slack");
+      user.looksGood("setup-slack");
       types(user, "webhook-field", slack.address());
       enters(user, "Send a test message");
       assertThat(slack.bodies()).singleElement().asString().contains("TEST");
@@ -77,21 +77,15 @@ class SetupIT {
     try (SetupHarness harness = new SetupHarness(folder, Map.of(), Duration.ZERO);
         BrowserUser phone = BrowserUser.of(harness.console, 390, 844, ColorScheme.DARK, true);
         BrowserUser plain = BrowserUser.withoutScripts(harness.console)) {
-      looksGood(phone.opens("/setup"), "setup-phone-dark");
+      phone.opens("/setup").looksGood("setup-phone-dark");
       plain.opens("/setup").types("Key", "two words").presses("Store the key");
       assertThat(plain.reads()).contains("This is not a valid key");
       plain.types("Creators", "@mira").presses("Add");
       assertThat(plain.reads()).contains("1 creator added.");
       phone.opens("/setup").types("Key", "two words").presses("Store the key");
-      looksGood(phone, "setup-refused");
+      phone.looksGood("setup-refused");
       assertThat(phone.page.evaluate("document.activeElement.id")).isEqualTo("key-field");
     }
-  }
-
-  private static void looksGood(BrowserUser user, String name) {
-    user.pictures(name);
-    assertThat(user.barriers()).as(name).isEmpty();
-    assertThat(user.overflows()).as(name).isFalse();
   }
 
   /** Reaches a field with the tab key, and types. */

@@ -224,7 +224,7 @@ public final class AlertsCommand implements Callable<Integer> {
             item.object(
                 p -> {
                   p.field("key", a.key());
-                  p.field("id", a.parcelId());
+                  p.field("id", a.entryId());
                 }));
   }
 }

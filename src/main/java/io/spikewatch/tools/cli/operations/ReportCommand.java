@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
     description = {
       "Write a page to share, with the spikes, the creators and the health of Spikewatch.",
       "The file loads nothing and contains no script, so you can send it by email.",
-      "With --weeks or --tag it is for people outside, such as clients: the top videos first, each with its peak and its"
-          + " figures now, and no settings."
+      "With --weeks or --tag it is for readers outside your company, such as clients: the top"
+          + " videos first, each with its peak and its figures now, and no settings."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -59,13 +59,13 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--weeks",
       paramLabel = "N",
-      description = "Show the videos of the last N weeks, for people outside.")
+      description = "Show the videos of the last N weeks, for readers outside your company.")
   private Optional<Integer> weeks = Optional.empty();
 
   @Option(
       names = "--tag",
       paramLabel = "TAG",
-      description = "Show the videos of creators with this tag, for people outside.")
+      description = "Show the videos of creators with this tag, for readers outside your company.")
   private Optional<String> tag = Optional.empty();
 
   @Option(names = "--json", description = "Print JSON about the file: {file, days}.")

@@ -390,16 +390,12 @@ class PollCommandTest {
     assertThat(user.types("watch", "list").out()).contains("A run is expected every 1 h.");
     user.at("2026-11-23T14:30:00Z");
     assertThat(user.types("watch", "list").out()).contains("Late: the last successful run was");
-    CommandLineUser.Result stopped = atSixThirty("doctor");
+    user.at("2026-11-23T18:30:00Z");
+    CommandLineUser.Result stopped = user.types("doctor");
     assertThat(stopped.out()).contains("Stopped: the last successful run was");
     assertThat(stopped.exitCode()).isEqualTo(ExitCode.FAILED);
     user.types("poll");
     assertThat(new PollInterval(folder).read()).isEmpty();
-  }
-
-  private CommandLineUser.Result atSixThirty(String command) {
-    user.at("2026-11-23T18:30:00Z");
-    return user.types(command);
   }
 
   @Test
