@@ -50,7 +50,7 @@ public record Settings(
   public static final String DEFAULT_THRESHOLDS = "views_1d=100k/1m, likes_1d=10k, gmv_1d=500";
 
   /** The maximum detection delay of a video that was far below every level. */
-  public static final Duration ACCEPTED_DELAY = Duration.ofHours(2);
+  public static final Duration ACCEPTED_DELAY = Duration.ofHours(3);
 
   /** The address of the source. */
   public static final String KEYAPI = "https://api.keyapi.ai";
