@@ -31,12 +31,9 @@ public record HealthIssue(
   /** A detail contains text from outside, and all details are stored in one item. */
   static final int MAX_DETAIL = 1_000;
 
-  /** The text of a value that was cut is longer by the number of omitted characters. */
-  private static final int MAX_ALL = MAX_DETAIL + 100;
-
   public HealthIssue {
     cause = subject(cause);
-    detail = detail.map(HealthIssue::cut).cut(MAX_ALL);
+    detail = detail.cut(MAX_DETAIL);
   }
 
   /** A subject that is safe as a part of keys. Different names have different subjects. */
@@ -46,15 +43,6 @@ public record HealthIssue(
         : name.substring(0, name.offsetByCodePoints(0, MAX_SUBJECT))
             + "-"
             + Integer.toHexString(name.hashCode());
-  }
-
-  /** Shortens a value and states how much is omitted. */
-  private static String cut(String value) {
-    int length = value.codePointCount(0, value.length());
-    return length <= MAX_DETAIL
-        ? value
-        : value.substring(0, value.offsetByCodePoints(0, MAX_DETAIL))
-            + "... and %d characters more".formatted(length - MAX_DETAIL);
   }
 
   public static HealthIssue about(

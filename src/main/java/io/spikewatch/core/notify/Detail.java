@@ -3,7 +3,6 @@ package io.spikewatch.core.notify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** What an operational message says, in the order of its sentences. The words are made later. */
 public record Detail(List<Fact> facts) {
@@ -34,14 +33,6 @@ public record Detail(List<Fact> facts) {
 
   private static int length(Fact fact) {
     return BESIDES + fact.values().stream().mapToInt(v -> v.codePointCount(0, v.length())).sum();
-  }
-
-  /** This detail with every value changed. */
-  public Detail map(UnaryOperator<String> change) {
-    return new Detail(
-        facts.stream()
-            .map(fact -> new Fact(fact.kind(), fact.values().stream().map(change).toList()))
-            .toList());
   }
 
   /** The first facts, as many as fit. The last one may have shortened values. */
