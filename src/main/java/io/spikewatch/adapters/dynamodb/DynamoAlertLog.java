@@ -42,6 +42,7 @@ public final class DynamoAlertLog implements AlertLog {
   private static final String SENT_AT = "sent_at";
   private static final String ANNOUNCED = "announced";
   private static final String HELD = "held";
+  private static final String CHANNEL = "channel";
   private static final String KIND = "kind";
   private static final String SEVERITY = "severity";
   private static final String BODY = "body";
@@ -130,6 +131,9 @@ public final class DynamoAlertLog implements AlertLog {
     if (entry.status() == DeliveryStatus.HELD) {
       item.put(HELD, AttributeValue.fromBool(true));
     }
+    if (!entry.channel().isEmpty()) {
+      item.put(CHANNEL, AttributeValue.fromS(entry.channel()));
+    }
     item.putAll(attributes(entry));
     return item;
   }
@@ -158,7 +162,7 @@ public final class DynamoAlertLog implements AlertLog {
         .map(AlertJson::read)
         .filter(Read.class::isInstance)
         .map(read -> ((Read) read).notification())
-        .map(n -> new Entry(n, fate(item), sentAt(item, n)));
+        .map(n -> new Entry(n, fate(item), sentAt(item, n), item.text(CHANNEL).orElse("")));
   }
 
   private static Instant sentAt(Item item, Notification notification) {

@@ -7,7 +7,6 @@ import io.spikewatch.adapters.render.Sanitizer;
 import io.spikewatch.adapters.render.VideoLink;
 import io.spikewatch.core.alert.Alert;
 import io.spikewatch.core.alert.Crossing;
-import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.Notification;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.watch.Metric;
@@ -25,7 +24,6 @@ import java.util.Optional;
  * @param name the creator; empty if the notification is about no single creator
  * @param handle the handle of the watch
  * @param text what happened
- * @param status the delivery status
  */
 public record AlertRow(
     Instant observedAt,
@@ -37,7 +35,7 @@ public record AlertRow(
     String name,
     String caption,
     String text,
-    String status,
+    DeliveryView delivery,
     String link) {
 
   private static final int MAX_CAPTION = 100;
@@ -51,6 +49,7 @@ public record AlertRow(
           "kind",
           "severity",
           "status",
+          "delivery",
           "creator",
           "video_id",
           "caption",
@@ -62,14 +61,14 @@ public record AlertRow(
           "text",
           "url");
 
-  /** The rows of a log entry. */
-  static List<AlertRow> of(AlertLog.Entry entry, Instant now) {
-    return entry.notification() instanceof Spikes spikes
-        ? spikes.alerts().stream().map(alert -> of(entry, spikes, alert, now)).toList()
-        : List.of(other(entry, now));
+  /** The rows of a notification. */
+  static List<AlertRow> of(ListedAlert listed, Instant now) {
+    return listed.notification() instanceof Spikes spikes
+        ? spikes.alerts().stream().map(alert -> of(listed.delivery(), spikes, alert, now)).toList()
+        : List.of(other(listed, now));
   }
 
-  private static AlertRow of(AlertLog.Entry entry, Spikes spikes, Alert alert, Instant now) {
+  private static AlertRow of(DeliveryView delivery, Spikes spikes, Alert alert, Instant now) {
     Headline headline = Headline.of(alert.crossing());
     return new AlertRow(
         spikes.observedAt(),
@@ -81,12 +80,12 @@ public record AlertRow(
         Formats.name(spikes.creator(), MAX_NAME),
         Sanitizer.line(alert.caption(), MAX_CAPTION),
         headline.brief(),
-        status(entry),
+        delivery,
         VideoLink.of(spikes.creator(), alert.videoId()));
   }
 
-  private static AlertRow other(AlertLog.Entry entry, Instant now) {
-    Notification notification = entry.notification();
+  private static AlertRow other(ListedAlert listed, Instant now) {
+    Notification notification = listed.notification();
     Optional<String> handle =
         switch (notification) {
           case Notification.Activity activity -> Optional.of(activity.watch());
@@ -104,16 +103,8 @@ public record AlertRow(
         handle.map(h -> "@" + Sanitizer.line(h, MAX_NAME)).orElse(""),
         "",
         Sanitizer.line(PlainText.of(notification).subject(), MAX_TEXT),
-        status(entry),
+        listed.delivery(),
         "");
-  }
-
-  private static String status(AlertLog.Entry entry) {
-    return switch (entry.status()) {
-      case ANNOUNCED -> "sent";
-      case MUTED -> "muted";
-      case HELD -> "deferred";
-    };
   }
 
   /** The id of the video; empty for another kind of notification. */
@@ -140,7 +131,8 @@ public record AlertRow(
         at.iso(),
         kind,
         severity,
-        status,
+        delivery.status(),
+        delivery.detail(),
         handle.isEmpty() ? "" : handle,
         videoId().map(id -> "'" + id).orElse(""),
         caption,

@@ -7,6 +7,7 @@ import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.Digest;
 import io.spikewatch.core.notify.Notification;
 import io.spikewatch.core.notify.Notification.Spikes;
+import io.spikewatch.core.notify.Outbox.WaitingEntry;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.Deadline;
 import io.spikewatch.core.watch.Severity;
@@ -50,7 +51,7 @@ final class AlertsController {
     String rows =
         context.visit(
             application ->
-                rows(query, matching(query, filter, read(application, query))).stream()
+                rows(query, matching(query, filter, listed(application, query))).stream()
                     .map(AlertRow::csv)
                     .collect(Collectors.joining("", AlertRow.csvHead(), "")));
     ctx.header("Content-Disposition", "attachment; filename=\"alerts.csv\"")
@@ -58,28 +59,36 @@ final class AlertsController {
         .result(Csv.file(rows).getBytes(StandardCharsets.UTF_8));
   }
 
+  private List<ListedAlert> listed(Application application, AlertsQuery query) {
+    return ListedAlert.of(
+        read(application, query), application.stores().outbox().waitingEntries(MAX_WAITING));
+  }
+
   private List<AlertLog.Entry> read(Application application, AlertsQuery query) {
     Instant now = context.now();
     return application.stores().log().since(query.since(now), now, MAX_READ);
   }
 
-  private List<AlertLog.Entry> matching(
-      AlertsQuery query, LogFilter filter, List<AlertLog.Entry> log) {
+  private List<ListedAlert> matching(AlertsQuery query, LogFilter filter, List<ListedAlert> all) {
+    Instant since = query.since(context.now());
     Instant until = query.until(context.now());
-    return log.stream()
+    return all.stream()
+        .filter(entry -> !entry.notification().observedAt().isBefore(since))
         .filter(entry -> !entry.notification().observedAt().isAfter(until))
-        .filter(filter::wants)
+        .filter(entry -> filter.wants(entry.notification()))
+        .filter(
+            entry -> query.status().isEmpty() || entry.delivery().status().equals(query.status()))
         .filter(entry -> query.tag().isEmpty() || entry.notification().tags().contains(query.tag()))
         .filter(entry -> query.text().isEmpty() || contains(entry, query))
         .toList();
   }
 
-  private boolean contains(AlertLog.Entry entry, AlertsQuery query) {
+  private boolean contains(ListedAlert entry, AlertsQuery query) {
     String text = query.text().toLowerCase(Locale.ROOT);
     return AlertRow.of(entry, context.now()).stream().anyMatch(row -> row.contains(text));
   }
 
-  private List<AlertRow> rows(AlertsQuery query, List<AlertLog.Entry> entries) {
+  private List<AlertRow> rows(AlertsQuery query, List<ListedAlert> entries) {
     String text = query.text().toLowerCase(Locale.ROOT);
     Optional<Severity> least = Severity.named(query.severity());
     return entries.stream()
@@ -95,12 +104,13 @@ final class AlertsController {
 
   private AlertsView view(Application application, AlertsQuery query, LogFilter filter) {
     List<AlertLog.Entry> log = read(application, query);
-    List<AlertLog.Entry> matching = matching(query, filter, log);
+    List<WaitingEntry> waiting = application.stores().outbox().waitingEntries(MAX_WAITING);
+    List<ListedAlert> matching = matching(query, filter, ListedAlert.of(log, waiting));
     List<AlertRow> rows = query.cards() ? List.of() : rows(query, matching);
     int found = query.cards() ? matching.size() : rows.size();
     int pages = Math.max(1, Math.ceilDiv(found, AlertsView.PAGE));
     int first = (Math.min(query.page(), pages) - 1) * AlertsView.PAGE;
-    List<AlertLog.Entry> shown =
+    List<ListedAlert> shown =
         query.cards() ? matching.stream().skip(first).limit(AlertsView.PAGE).toList() : List.of();
     Map<String, Times> times = application.stores().times().read();
     Deadline deadline = PageContext.drawing();
@@ -116,13 +126,13 @@ final class AlertsController {
         found,
         pages,
         log.size() >= MAX_READ,
-        application.stores().outbox().waiting(MAX_WAITING).size(),
+        waiting.size(),
         application.stores().outbox().deferred(MAX_WAITING).size(),
         HealthView.deliveryProblem(application.stores().health().load(), context.now()));
   }
 
   private AlertEntry entry(
-      Application application, AlertLog.Entry entry, Map<String, Times> times, Deadline deadline) {
+      Application application, ListedAlert entry, Map<String, Times> times, Deadline deadline) {
     Notification notification = entry.notification();
     PlainText words = PlainText.of(notification);
     Optional<String> text =
@@ -134,14 +144,14 @@ final class AlertsController {
         };
     List<SpikeCard> cards =
         notification instanceof Spikes spikes
-            ? context.cards(application, spikes, entry.status(), times, deadline)
+            ? context.cards(application, spikes, Optional.of(entry.delivery()), times, deadline)
             : List.of();
     return new AlertEntry(
         notification.kind(),
         notification.severity().key(),
         words.subject(),
         Timestamp.of(notification.observedAt(), context.now()),
-        LogFilter.fate(entry.status()),
+        entry.delivery(),
         cards,
         text);
   }

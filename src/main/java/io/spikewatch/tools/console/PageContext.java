@@ -2,7 +2,6 @@ package io.spikewatch.tools.console;
 
 import io.spikewatch.adapters.render.Sanitizer;
 import io.spikewatch.core.notify.AlertLog;
-import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.Deadline;
@@ -63,7 +62,13 @@ record PageContext(
         .limit(most)
         .flatMap(
             e ->
-                cards(application, (Spikes) e.notification(), e.status(), times, deadline).stream())
+                cards(
+                    application,
+                    (Spikes) e.notification(),
+                    DeliveryView.of(e).unlessSent(),
+                    times,
+                    deadline)
+                    .stream())
         .limit(most)
         .toList();
   }
@@ -72,7 +77,7 @@ record PageContext(
   List<SpikeCard> cards(
       Application application,
       Spikes spikes,
-      DeliveryStatus status,
+      Optional<DeliveryView> delivery,
       Map<String, Times> times,
       Deadline deadline) {
     Instant polledAt = times.getOrDefault(spikes.watch(), Times.NEVER).polled();
@@ -82,7 +87,7 @@ record PageContext(
                 SpikeCard.of(
                     spikes,
                     alert,
-                    status,
+                    delivery,
                     sparklines.figure(
                         application,
                         new SparklineCache.SparklineSubject(

@@ -488,13 +488,48 @@ class ConsoleIT {
   }
 
   @Test
+  void each_alert_has_its_delivery_status_and_the_last_error() {
+    try (ConsoleHarness other = new ConsoleHarness().withHistory();
+        BrowserUser user = BrowserUser.atDesk(other.console)) {
+      assertThat(user.opens("/alerts?kind=spike").page.locator("td .delivery.sent").count())
+          .isEqualTo(4);
+      assertThat(user.reads()).contains("sent Slack, 2026-11-21 12:00 UTC");
+      other.refusal = "Slack refuses the message: HTTP 404 <b>no_service</b>; check the webhook";
+      takesOff(other, 6, 700_000);
+      user.opens("/alerts?kind=spike&status=failing").pictures("alerts-failing");
+      assertThat(user.page.locator("tbody tr").count()).isOne();
+      assertThat(user.reads())
+          .contains(
+              "700K views in 1 day",
+              "failing last error at 2026-11-23 12:00 UTC: Slack refuses the message: HTTP 404"
+                  + " <b>no_service</b>; check the webhook");
+      assertThat(user.barriers()).isEmpty();
+      assertThat(user.opens("/alerts?kind=spike&view=cards").reads())
+          .contains("700K", "failing last error at");
+      other.refusal = "";
+      other.clock.advance(Duration.ofHours(1));
+      other.poll();
+      assertThat(user.opens("/alerts?kind=spike").reads())
+          .contains("sent Slack, 2026-11-23 13:00 UTC")
+          .doesNotContain("failing last error");
+    }
+  }
+
+  private static void takesOff(ConsoleHarness harness, int day, int views) {
+    harness.clock.set(ConsoleHarness.START.plus(Duration.ofDays(day)));
+    harness.world.at(harness.clock.instant());
+    harness.world.video("mira", ConsoleHarness.HOT).views1d(views);
+    harness.poll();
+  }
+
+  @Test
   void alerts_are_exported_with_ids_as_text_and_without_formulas() {
     try (ConsoleHarness nasty = new ConsoleHarness().withNastyCaptions();
         BrowserUser user = BrowserUser.atDesk(nasty.console)) {
       user.opens("/alerts?days=30&kind=spike");
       Download download = user.page.waitForDownload(() -> user.page.getByText("Export").click());
       List<String> lines = text(download).lines().toList();
-      assertThat(lines.getFirst()).contains("observed_at,kind,severity,status,creator,video_id");
+      assertThat(lines.getFirst()).contains("observed_at,kind,severity,status,delivery,creator");
       assertThat(lines)
           .anyMatch(line -> line.contains(",'" + ConsoleHarness.HOT + ","))
           .anyMatch(line -> line.contains(",\"'=HYPERLINK("))
