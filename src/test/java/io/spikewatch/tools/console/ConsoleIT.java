@@ -616,9 +616,44 @@ class ConsoleIT {
       user.page.mouse().up();
       user.presses("Show all");
       assertThat(user.page.locator(".chart [data-reset]").first().isVisible()).isFalse();
-      user.page.locator(".chart details:has(.marks) summary").first().click();
-      user.page.locator(".marks a").first().click();
-      assertThat(user.settles().path()).isEqualTo(VIDEO);
+      Locator chart = user.page.locator(".chart").first();
+      assertThat(chart.innerText()).contains("Levels today: 100K", "◆ warning");
+      assertThat(chart.getAttribute("data-unit")).isEqualTo("views");
+      chart.locator("details:has(.marks) summary").click();
+      assertThat(chart.locator(".marks li").first().getAttribute("data-at-level"))
+          .isEqualTo("100000");
+      chart.locator(".marks a").first().click();
+      assertThat(user.settles().path()).startsWith(VIDEO + "?days=7#alert-");
+      assertThat(user.page.locator("li:target").innerText()).contains("views_1d 100k");
+    }
+  }
+
+  @Test
+  void charts_show_the_dates_of_the_address_and_an_error_at_its_field() {
+    try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
+      for (String page : List.of("/creators/mira", VIDEO)) {
+        user.opens(page);
+        user.page.fill("#chart-from", "2026-11-19");
+        user.page.fill("#chart-until", "2026-11-20");
+        user.presses("Show dates");
+        assertThat(user.path()).isEqualTo(page + "?from=2026-11-19&until=2026-11-20#courses");
+        assertThat(user.page.locator("#courses").innerText())
+            .endsWith("from 2026-11-19 to 2026-11-20");
+        assertThat(user.page.locator(".chart").first().locator("tr[data-second] th"))
+            .satisfies(
+                rows ->
+                    assertThat(rows.allTextContents())
+                        .containsExactly("2026-11-19 12:00 UTC", "2026-11-20 12:00 UTC"));
+        assertThat(user.page.inputValue("#chart-from")).isEqualTo("2026-11-19");
+        user.opens(page + "?from=2026-11-20&until=2026-11-19");
+        assertThat(user.page.locator("#chart-until[aria-invalid=true]").count()).isOne();
+        assertThat(user.page.locator("#chart-until-error").innerText())
+            .isEqualTo("Choose a date on or after the first one, 2026-11-20.");
+        assertThat(user.page.locator(".chart canvas").count()).isGreaterThanOrEqualTo(3);
+        assertThat(user.barriers()).isEmpty();
+        user.opens(page + "?until=2026-10-20");
+        assertThat(user.reads()).contains("No figures are stored for this time.");
+      }
     }
   }
 
