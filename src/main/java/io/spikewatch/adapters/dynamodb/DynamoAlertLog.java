@@ -48,6 +48,9 @@ public final class DynamoAlertLog implements AlertLog {
   private static final String BODY = "body";
   private static final String NO_CREATOR = "-";
 
+  /** More items than one response holds. */
+  private static final int MAX_LIMIT = 10_000;
+
   private final DynamoDbClient client;
   private final String table;
   private final Duration retention;
@@ -117,6 +120,7 @@ public final class DynamoAlertLog implements AlertLog {
                     ":day", AttributeValue.fromS(day.toString()),
                     ":earliest", AttributeValue.fromS(earliest.toString())))
             .scanIndexForward(false)
+            .limit(Math.min(most, MAX_LIMIT))
             .build();
     for (Map<String, AttributeValue> item : client.queryPaginator(query).items()) {
       if (entries.size() >= most) {

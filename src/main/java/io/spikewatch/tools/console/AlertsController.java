@@ -3,11 +3,9 @@ package io.spikewatch.tools.console;
 import io.javalin.http.Context;
 import io.spikewatch.adapters.render.DetailText;
 import io.spikewatch.adapters.render.PlainText;
-import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.Digest;
 import io.spikewatch.core.notify.Notification;
 import io.spikewatch.core.notify.Notification.Spikes;
-import io.spikewatch.core.notify.Outbox.WaitingEntry;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.Deadline;
 import io.spikewatch.core.watch.Severity;
@@ -28,9 +26,6 @@ import java.util.stream.Collectors;
 /** The page of the alert log, and the test alert. */
 final class AlertsController {
 
-  private static final int MAX_READ = 5_000;
-  private static final int MAX_WAITING = 500;
-
   private final PageContext context;
 
   AlertsController(PageContext context) {
@@ -50,36 +45,34 @@ final class AlertsController {
     LogFilter filter = query.filter();
     String rows =
         context.visit(
-            application ->
-                rows(query, matching(query, filter, listed(application, query))).stream()
-                    .map(AlertRow::csv)
-                    .collect(Collectors.joining("", AlertRow.csvHead(), "")));
+            application -> {
+              LogCache.Log log = read(application, application.stores().times().read(), query);
+              return rows(query, matching(query, filter, log)).stream()
+                  .map(AlertRow::csv)
+                  .collect(Collectors.joining("", AlertRow.csvHead(), ""));
+            });
     ctx.header("Content-Disposition", "attachment; filename=\"alerts.csv\"")
         .contentType("text/csv; charset=utf-8")
         .result(Csv.file(rows).getBytes(StandardCharsets.UTF_8));
   }
 
-  private List<ListedAlert> listed(Application application, AlertsQuery query) {
-    return ListedAlert.of(
-        read(application, query), application.stores().outbox().waitingEntries(MAX_WAITING));
-  }
-
-  private List<AlertLog.Entry> read(Application application, AlertsQuery query) {
+  private LogCache.Log read(Application application, Map<String, Times> times, AlertsQuery query) {
     Instant now = context.now();
-    return application.stores().log().since(query.since(now), now, MAX_READ);
+    return context.logs().since(application, times, query.since(now), now);
   }
 
-  private List<ListedAlert> matching(AlertsQuery query, LogFilter filter, List<ListedAlert> all) {
+  private List<ListedAlert> matching(AlertsQuery query, LogFilter filter, LogCache.Log log) {
     Instant since = query.since(context.now());
     Instant until = query.until(context.now());
-    return all.stream()
+    return ListedAlert.of(log.entries(), log.waiting()).stream()
         .filter(entry -> !entry.notification().observedAt().isBefore(since))
         .filter(entry -> !entry.notification().observedAt().isAfter(until))
         .filter(entry -> filter.wants(entry.notification()))
         .filter(
             entry -> query.status().isEmpty() || entry.delivery().status().equals(query.status()))
         .filter(entry -> query.tag().isEmpty() || entry.notification().tags().contains(query.tag()))
-        .filter(entry -> query.text().isEmpty() || contains(entry, query))
+        // The rows of a table are searched one by one.
+        .filter(entry -> query.text().isEmpty() || !query.cards() || contains(entry, query))
         .toList();
   }
 
@@ -103,16 +96,15 @@ final class AlertsController {
   }
 
   private AlertsView view(Application application, AlertsQuery query, LogFilter filter) {
-    List<AlertLog.Entry> log = read(application, query);
-    List<WaitingEntry> waiting = application.stores().outbox().waitingEntries(MAX_WAITING);
-    List<ListedAlert> matching = matching(query, filter, ListedAlert.of(log, waiting));
+    Map<String, Times> times = application.stores().times().read();
+    LogCache.Log log = read(application, times, query);
+    List<ListedAlert> matching = matching(query, filter, log);
     List<AlertRow> rows = query.cards() ? List.of() : rows(query, matching);
     int found = query.cards() ? matching.size() : rows.size();
     int pages = Math.max(1, Math.ceilDiv(found, AlertsView.PAGE));
     int first = (Math.min(query.page(), pages) - 1) * AlertsView.PAGE;
     List<ListedAlert> shown =
         query.cards() ? matching.stream().skip(first).limit(AlertsView.PAGE).toList() : List.of();
-    Map<String, Times> times = application.stores().times().read();
     Deadline deadline = PageContext.drawing();
     return new AlertsView(
         query,
@@ -125,9 +117,9 @@ final class AlertsController {
         shown.stream().map(e -> entry(application, e, times, deadline)).toList(),
         found,
         pages,
-        log.size() >= MAX_READ,
-        waiting.size(),
-        application.stores().outbox().deferred(MAX_WAITING).size(),
+        log.entries().size() >= LogCache.MAX_READ,
+        log.waiting().size(),
+        log.deferred().size(),
         HealthView.deliveryProblem(application.stores().health().load(), context.now()));
   }
 

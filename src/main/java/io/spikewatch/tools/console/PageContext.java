@@ -24,6 +24,7 @@ record PageContext(
     PageRenderer renderer,
     SparklineCache sparklines,
     CourseCache courses,
+    LogCache logs,
     Covers covers,
     UndoLog undo,
     Optional<LocalSetup> setup) {
