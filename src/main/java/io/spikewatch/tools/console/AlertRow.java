@@ -10,12 +10,14 @@ import io.spikewatch.core.alert.Crossing;
 import io.spikewatch.core.notify.Notification;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.watch.Metric;
+import io.spikewatch.core.watch.Severity;
 import io.spikewatch.tools.admin.Csv;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One alert, or one notification of another kind, as a row of a table.
@@ -61,11 +63,31 @@ public record AlertRow(
           "text",
           "url");
 
+  /**
+   * A row that is not written yet, because a page writes only the rows that it shows.
+   *
+   * @param alert the alert; empty for another kind of notification
+   */
+  record RowSource(ListedAlert listed, Optional<Alert> alert) {
+
+    Severity severity() {
+      return alert
+          .map(a -> a.crossing().severity())
+          .orElseGet(() -> listed.notification().severity());
+    }
+
+    AlertRow row(Instant now) {
+      return alert.isPresent() && listed.notification() instanceof Spikes spikes
+          ? of(listed.delivery(), spikes, alert.get(), now)
+          : other(listed, now);
+    }
+  }
+
   /** The rows of a notification. */
-  static List<AlertRow> of(ListedAlert listed, Instant now) {
+  static Stream<RowSource> of(ListedAlert listed) {
     return listed.notification() instanceof Spikes spikes
-        ? spikes.alerts().stream().map(alert -> of(listed.delivery(), spikes, alert, now)).toList()
-        : List.of(other(listed, now));
+        ? spikes.alerts().stream().map(alert -> new RowSource(listed, Optional.of(alert)))
+        : Stream.of(new RowSource(listed, Optional.empty()));
   }
 
   private static AlertRow of(DeliveryView delivery, Spikes spikes, Alert alert, Instant now) {

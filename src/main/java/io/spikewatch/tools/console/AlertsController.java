@@ -14,6 +14,7 @@ import io.spikewatch.tools.admin.Csv;
 import io.spikewatch.tools.admin.LogFilter;
 import io.spikewatch.tools.admin.Problem;
 import io.spikewatch.tools.admin.TestAlert;
+import io.spikewatch.tools.console.AlertRow.RowSource;
 import io.spikewatch.tools.console.AlertsView.AlertEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class AlertsController {
             application -> {
               LogCache.Log log = read(application, application.stores().times().read(), query);
               return rows(query, matching(query, filter, log)).stream()
-                  .map(AlertRow::csv)
+                  .map(source -> source.row(context.now()).csv())
                   .collect(Collectors.joining("", AlertRow.csvHead(), ""));
             });
     ctx.header("Content-Disposition", "attachment; filename=\"alerts.csv\"")
@@ -57,41 +58,35 @@ final class AlertsController {
   }
 
   private LogCache.Log read(Application application, Map<String, Times> times, AlertsQuery query) {
-    Instant now = context.now();
-    return context.logs().since(application, times, query.since(now), now);
+    return context.log(application, times, query.since(context.now()));
   }
 
   private List<ListedAlert> matching(AlertsQuery query, LogFilter filter, LogCache.Log log) {
     Instant since = query.since(context.now());
     Instant until = query.until(context.now());
+    String text = query.text().toLowerCase(Locale.ROOT);
     return ListedAlert.of(log.entries(), log.waiting()).stream()
         .filter(entry -> !entry.notification().observedAt().isBefore(since))
         .filter(entry -> !entry.notification().observedAt().isAfter(until))
         .filter(entry -> filter.wants(entry.notification()))
-        .filter(
-            entry -> query.status().isEmpty() || entry.delivery().status().equals(query.status()))
+        .filter(entry -> query.status().isEmpty() || entry.status().equals(query.status()))
         .filter(entry -> query.tag().isEmpty() || entry.notification().tags().contains(query.tag()))
         // The rows of a table are searched one by one.
-        .filter(entry -> query.text().isEmpty() || !query.cards() || contains(entry, query))
+        .filter(entry -> query.text().isEmpty() || !query.cards() || contains(entry, text))
         .toList();
   }
 
-  private boolean contains(ListedAlert entry, AlertsQuery query) {
-    String text = query.text().toLowerCase(Locale.ROOT);
-    return AlertRow.of(entry, context.now()).stream().anyMatch(row -> row.contains(text));
+  private boolean contains(ListedAlert entry, String text) {
+    return AlertRow.of(entry).anyMatch(source -> source.row(context.now()).contains(text));
   }
 
-  private List<AlertRow> rows(AlertsQuery query, List<ListedAlert> entries) {
+  private List<RowSource> rows(AlertsQuery query, List<ListedAlert> entries) {
     String text = query.text().toLowerCase(Locale.ROOT);
     Optional<Severity> least = Severity.named(query.severity());
     return entries.stream()
-        .flatMap(entry -> AlertRow.of(entry, context.now()).stream())
-        .filter(row -> row.contains(text))
-        .filter(
-            row ->
-                least
-                    .filter(l -> Severity.named(row.severity()).orElseThrow().compareTo(l) < 0)
-                    .isEmpty())
+        .flatMap(AlertRow::of)
+        .filter(source -> least.filter(l -> source.severity().compareTo(l) < 0).isEmpty())
+        .filter(source -> text.isEmpty() || source.row(context.now()).contains(text))
         .toList();
   }
 
@@ -99,7 +94,7 @@ final class AlertsController {
     Map<String, Times> times = application.stores().times().read();
     LogCache.Log log = read(application, times, query);
     List<ListedAlert> matching = matching(query, filter, log);
-    List<AlertRow> rows = query.cards() ? List.of() : rows(query, matching);
+    List<RowSource> rows = query.cards() ? List.of() : rows(query, matching);
     int found = query.cards() ? matching.size() : rows.size();
     int pages = Math.max(1, Math.ceilDiv(found, AlertsView.PAGE));
     int first = (Math.min(query.page(), pages) - 1) * AlertsView.PAGE;
@@ -113,7 +108,11 @@ final class AlertsController {
             .distinct()
             .sorted()
             .toList(),
-        rows.stream().skip(first).limit(AlertsView.PAGE).toList(),
+        rows.stream()
+            .skip(first)
+            .limit(AlertsView.PAGE)
+            .map(source -> source.row(context.now()))
+            .toList(),
         shown.stream().map(e -> entry(application, e, times, deadline)).toList(),
         found,
         pages,

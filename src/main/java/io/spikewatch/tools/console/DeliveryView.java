@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The delivery status of a notification, as far as it is stored. A service accepts a notification;
- * what its subscribers received is not stored.
+ * The stored delivery status of a notification. A service accepts a notification; what its
+ * subscribers received is not stored.
  *
  * @param status one of {@link #STATUSES}
  * @param detail the channel and the time, or the last error
@@ -29,11 +29,20 @@ public record DeliveryView(String status, String detail) {
       Map.of("sns", "SNS topic", "slack", "Slack", "terminal", "terminal");
 
   static DeliveryView of(AlertLog.Entry entry) {
+    return new DeliveryView(
+        status(entry),
+        switch (entry.status()) {
+          case ANNOUNCED -> channel(entry.channel()) + Formats.instant(entry.at());
+          case MUTED -> "recorded, not announced";
+          case HELD -> "will be announced in a digest";
+        });
+  }
+
+  static String status(AlertLog.Entry entry) {
     return switch (entry.status()) {
-      case ANNOUNCED ->
-          new DeliveryView(SENT, channel(entry.channel()) + Formats.instant(entry.at()));
-      case MUTED -> new DeliveryView("muted", "recorded, not announced");
-      case HELD -> new DeliveryView("deferred", "will be announced in a digest");
+      case ANNOUNCED -> SENT;
+      case MUTED -> "muted";
+      case HELD -> "deferred";
     };
   }
 
@@ -42,18 +51,18 @@ public record DeliveryView(String status, String detail) {
   }
 
   static DeliveryView of(WaitingEntry waiting) {
-    return waiting
-        .failure()
-        .map(DeliveryView::failing)
-        .orElseGet(() -> new DeliveryView("waiting", "the next run sends it"));
+    return new DeliveryView(
+        status(waiting),
+        waiting.failure().map(DeliveryView::error).orElse("the next run sends it"));
   }
 
-  private static DeliveryView failing(PublishFailure failure) {
-    return new DeliveryView(
-        "failing",
-        "last error at %s: %s"
-            .formatted(
-                Formats.instant(failure.at()), Sanitizer.line(failure.reason(), MAX_REASON)));
+  static String status(WaitingEntry waiting) {
+    return waiting.failure().isPresent() ? "failing" : "waiting";
+  }
+
+  private static String error(PublishFailure failure) {
+    return "last error at %s: %s"
+        .formatted(Formats.instant(failure.at()), Sanitizer.line(failure.reason(), MAX_REASON));
   }
 
   /** This status, if it is worth a line in a page about sent alerts. */

@@ -8,10 +8,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A notification of the alert log or of the outbox, and its delivery status. */
-record ListedAlert(Notification notification, DeliveryView delivery) {
+/**
+ * A notification of the alert log or of the outbox.
+ *
+ * @param status the delivery status
+ * @param view the status in words, which are written only for what a page shows
+ */
+record ListedAlert(Notification notification, String status, Supplier<DeliveryView> view) {
 
   /**
    * Both lists, the newest first. An entry in both was sent, and is only not removed yet. A muted
@@ -24,12 +30,25 @@ record ListedAlert(Notification notification, DeliveryView delivery) {
     for (WaitingEntry one : waiting) {
       OutboxEntry entry = one.entry();
       if (entry.announced() && !logged.contains(entry.id())) {
-        all.add(new ListedAlert(entry.notification(), DeliveryView.of(one)));
+        all.add(
+            new ListedAlert(
+                entry.notification(), DeliveryView.status(one), () -> DeliveryView.of(one)));
       }
     }
-    log.forEach(entry -> all.add(new ListedAlert(entry.notification(), DeliveryView.of(entry))));
+    log.forEach(
+        entry ->
+            all.add(
+                new ListedAlert(
+                    entry.notification(),
+                    DeliveryView.status(entry),
+                    () -> DeliveryView.of(entry))));
     all.sort(
         Comparator.comparing((ListedAlert alert) -> alert.notification().observedAt()).reversed());
     return all;
+  }
+
+  /** The status in words. */
+  DeliveryView delivery() {
+    return view.get();
   }
 }

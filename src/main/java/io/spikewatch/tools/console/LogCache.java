@@ -5,15 +5,21 @@ import io.spikewatch.core.notify.Outbox;
 import io.spikewatch.core.notify.Outbox.OutboxKey;
 import io.spikewatch.core.notify.Outbox.WaitingEntry;
 import io.spikewatch.core.schedule.PollTimes.Times;
-import io.spikewatch.function.wiring.Application;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The alert log, which is read again only if it may have changed, because reading thousands of
- * entries takes time. A notification goes through the outbox into the log. So an entry is new or
- * changed only if the outbox, the poll times or the newest entries of the log have changed.
+ * The alert log in memory, because reading thousands of entries takes time. It is read again only
+ * if it may have changed, and only its part that may have changed.
+ *
+ * <p>A notification goes through the outbox into the log. So an entry is new or changed only if the
+ * outbox, the poll times or the newest entries of the log have changed. The entry was observed
+ * shortly before that, or it was in the outbox at the last reading.
  */
 final class LogCache {
 
@@ -22,15 +28,12 @@ final class LogCache {
 
   private static final int MAX_WAITING = 500;
   private static final int NEWEST = 20;
+  private static final Duration NEWEST_DAY = Duration.ofDays(1);
 
-  /**
-   * What a page about alerts reads each time.
-   *
-   * @param waiting the waiting entries of the outbox
-   * @param deferred the deferred entries of the outbox
-   * @param times the poll times
-   * @param newest the newest entries of the log
-   */
+  /** A notification is in the outbox or in the log within this time after its observation. */
+  private static final Duration MAX_ON_THE_WAY = Duration.ofHours(1);
+
+  /** What is read each time, to see whether the log has changed. */
   private record Marks(
       List<WaitingEntry> waiting,
       List<OutboxKey> deferred,
@@ -40,33 +43,61 @@ final class LogCache {
   /** The log since an instant, and the outbox at the same time. */
   record Log(List<AlertLog.Entry> entries, List<WaitingEntry> waiting, List<OutboxKey> deferred) {}
 
-  private record Read(Marks marks, Instant since, List<AlertLog.Entry> entries) {}
+  private record Read(Marks marks, Instant at, Instant since, List<AlertLog.Entry> entries) {
 
-  private volatile Read last = new Read(marks(), Instant.MAX, List.of());
-
-  private static Marks marks() {
-    return new Marks(List.of(), List.of(), Map.of(), List.of());
+    /** The earliest observation of an entry that may have changed since. */
+    Instant firstChange() {
+      return Stream.concat(
+              Stream.of(at.minus(MAX_ON_THE_WAY)),
+              marks.waiting().stream().map(w -> w.entry().notification().observedAt()))
+          .min(Instant::compareTo)
+          .orElseThrow();
+    }
   }
 
+  private volatile Read last =
+      new Read(
+          new Marks(List.of(), List.of(), Map.of(), List.of()),
+          Instant.EPOCH,
+          Instant.MAX,
+          List.of());
+
   /** The entries since an instant, the newest first. */
-  Log since(Application application, Map<String, Times> times, Instant since, Instant now) {
-    Outbox outbox = application.stores().outbox();
+  Log since(Outbox outbox, AlertLog log, Map<String, Times> times, Instant since, Instant now) {
     Marks marks =
         new Marks(
             outbox.waitingEntries(MAX_WAITING),
             outbox.deferred(MAX_WAITING),
             times,
-            application.stores().log().since(since, now, NEWEST));
+            log.since(now.minus(NEWEST_DAY), now, NEWEST));
     Read read = last;
-    if (!read.marks().equals(marks) || since.isBefore(read.since())) {
-      read = new Read(marks, since, application.stores().log().since(since, now, MAX_READ));
-      last = read;
+    if (since.isBefore(read.since())) {
+      read = new Read(marks, now, since, log.since(since, now, MAX_READ));
+    } else if (!read.marks().equals(marks)) {
+      read = new Read(marks, now, read.since(), renewed(read, marks, log, now));
     }
+    last = read;
     return new Log(
         read.entries().stream()
             .filter(entry -> !entry.notification().observedAt().isBefore(since))
             .toList(),
         marks.waiting(),
         marks.deferred());
+  }
+
+  /** Deferred entries have no known time, so a change of them means to read everything again. */
+  private static List<AlertLog.Entry> renewed(Read read, Marks marks, AlertLog log, Instant now) {
+    Instant from =
+        read.marks().deferred().equals(marks.deferred()) ? read.firstChange() : read.since();
+    List<AlertLog.Entry> changed = log.since(from, now, MAX_READ);
+    Set<String> ids =
+        changed.stream().map(entry -> entry.notification().id()).collect(Collectors.toSet());
+    return Stream.concat(
+            changed.stream(),
+            read.entries().stream()
+                .filter(entry -> entry.notification().observedAt().isBefore(from))
+                .filter(entry -> !ids.contains(entry.notification().id())))
+        .limit(MAX_READ)
+        .toList();
   }
 }

@@ -85,8 +85,7 @@ final class OverviewController {
     List<VideoSpikes> videos =
         VideoSpikes.of(
                 context
-                    .logs()
-                    .since(application, known.times(), now.minus(query.period().duration()), now)
+                    .log(application, known.times(), now.minus(query.period().duration()))
                     .entries())
             .stream()
             .filter(video -> hasTag(watches, video.watch(), query.tag()))

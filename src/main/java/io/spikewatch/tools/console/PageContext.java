@@ -40,6 +40,12 @@ record PageContext(
     return clock.instant();
   }
 
+  /** The alert log since an instant. */
+  LogCache.Log log(Application application, Map<String, Times> times, Instant since) {
+    return logs.since(
+        application.stores().outbox(), application.stores().log(), times, since, now());
+  }
+
   /** Writes edits and keeps the settings before them; returns the id by which they are undone. */
   String write(Application application, List<WatchEdit> edits, String what) {
     EditList.writeAll(edits, application.stores().editor());

@@ -56,6 +56,7 @@ class ConsoleReadsIT {
         // What pages share is read once: the limits must not depend on the order of the pages.
         get(client, base + "/");
         get(client, base + "/creators");
+        get(client, base + "/alerts?days=30");
         MAX_CALLS.forEach(
             (path, maxCalls) -> {
               long calls = harness.metered.calls();
