@@ -28,7 +28,7 @@ import java.util.Map;
  */
 public final class ConsoleBenchmark {
 
-  private static final ManyCreators MANY = new ManyCreators(1_000, 5, 20);
+  private static final ManyCreators MANY = new ManyCreators(1_000, 5, 20, 1_000);
 
   /** The first view after a new alert, for which the newest part of the log is read again. */
   private static final String AFTER_AN_ALERT = ", after a new alert";

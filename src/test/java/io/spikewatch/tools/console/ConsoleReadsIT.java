@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(900)
 class ConsoleReadsIT {
 
-  private static final ManyCreators MANY = new ManyCreators(1_000, 4, 10);
+  private static final ManyCreators MANY = new ManyCreators(1_000, 4, 10, 5);
 
   /** How many calls of the store a page may take. A day of alerts is a call. */
   private static final Map<String, Integer> MAX_CALLS =
