@@ -629,6 +629,28 @@ class ConsoleIT {
   }
 
   @Test
+  void a_line_has_a_gap_where_its_own_video_was_not_read() {
+    try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
+      user.opens("/creators/mira");
+      user.page.evaluate(
+          """
+          () => {
+            const real = uPlot;
+            window.drawn = [];
+            window.uPlot = function (options, data, place) { drawn.push(data); return new real(options, data, place); };
+            Object.assign(window.uPlot, real);
+            const rows = [...document.querySelector('[data-chart]').querySelectorAll('tr[data-second]')];
+            rows.slice(2, -1).forEach(row => { row.querySelectorAll('td')[1].dataset.value = ''; });
+          }""");
+      // Charts are drawn again in the other colours.
+      user.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      user.page.waitForFunction("() => drawn.length > 0");
+      assertThat(user.page.evaluate("() => drawn[0].map(c => c.filter(v => v === null).length)"))
+          .isEqualTo(List.of(0, 0, 1));
+    }
+  }
+
+  @Test
   void charts_show_the_dates_of_the_address_and_an_error_at_its_field() {
     try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
       for (String page : List.of("/creators/mira", VIDEO)) {

@@ -99,10 +99,13 @@
       ctx.stroke();
       ctx.fillText(`${level.text} today`, box.left + 4 * devicePixelRatio, y - 4 * devicePixelRatio);
     }
-    ctx.setLineDash([]);
+    ctx.restore();
+    /* A mark at the edge is drawn whole, so it is not clipped. */
+    ctx.save();
     for (const mark of data.marks) {
       const x = plot.valToPos(mark.second, 'x', true);
       const y = plot.valToPos(mark.value, 'y', true);
+      if (x < box.left - 1 || x > box.left + box.width + 1) continue;
       const size = 5 * devicePixelRatio;
       ctx.fillStyle = ctx.strokeStyle = colour(`--${mark.severity}`);
       ctx.lineWidth = 3 * devicePixelRatio;
