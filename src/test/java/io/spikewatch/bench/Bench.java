@@ -1,5 +1,6 @@
 package io.spikewatch.bench;
 
+import io.spikewatch.tools.console.ConsoleBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
@@ -9,16 +10,18 @@ import java.util.Set;
 
 /**
  * Measures, prints the table, and exits with 1 if a line is not met. Without arguments it measures
- * everything; {@code start}, {@code page}, {@code plan}, {@code run}, {@code units}, {@code growth}
- * and {@code size} choose. {@code growth} takes a minute or a minute and a half of it, most of them
- * for ten thousand creators. And {@code profile}, alone, says where the time goes.
+ * everything; {@code start}, {@code page}, {@code plan}, {@code run}, {@code units}, {@code
+ * growth}, {@code console} and {@code size} choose. {@code growth} takes a minute or a minute and a
+ * half of it, most of them for ten thousand creators. And {@code profile}, alone, says where the
+ * time goes.
  */
 public final class Bench {
 
   private static final List<String> PARTS =
-      List.of("size", "page", "plan", "units", "growth", "start", "run");
+      List.of("size", "page", "plan", "units", "growth", "console", "start", "run");
 
   private static final int ROUNDS = 7;
+  private static final int MAX_PAGE_MILLIS = 300;
   private static final double MEGABYTE = 1_000_000;
 
   private Bench() {}
@@ -67,6 +70,16 @@ public final class Bench {
     }
     if (begins("growth", chosen)) {
       lines.addAll(new Growth().measure());
+    }
+    if (begins("console", chosen)) {
+      ConsoleBenchmark.measure()
+          .forEach(
+              (page, millis) ->
+                  lines.add(
+                      ConsoleBenchmark.isJudged(page)
+                          ? Line.absolute(
+                              "console: " + page, Pages.median(millis), "ms", MAX_PAGE_MILLIS)
+                          : Line.shown("console: " + page, Pages.median(millis), "ms")));
     }
     if (begins("start", chosen)) {
       lines.addAll(new Starts(ROUNDS).measure(script));

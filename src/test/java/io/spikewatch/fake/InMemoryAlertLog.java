@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 /** An alert log in memory, from which entries expire as they do from a table. */
 public final class InMemoryAlertLog implements AlertLog {
 
-  private record Kept(String body, DeliveryStatus status, Instant at) {
+  private record Kept(String body, DeliveryStatus status, Instant at, String channel) {
     Stream<Entry> entry() {
       return AlertJson.read(body) instanceof Read(var notification)
-          ? Stream.of(new Entry(notification, status, at))
+          ? Stream.of(new Entry(notification, status, at, channel))
           : Stream.empty();
     }
   }
@@ -41,7 +41,8 @@ public final class InMemoryAlertLog implements AlertLog {
   public synchronized void append(Entry entry) {
     entries.put(
         entry.notification().id(),
-        new Kept(AlertJson.write(entry.notification()), entry.status(), entry.at()));
+        new Kept(
+            AlertJson.write(entry.notification()), entry.status(), entry.at(), entry.channel()));
   }
 
   @Override

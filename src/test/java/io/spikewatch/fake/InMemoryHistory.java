@@ -33,7 +33,13 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
 
   private static final Duration ABSURD = Duration.ofMinutes(10);
 
-  private record StoredHistory(String body, boolean announced, Instant claimedUntil) {
+  private record StoredHistory(
+      String body, boolean announced, Instant claimedUntil, Optional<PublishFailure> failure) {
+
+    StoredHistory(String body, boolean announced, Instant claimedUntil) {
+      this(body, announced, claimedUntil, Optional.empty());
+    }
+
     Optional<OutboxEntry> entry() {
       return AlertJson.read(body) instanceof Read(var notification)
           ? Optional.of(new OutboxEntry(notification, announced))
@@ -155,7 +161,7 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
   }
 
   @Override
-  public synchronized List<OutboxKey> waiting(int most) {
+  public synchronized List<WaitingEntry> waitingEntries(int most) {
     Map<String, StoredEntry<?>> all = new TreeMap<>(creators);
     all.put(OUTBOX_KEY, health);
     all.putAll(digests);
@@ -164,24 +170,22 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
 
   @Override
   public synchronized List<OutboxKey> deferred(int most) {
-    return oldestFirst(new TreeMap<>(held), most);
+    return oldestFirst(new TreeMap<>(held), most).stream().map(WaitingEntry::key).toList();
   }
 
-  private static List<OutboxKey> oldestFirst(Map<String, StoredEntry<?>> all, int most) {
-    record Found(OutboxKey outboxKey, Instant since) {}
-    List<Found> found = new ArrayList<>();
+  private static List<WaitingEntry> oldestFirst(Map<String, StoredEntry<?>> all, int most) {
+    List<WaitingEntry> found = new ArrayList<>();
     all.forEach(
         (key, entry) ->
             entry.outbox.forEach(
                 (id, stored) ->
                     stored
                         .entry()
-                        .map(p -> new Found(new OutboxKey(key, id), p.notification().observedAt()))
+                        .map(p -> new WaitingEntry(new OutboxKey(key, id), p, stored.failure))
                         .ifPresent(found::add)));
     return found.stream()
-        .sorted(Comparator.comparing(Found::since))
+        .sorted(Comparator.comparing(w -> w.entry().notification().observedAt()))
         .limit(most)
-        .map(Found::outboxKey)
         .toList();
   }
 
@@ -197,7 +201,8 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
     free.ifPresent(
         stored ->
             outbox.put(
-                outboxKey.entryId(), new StoredHistory(stored.body, stored.announced, until)));
+                outboxKey.entryId(),
+                new StoredHistory(stored.body, stored.announced, until, stored.failure)));
     return free.flatMap(StoredHistory::entry);
   }
 
@@ -211,6 +216,17 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
       entry.outbox.put(
           outboxEntry.id(), new StoredHistory(body, outboxEntry.announced(), Instant.EPOCH));
     }
+  }
+
+  @Override
+  public synchronized void failed(OutboxKey outboxKey, PublishFailure failure) {
+    entry(outboxKey.key())
+        .outbox
+        .computeIfPresent(
+            outboxKey.entryId(),
+            (id, stored) ->
+                new StoredHistory(
+                    stored.body, stored.announced, stored.claimedUntil, Optional.of(failure)));
   }
 
   @Override

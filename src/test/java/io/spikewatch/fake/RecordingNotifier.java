@@ -18,7 +18,7 @@ public final class RecordingNotifier implements Notifier {
       return new PublishResult.Retryable(refusal.get());
     }
     published.add(notification);
-    return new PublishResult.Accepted();
+    return new PublishResult.Accepted("recorder");
   }
 
   /** Refuses everything from now on. */

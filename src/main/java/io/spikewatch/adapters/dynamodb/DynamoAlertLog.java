@@ -42,10 +42,14 @@ public final class DynamoAlertLog implements AlertLog {
   private static final String SENT_AT = "sent_at";
   private static final String ANNOUNCED = "announced";
   private static final String HELD = "held";
+  private static final String CHANNEL = "channel";
   private static final String KIND = "kind";
   private static final String SEVERITY = "severity";
   private static final String BODY = "body";
   private static final String NO_CREATOR = "-";
+
+  /** More items than one response holds. */
+  private static final int MAX_LIMIT = 10_000;
 
   private final DynamoDbClient client;
   private final String table;
@@ -116,6 +120,7 @@ public final class DynamoAlertLog implements AlertLog {
                     ":day", AttributeValue.fromS(day.toString()),
                     ":earliest", AttributeValue.fromS(earliest.toString())))
             .scanIndexForward(false)
+            .limit(Math.min(most, MAX_LIMIT))
             .build();
     for (Map<String, AttributeValue> item : client.queryPaginator(query).items()) {
       if (entries.size() >= most) {
@@ -129,6 +134,9 @@ public final class DynamoAlertLog implements AlertLog {
     Map<String, AttributeValue> item = new HashMap<>();
     if (entry.status() == DeliveryStatus.HELD) {
       item.put(HELD, AttributeValue.fromBool(true));
+    }
+    if (!entry.channel().isEmpty()) {
+      item.put(CHANNEL, AttributeValue.fromS(entry.channel()));
     }
     item.putAll(attributes(entry));
     return item;
@@ -158,7 +166,7 @@ public final class DynamoAlertLog implements AlertLog {
         .map(AlertJson::read)
         .filter(Read.class::isInstance)
         .map(read -> ((Read) read).notification())
-        .map(n -> new Entry(n, fate(item), sentAt(item, n)));
+        .map(n -> new Entry(n, fate(item), sentAt(item, n), item.text(CHANNEL).orElse("")));
   }
 
   private static Instant sentAt(Item item, Notification notification) {

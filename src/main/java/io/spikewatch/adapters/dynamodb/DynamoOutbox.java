@@ -1,5 +1,6 @@
 package io.spikewatch.adapters.dynamodb;
 
+import io.spikewatch.adapters.render.Sanitizer;
 import io.spikewatch.core.notify.DigestReason;
 import io.spikewatch.core.notify.Outbox;
 import io.spikewatch.core.notify.OutboxEntry;
@@ -39,6 +40,9 @@ public final class DynamoOutbox implements Outbox {
   private static final int MAX_LOOKED_AT = 1_000;
   private static final int MAX_TRIES = 10;
 
+  /** The stored part of a failure's reason, in characters. */
+  private static final int MAX_REASON = 300;
+
   private final DynamoDbClient client;
   private final String table;
   private final VersionedItems items;
@@ -51,16 +55,16 @@ public final class DynamoOutbox implements Outbox {
   }
 
   @Override
-  public List<OutboxKey> waiting(int most) {
+  public List<WaitingEntry> waitingEntries(int most) {
     return pending(OutboxItem.WAITS, most);
   }
 
   @Override
   public List<OutboxKey> deferred(int most) {
-    return pending(OutboxItem.IS_HELD, most);
+    return pending(OutboxItem.IS_HELD, most).stream().map(WaitingEntry::key).toList();
   }
 
-  private List<OutboxKey> pending(AttributeValue how, int most) {
+  private List<WaitingEntry> pending(AttributeValue how, int most) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
@@ -70,7 +74,7 @@ public final class DynamoOutbox implements Outbox {
             .expressionAttributeValues(Map.of(":how", how))
             .limit(Math.min(most, MAX_LOOKED_AT) + SPARE)
             .build();
-    List<OutboxKey> found = new ArrayList<>();
+    List<WaitingEntry> found = new ArrayList<>();
     for (Map<String, AttributeValue> pending : client.query(query).items()) {
       if (found.size() >= most) {
         break;
@@ -122,6 +126,18 @@ public final class DynamoOutbox implements Outbox {
   }
 
   @Override
+  public void failed(OutboxKey outboxKey, PublishFailure failure) {
+    UpdateBuilder update =
+        updateOf(outboxKey)
+            .name(OutboxItem.LAST_ERROR, OutboxItem.FAILED_AT)
+            .value("reason", AttributeValue.fromS(Sanitizer.line(failure.reason(), MAX_REASON)))
+            .value("at", Item.number(failure.at().toEpochMilli()))
+            .assign("#outbox.#entry.#last_error = :reason, #outbox.#entry.#failed_at = :at")
+            .onlyIf("attribute_exists(#outbox.#entry)");
+    written(update, write -> client.updateItem(write.request().build()));
+  }
+
+  @Override
   public void remove(OutboxKey outboxKey) {
     if (outboxKey.why().isPresent()) {
       client.deleteItem(delete -> delete.tableName(table).key(VersionedItems.key(outboxKey.key())));
@@ -161,17 +177,20 @@ public final class DynamoOutbox implements Outbox {
   }
 
   /** The readable entries of one item, oldest first. */
-  private List<OutboxKey> readable(String key) {
+  private List<WaitingEntry> readable(String key) {
     Item item = items.read(key).orElse(new Item(Map.of()));
-    record Found(String id, Instant since) {}
-    List<Found> found = new ArrayList<>();
+    List<WaitingEntry> found = new ArrayList<>();
     for (String id : item.map(OutboxItem.OUTBOX).attributes().keySet()) {
       OutboxItem.in(item, id)
-          .ifPresent(entry -> found.add(new Found(id, entry.notification().observedAt())));
+          .map(
+              entry ->
+                  new WaitingEntry(new OutboxKey(key, id), entry, OutboxItem.failure(item, id)))
+          .ifPresent(found::add);
     }
     return found.stream()
-        .sorted(Comparator.comparing(Found::since).thenComparing(Found::id))
-        .map(f -> new OutboxKey(key, f.id()))
+        .sorted(
+            Comparator.comparing((WaitingEntry w) -> w.entry().notification().observedAt())
+                .thenComparing(w -> w.key().entryId()))
         .toList();
   }
 

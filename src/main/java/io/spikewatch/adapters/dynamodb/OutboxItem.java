@@ -8,6 +8,7 @@ import io.spikewatch.core.notify.Notification.Activity;
 import io.spikewatch.core.notify.Notification.Operations;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.notify.Outbox;
+import io.spikewatch.core.notify.Outbox.PublishFailure;
 import io.spikewatch.core.notify.OutboxEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,6 +24,11 @@ final class OutboxItem {
 
   static final String OUTBOX = "outbox";
   static final String CLAIMED_UNTIL = "claimed_until";
+
+  /** Why the last attempt to publish the entry failed, and when that was. */
+  static final String LAST_ERROR = "last_error";
+
+  static final String FAILED_AT = "failed_at";
 
   /** The sparse index of the items with a non-empty outbox, and its two attributes. */
   static final String PENDING = "pending";
@@ -153,5 +159,18 @@ final class OutboxItem {
         .filter(Read.class::isInstance)
         .map(read -> ((Read) read).notification())
         .map(notification -> new OutboxEntry(notification, entry.flag(ANNOUNCED).orElse(true)));
+  }
+
+  /** The last failure of the entry with that id. */
+  static Optional<PublishFailure> failure(Item item, String entryId) {
+    Item entry = item.map(OUTBOX).map(entryId);
+    return entry
+        .text(LAST_ERROR)
+        .flatMap(
+            reason ->
+                entry
+                    .number(FAILED_AT)
+                    .map(Instant::ofEpochMilli)
+                    .map(at -> new PublishFailure(at, reason)));
   }
 }

@@ -74,7 +74,7 @@ public final class SnsNotifier implements Notifier {
     }
     try {
       sns.publish(request.get());
-      return new PublishResult.Accepted();
+      return new PublishResult.Accepted("sns");
     } catch (SdkException refused) {
       return PublishFailure.blamesMessage(refused)
           ? new PublishResult.Rejected(PublishFailure.reason(refused))

@@ -25,8 +25,15 @@ public interface AlertLog {
    * One notification.
    *
    * @param at when it was sent, muted or deferred
+   * @param channel the service that accepted it, such as {@code sns}; empty if none is known
    */
-  record Entry(Notification notification, DeliveryStatus status, Instant at) {}
+  record Entry(Notification notification, DeliveryStatus status, Instant at, String channel) {
+
+    /** An entry without a channel. */
+    public Entry(Notification notification, DeliveryStatus status, Instant at) {
+      this(notification, status, at, "");
+    }
+  }
 
   /**
    * Writes an entry. A second entry of the same notification replaces the status and the instant.

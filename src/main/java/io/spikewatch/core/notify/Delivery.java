@@ -3,6 +3,7 @@ package io.spikewatch.core.notify;
 import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.notify.Notifier.PublishResult;
 import io.spikewatch.core.notify.Outbox.OutboxKey;
+import io.spikewatch.core.notify.Outbox.PublishFailure;
 import io.spikewatch.core.snapshot.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,20 +115,25 @@ public final class Delivery {
       return;
     }
     if (!entry.announced()) {
-      finish(outboxKey, entry, DeliveryStatus.MUTED, now);
+      finish(outboxKey, new AlertLog.Entry(entry.notification(), DeliveryStatus.MUTED, now));
       return;
     }
     Optional<DigestReason> why = policy.deferral(entry.notification(), now);
     if (why.isPresent()) {
       defer(outboxKey, entry, why.get(), now);
-    } else if (accepted(entry.notification(), now)) {
-      finish(outboxKey, entry, DeliveryStatus.ANNOUNCED, now);
+    } else {
+      publish(outboxKey, entry.notification(), now)
+          .ifPresent(channel -> finish(outboxKey, announced(entry, now, channel)));
     }
   }
 
-  private void finish(OutboxKey outboxKey, OutboxEntry entry, DeliveryStatus status, Instant now) {
+  private static AlertLog.Entry announced(OutboxEntry entry, Instant now, String channel) {
+    return new AlertLog.Entry(entry.notification(), DeliveryStatus.ANNOUNCED, now, channel);
+  }
+
+  private void finish(OutboxKey outboxKey, AlertLog.Entry logged) {
     // If the log entry cannot be written, the message must not be sent again.
-    attempt(() -> log.append(new AlertLog.Entry(entry.notification(), status, now)));
+    attempt(() -> log.append(logged));
     outbox.remove(outboxKey);
     pending.decrementAndGet();
   }
@@ -155,10 +161,13 @@ public final class Delivery {
     pending.addAndGet(claimed.size());
     if (gathered.isEmpty() || clock.instant().isAfter(now.plus(USABLE))) {
       policy.giveBack(now);
-    } else if (accepted(together(gathered), now)) {
-      gathered.forEach(
-          (outboxKey, entry) ->
-              attempt(() -> finish(outboxKey, entry, DeliveryStatus.ANNOUNCED, now)));
+    } else {
+      publish(gathered.keySet().iterator().next(), together(gathered), now)
+          .ifPresent(
+              channel ->
+                  gathered.forEach(
+                      (outboxKey, entry) ->
+                          attempt(() -> finish(outboxKey, announced(entry, now, channel)))));
     }
     claimed.keySet().removeAll(gathered.keySet());
     claimed.forEach((outboxKey, daily) -> attempt(() -> deliver(outboxKey, daily, now)));
@@ -198,26 +207,31 @@ public final class Delivery {
     return draft.deferred(quiet ? DigestReason.QUIET_HOURS : DigestReason.CAP);
   }
 
-  /** Publishes a message that has been counted. If it is not accepted, the count is taken back. */
-  private boolean accepted(Notification notification, Instant countedAt) {
+  /**
+   * Publishes a message that has been counted, and returns the channel that accepted it. If none
+   * did, the count is taken back, and the failure is stored with the entry.
+   */
+  private Optional<String> publish(
+      OutboxKey outboxKey, Notification notification, Instant countedAt) {
     return switch (notifier.publish(notification)) {
-      case PublishResult.Accepted() -> {
+      case PublishResult.Accepted(String channel) -> {
         refusals.set(0);
         sent.incrementAndGet();
-        yield true;
+        yield Optional.of(channel);
       }
       case PublishResult.Retryable(String reason) -> {
         refusals.incrementAndGet();
-        reasons.add(reason);
-        policy.giveBack(countedAt);
-        yield false;
+        yield refused(outboxKey, reason, countedAt);
       }
-      case PublishResult.Rejected(String reason) -> {
-        reasons.add(reason);
-        policy.giveBack(countedAt);
-        yield false;
-      }
+      case PublishResult.Rejected(String reason) -> refused(outboxKey, reason, countedAt);
     };
+  }
+
+  private Optional<String> refused(OutboxKey outboxKey, String reason, Instant countedAt) {
+    reasons.add(reason);
+    policy.giveBack(countedAt);
+    attempt(() -> outbox.failed(outboxKey, new PublishFailure(clock.instant(), reason)));
+    return Optional.empty();
   }
 
   /**

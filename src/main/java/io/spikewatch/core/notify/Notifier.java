@@ -6,8 +6,18 @@ public interface Notifier {
   /** The result of a publish call. */
   sealed interface PublishResult {
 
-    /** The service has accepted the notification. */
-    record Accepted() implements PublishResult {}
+    /**
+     * The service has accepted the notification.
+     *
+     * @param channel the service, such as {@code sns}; empty if it has no name
+     */
+    record Accepted(String channel) implements PublishResult {
+
+      /** Accepted by a service without a name. */
+      public Accepted() {
+        this("");
+      }
+    }
 
     /**
      * The service failed, or its response was lost. The notification must stay stored for a retry.

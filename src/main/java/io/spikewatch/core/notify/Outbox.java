@@ -35,8 +35,19 @@ public interface Outbox {
     }
   }
 
+  /** Why the last attempt to publish an entry failed, and when that was. */
+  record PublishFailure(Instant at, String reason) {}
+
+  /** An entry that is not deferred, and its last failure; empty if no attempt has failed. */
+  record WaitingEntry(OutboxKey key, OutboxEntry entry, Optional<PublishFailure> failure) {}
+
   /** Returns entries that are not deferred, oldest first, at most {@code most} of them. */
-  List<OutboxKey> waiting(int most);
+  List<WaitingEntry> waitingEntries(int most);
+
+  /** Returns the keys of entries that are not deferred, oldest first. */
+  default List<OutboxKey> waiting(int most) {
+    return waitingEntries(most).stream().map(WaitingEntry::key).toList();
+  }
 
   /** Returns deferred entries, oldest first, at most {@code most} of them. */
   List<OutboxKey> deferred(int most);
@@ -52,6 +63,9 @@ public interface Outbox {
    * gone.
    */
   void defer(OutboxKey outboxKey, OutboxEntry entry, DigestReason why);
+
+  /** Stores the last failure of an entry, for people. Does nothing if the entry is gone. */
+  void failed(OutboxKey outboxKey, PublishFailure failure);
 
   /** Removes an entry after it has been delivered. Does nothing if it is gone. */
   void remove(OutboxKey outboxKey);

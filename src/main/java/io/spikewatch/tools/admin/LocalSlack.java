@@ -144,6 +144,6 @@ public final class LocalSlack implements Notifier {
     posts.forEach(partlyPosted::remove);
     // Slack has it, so a closed terminal must not cause a second post.
     terminal.publish(notification);
-    return new PublishResult.Accepted();
+    return new PublishResult.Accepted("slack");
   }
 }

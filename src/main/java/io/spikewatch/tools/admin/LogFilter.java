@@ -1,7 +1,6 @@
 package io.spikewatch.tools.admin;
 
 import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
-import io.spikewatch.core.notify.AlertLog.Entry;
 import io.spikewatch.core.notify.Digest;
 import io.spikewatch.core.notify.Notification;
 import io.spikewatch.core.watch.Severity;
@@ -14,22 +13,17 @@ import java.util.Optional;
  * @param severity the minimum severity
  */
 public record LogFilter(
-    Optional<String> creator,
-    Optional<Severity> severity,
-    Optional<String> kind,
-    Optional<DeliveryStatus> fate) {
+    Optional<String> creator, Optional<Severity> severity, Optional<String> kind) {
 
   /** A filter that matches everything. */
   public static final LogFilter ALL =
-      new LogFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new LogFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Whether an entry matches. */
-  public boolean wants(Entry entry) {
-    Notification notification = entry.notification();
+  /** Whether a notification matches. */
+  public boolean wants(Notification notification) {
     return creator.filter(c -> !isAbout(notification, c)).isEmpty()
         && severity.filter(s -> notification.severity().compareTo(s) < 0).isEmpty()
-        && kind.filter(k -> !notification.kind().equals(k)).isEmpty()
-        && fate.filter(f -> entry.status() != f).isEmpty();
+        && kind.filter(k -> !notification.kind().equals(k)).isEmpty();
   }
 
   /** Whether a notification is about a creator. */

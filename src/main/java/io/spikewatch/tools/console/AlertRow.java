@@ -7,16 +7,17 @@ import io.spikewatch.adapters.render.Sanitizer;
 import io.spikewatch.adapters.render.VideoLink;
 import io.spikewatch.core.alert.Alert;
 import io.spikewatch.core.alert.Crossing;
-import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.Notification;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.watch.Metric;
+import io.spikewatch.core.watch.Severity;
 import io.spikewatch.tools.admin.Csv;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One alert, or one notification of another kind, as a row of a table.
@@ -25,7 +26,6 @@ import java.util.Optional;
  * @param name the creator; empty if the notification is about no single creator
  * @param handle the handle of the watch
  * @param text what happened
- * @param status the delivery status
  */
 public record AlertRow(
     Timestamp at,
@@ -36,7 +36,7 @@ public record AlertRow(
     String name,
     String caption,
     String text,
-    String status,
+    DeliveryView delivery,
     String link) {
 
   private static final int MAX_CAPTION = 100;
@@ -50,6 +50,7 @@ public record AlertRow(
           "kind",
           "severity",
           "status",
+          "delivery",
           "creator",
           "video_id",
           "caption",
@@ -61,14 +62,34 @@ public record AlertRow(
           "text",
           "url");
 
-  /** The rows of a log entry. */
-  static List<AlertRow> of(AlertLog.Entry entry, Instant now) {
-    return entry.notification() instanceof Spikes spikes
-        ? spikes.alerts().stream().map(alert -> of(entry, spikes, alert, now)).toList()
-        : List.of(other(entry, now));
+  /**
+   * A row that is not written yet, because a page writes only the rows that it shows.
+   *
+   * @param alert the alert; empty for another kind of notification
+   */
+  record RowSource(ListedAlert listed, Optional<Alert> alert) {
+
+    Severity severity() {
+      return alert
+          .map(a -> a.crossing().severity())
+          .orElseGet(() -> listed.notification().severity());
+    }
+
+    AlertRow row(Instant now) {
+      return alert.isPresent() && listed.notification() instanceof Spikes spikes
+          ? of(listed.delivery(), spikes, alert.get(), now)
+          : other(listed, now);
+    }
   }
 
-  private static AlertRow of(AlertLog.Entry entry, Spikes spikes, Alert alert, Instant now) {
+  /** The rows of a notification. */
+  static Stream<RowSource> of(ListedAlert listed) {
+    return listed.notification() instanceof Spikes spikes
+        ? spikes.alerts().stream().map(alert -> new RowSource(listed, Optional.of(alert)))
+        : Stream.of(new RowSource(listed, Optional.empty()));
+  }
+
+  private static AlertRow of(DeliveryView delivery, Spikes spikes, Alert alert, Instant now) {
     Headline headline = Headline.of(alert.crossing());
     return new AlertRow(
         Timestamp.of(spikes.observedAt(), now),
@@ -79,12 +100,12 @@ public record AlertRow(
         Formats.name(spikes.creator(), MAX_NAME),
         Sanitizer.line(alert.caption(), MAX_CAPTION),
         headline.brief(),
-        status(entry),
+        delivery,
         VideoLink.of(spikes.creator(), alert.videoId()));
   }
 
-  private static AlertRow other(AlertLog.Entry entry, Instant now) {
-    Notification notification = entry.notification();
+  private static AlertRow other(ListedAlert listed, Instant now) {
+    Notification notification = listed.notification();
     Optional<String> handle =
         switch (notification) {
           case Notification.Activity activity -> Optional.of(activity.watch());
@@ -101,16 +122,8 @@ public record AlertRow(
         handle.map(h -> "@" + Sanitizer.line(h, MAX_NAME)).orElse(""),
         "",
         Sanitizer.line(PlainText.of(notification).subject(), MAX_TEXT),
-        status(entry),
+        listed.delivery(),
         "");
-  }
-
-  private static String status(AlertLog.Entry entry) {
-    return switch (entry.status()) {
-      case ANNOUNCED -> "sent";
-      case MUTED -> "muted";
-      case HELD -> "deferred";
-    };
   }
 
   /** The id of the video; empty for another kind of notification. */
@@ -137,7 +150,8 @@ public record AlertRow(
         at.iso(),
         kind,
         severity,
-        status,
+        delivery.status(),
+        delivery.detail(),
         handle.isEmpty() ? "" : handle,
         videoId().map(id -> "'" + id).orElse(""),
         caption,

@@ -3,7 +3,6 @@ package io.spikewatch.tools.console;
 import io.javalin.http.Context;
 import io.spikewatch.adapters.render.DetailText;
 import io.spikewatch.adapters.render.PlainText;
-import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.Digest;
 import io.spikewatch.core.notify.Notification;
 import io.spikewatch.core.notify.Notification.Spikes;
@@ -16,6 +15,7 @@ import io.spikewatch.tools.admin.LogFilter;
 import io.spikewatch.tools.admin.Problem;
 import io.spikewatch.tools.admin.TestAlert;
 import io.spikewatch.tools.admin.Watches;
+import io.spikewatch.tools.console.AlertRow.RowSource;
 import io.spikewatch.tools.console.AlertsView.AlertEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,9 +27,6 @@ import java.util.stream.Collectors;
 
 /** The page of the alert log, and the test alert. */
 final class AlertsController {
-
-  private static final int MAX_READ = 5_000;
-  private static final int MAX_WAITING = 500;
 
   private final PageContext context;
 
@@ -50,81 +47,81 @@ final class AlertsController {
     LogFilter filter = query.filter();
     String rows =
         context.visit(
-            application ->
-                rows(query, matching(query, filter, read(application, query))).stream()
-                    .map(AlertRow::csv)
-                    .collect(Collectors.joining("", AlertRow.csvHead(), "")));
+            application -> {
+              LogCache.Log log = read(application, application.stores().times().read(), query);
+              return rows(query, matching(query, filter, log)).stream()
+                  .map(source -> source.row(context.now()).csv())
+                  .collect(Collectors.joining("", AlertRow.csvHead(), ""));
+            });
     ctx.header("Content-Disposition", "attachment; filename=\"alerts.csv\"")
         .contentType("text/csv; charset=utf-8")
         .result(Csv.file(rows).getBytes(StandardCharsets.UTF_8));
   }
 
-  private List<AlertLog.Entry> read(Application application, AlertsQuery query) {
-    Instant now = context.now();
-    return application.stores().log().since(query.since(now), now, MAX_READ);
+  private LogCache.Log read(Application application, Map<String, Times> times, AlertsQuery query) {
+    return context.log(application, times, query.since(context.now()));
   }
 
-  private List<AlertLog.Entry> matching(
-      AlertsQuery query, LogFilter filter, List<AlertLog.Entry> log) {
+  private List<ListedAlert> matching(AlertsQuery query, LogFilter filter, LogCache.Log log) {
+    Instant since = query.since(context.now());
     Optional<Instant> until = query.until();
-    return log.stream()
+    String text = query.text().toLowerCase(Locale.ROOT);
+    return ListedAlert.of(log.entries(), log.waiting()).stream()
+        .filter(entry -> !entry.notification().observedAt().isBefore(since))
         .filter(entry -> until.isEmpty() || entry.notification().observedAt().isBefore(until.get()))
-        .filter(filter::wants)
+        .filter(entry -> filter.wants(entry.notification()))
+        .filter(entry -> query.status().isEmpty() || entry.status().equals(query.status()))
         .filter(entry -> query.tag().isEmpty() || entry.notification().tags().contains(query.tag()))
-        .filter(entry -> query.text().isEmpty() || contains(entry, query))
+        // The rows of a table are searched one by one.
+        .filter(entry -> query.text().isEmpty() || !query.cards() || contains(entry, text))
         .toList();
   }
 
-  private boolean contains(AlertLog.Entry entry, AlertsQuery query) {
-    String text = query.text().toLowerCase(Locale.ROOT);
-    return AlertRow.of(entry, context.now()).stream().anyMatch(row -> row.contains(text));
+  private boolean contains(ListedAlert entry, String text) {
+    return AlertRow.of(entry).anyMatch(source -> source.row(context.now()).contains(text));
   }
 
-  private List<AlertRow> rows(AlertsQuery query, List<AlertLog.Entry> entries) {
+  private List<RowSource> rows(AlertsQuery query, List<ListedAlert> entries) {
     String text = query.text().toLowerCase(Locale.ROOT);
     Optional<Severity> least = Severity.named(query.severity());
     return entries.stream()
-        .flatMap(entry -> AlertRow.of(entry, context.now()).stream())
-        .filter(row -> row.contains(text))
-        .filter(
-            row ->
-                least
-                    .filter(l -> Severity.named(row.severity()).orElseThrow().compareTo(l) < 0)
-                    .isEmpty())
+        .flatMap(AlertRow::of)
+        .filter(source -> least.filter(l -> source.severity().compareTo(l) < 0).isEmpty())
+        .filter(source -> text.isEmpty() || source.row(context.now()).contains(text))
         .toList();
   }
 
   private AlertsView view(Application application, AlertsQuery query, LogFilter filter) {
-    List<AlertLog.Entry> log = read(application, query);
-    List<AlertLog.Entry> matching = matching(query, filter, log);
-    List<AlertRow> rows = query.cards() ? List.of() : rows(query, matching);
+    Map<String, Times> times = application.stores().times().read();
+    LogCache.Log log = read(application, times, query);
+    List<ListedAlert> matching = matching(query, filter, log);
+    List<RowSource> rows = query.cards() ? List.of() : rows(query, matching);
     int found = query.cards() ? matching.size() : rows.size();
     int pages = Math.max(1, Math.ceilDiv(found, AlertsView.PAGE));
     int page = Math.min(query.page(), pages);
     int first = (page - 1) * AlertsView.PAGE;
+    List<ListedAlert> shown =
+        query.cards() ? matching.stream().skip(first).limit(AlertsView.PAGE).toList() : List.of();
+    Deadline deadline = PageContext.drawing();
     return new AlertsView(
         query.withPage(page),
         Watches.tags(application.stores().watchlist().read().watches()),
-        rows.stream().skip(first).limit(AlertsView.PAGE).toList(),
-        query.cards()
-            ? entries(application, matching.stream().skip(first).limit(AlertsView.PAGE).toList())
-            : List.of(),
+        rows.stream()
+            .skip(first)
+            .limit(AlertsView.PAGE)
+            .map(source -> source.row(context.now()))
+            .toList(),
+        shown.stream().map(e -> entry(application, e, times, deadline)).toList(),
         found,
         pages,
-        log.size() >= MAX_READ,
-        application.stores().outbox().waiting(MAX_WAITING).size(),
-        application.stores().outbox().deferred(MAX_WAITING).size(),
+        log.entries().size() >= LogCache.MAX_READ,
+        log.waiting().size(),
+        log.deferred().size(),
         HealthView.deliveryProblem(application.stores().health().load(), context.now()));
   }
 
-  private List<AlertEntry> entries(Application application, List<AlertLog.Entry> shown) {
-    Map<String, Times> times = application.stores().times().read();
-    Deadline deadline = PageContext.drawing();
-    return shown.stream().map(e -> entry(application, e, times, deadline)).toList();
-  }
-
   private AlertEntry entry(
-      Application application, AlertLog.Entry entry, Map<String, Times> times, Deadline deadline) {
+      Application application, ListedAlert entry, Map<String, Times> times, Deadline deadline) {
     Notification notification = entry.notification();
     PlainText words = PlainText.of(notification);
     Optional<String> text =
@@ -136,14 +133,14 @@ final class AlertsController {
         };
     List<SpikeCard> cards =
         notification instanceof Spikes spikes
-            ? context.cards(application, spikes, entry.status(), times, deadline)
+            ? context.cards(application, spikes, Optional.of(entry.delivery()), times, deadline)
             : List.of();
     return new AlertEntry(
         notification.kind(),
         notification.severity().key(),
         words.subject(),
         Timestamp.of(notification.observedAt(), context.now()),
-        LogFilter.fate(entry.status()),
+        entry.delivery(),
         cards,
         text);
   }

@@ -1,7 +1,6 @@
 package io.spikewatch.tools.console;
 
 import io.javalin.http.Context;
-import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.watch.Severity;
 import io.spikewatch.tools.admin.Handles;
 import io.spikewatch.tools.admin.LogFilter;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -20,6 +18,7 @@ import java.util.Optional;
  * @param from the first date; empty for none
  * @param to the last date; empty for none
  * @param text a text in the caption, the name or the message
+ * @param status a delivery status; empty for all
  * @param cards whether the page shows cards, and not a table
  */
 public record AlertsQuery(
@@ -94,10 +93,7 @@ public record AlertsQuery(
     return new LogFilter(
         Optional.of(creator).filter(c -> !c.isEmpty()).map(Handles::of),
         Severity.named(severity),
-        Optional.of(kind).filter(k -> !k.isEmpty()),
-        Arrays.stream(DeliveryStatus.values())
-            .filter(s -> s.name().equalsIgnoreCase(status))
-            .findFirst());
+        Optional.of(kind).filter(k -> !k.isEmpty()));
   }
 
   /** The address of another page. */

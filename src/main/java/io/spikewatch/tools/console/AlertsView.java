@@ -39,7 +39,7 @@ public record AlertsView(
       String severity,
       String title,
       Timestamp at,
-      Optional<String> fate,
+      DeliveryView delivery,
       List<SpikeCard> cards,
       Optional<String> text) {}
 }

@@ -21,16 +21,16 @@ import java.util.stream.IntStream;
  * Figures over time, as a table that a script draws as a chart. Without the script, or with a
  * screen reader, users read the table.
  *
- * @param metric the key of the metric
  * @param title the name of the metric
+ * @param unit what the figures count
  * @param series the videos of the columns
  * @param rows instants with their figures, in ascending order
- * @param levels the levels to draw as lines
+ * @param levels the levels in force now. Earlier levels are not stored; each alert has its own
  * @param alerts the alerts to mark
  */
 public record Chart(
-    String metric,
     String title,
+    String unit,
     List<Series> series,
     List<ChartRow> rows,
     List<LevelLine> levels,
@@ -50,9 +50,21 @@ public record Chart(
   /** A level; a multiple has no fixed position. */
   public record LevelLine(String value, String text, String severity) {}
 
-  /** A marked alert. */
+  /**
+   * A marked alert.
+   *
+   * @param level the level that it crossed, as a figure; empty if it is not known
+   * @param anchor the place of its explanation in the page of the video
+   */
   public record Mark(
-      long second, String at, String value, String text, String severity, String videoId) {}
+      long second,
+      String at,
+      String value,
+      String level,
+      String text,
+      String severity,
+      String videoId,
+      String anchor) {}
 
   /** Whether there is no row. */
   public boolean isEmpty() {
@@ -88,8 +100,8 @@ public record Chart(
     List<String> names = List.copyOf(histories.keySet());
     List<ChartRow> rows = moments.entrySet().stream().map(e -> row(e, names)).toList();
     return new Chart(
-        metric.key(),
         Formats.phrase(metric),
+        Formats.counted(metric),
         names.stream().map(id -> new Series(id, label.apply(id))).toList(),
         rows.subList(Math.max(0, rows.size() - MAX_ROWS), rows.size()),
         levels(metric, thresholds),

@@ -77,6 +77,7 @@ public final class Console implements AutoCloseable {
                           renderer,
                           new SparklineCache(),
                           new CourseCache(),
+                          new LogCache(),
                           covers,
                           new UndoLog(),
                           setup))

@@ -57,18 +57,22 @@ final class CreatorController {
 
   private void print(Context ctx, Optional<WatchForm> typed, MuteForm mute) {
     String handle = Handles.of(ctx.pathParam("handle"));
-    int days = FormInput.number(ctx, "days", 7, 1, 90);
-    CreatorView view = context.visit(application -> view(application, handle, typed, mute, days));
+    ChartPeriod period = ChartPeriod.of(ctx, context.now());
+    CreatorView view = context.visit(application -> view(application, handle, typed, mute, period));
     context.renderer().page(ctx, "creator.jte", view.name(), view);
   }
 
   private CreatorView view(
-      Application application, String handle, Optional<WatchForm> typed, MuteForm mute, int days) {
+      Application application,
+      String handle,
+      Optional<WatchForm> typed,
+      MuteForm mute,
+      ChartPeriod period) {
     Instant now = context.now();
     Watch watch = Watches.find(application.stores(), handle);
     Times times = application.stores().times().read().getOrDefault(watch.handle(), Times.NEVER);
     Thresholds levels = watch.thresholds().over(application.defaults());
-    VideoCharts charts = VideoCharts.of(application, watch, levels, now, days);
+    VideoCharts charts = VideoCharts.of(application, watch, levels, now, period);
     Optional<Snapshot> known = Optional.empty();
     Optional<String> nothing = Optional.empty();
     try {
@@ -109,7 +113,7 @@ final class CreatorController {
         rows,
         charts.strongest(),
         nothing,
-        days);
+        period);
   }
 
   private static List<SpikeLine> lines(VideoCharts charts, Instant now) {
@@ -309,7 +313,7 @@ final class CreatorController {
     if (!Mutes.isVideoId(videoId)) {
       throw new NotFoundResponse();
     }
-    int days = FormInput.number(ctx, "days", 7, 1, 90);
+    ChartPeriod period = ChartPeriod.of(ctx, context.now());
     VideoView view =
         context.visit(
             application ->
@@ -318,7 +322,7 @@ final class CreatorController {
                     application,
                     Watches.find(application.stores(), handle),
                     videoId,
-                    days));
+                    period));
     context
         .renderer()
         .page(ctx, "video.jte", view.name() + ": " + view.caption().orElse(videoId), view);

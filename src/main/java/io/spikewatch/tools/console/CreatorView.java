@@ -37,4 +37,4 @@ public record CreatorView(
     List<VideoRow> videos,
     List<Chart> charts,
     Optional<String> nothing,
-    int days) {}
+    ChartPeriod period) {}

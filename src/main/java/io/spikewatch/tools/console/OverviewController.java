@@ -2,7 +2,6 @@ package io.spikewatch.tools.console;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.schedule.RunTimes;
 import io.spikewatch.core.watch.Metric;
@@ -19,25 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The first page: the videos that take off, the last runs and the credits. */
 final class OverviewController {
 
-  private static final int MAX_READ = 5_000;
   private static final String CHANGED = "overview-changed";
-
-  /** The alerts of a period, cached for these poll times. */
-  private record CachedLog(Map<String, Times> times, List<AlertLog.Entry> log) {}
 
   /** What every part of the page needs. */
   private record Known(
       Watchlist.WatchlistContents contents, Map<String, Times> times, StatusView status) {}
 
   private final PageContext context;
-  private final Map<Period, CachedLog> cachedLogs = new ConcurrentHashMap<>();
 
   OverviewController(PageContext context) {
     this.context = context;
@@ -91,7 +84,11 @@ final class OverviewController {
         known.contents().watches().stream()
             .collect(Collectors.toMap(Watch::handle, Function.identity(), (a, _) -> a));
     List<VideoSpikes> videos =
-        VideoSpikes.of(log(application, query.period(), known.times(), now), application.defaults())
+        VideoSpikes.of(
+                context
+                    .log(application, known.times(), now.minus(query.period().duration()))
+                    .entries(),
+                application.defaults())
             .stream()
             .filter(video -> hasTag(watches, video.watch(), query.tag()))
             .sorted(query.newest() ? VideoSpikes.byTime() : VideoSpikes.byRank())
@@ -122,20 +119,6 @@ final class OverviewController {
   private static boolean hasTag(Map<String, Watch> watches, String handle, String tag) {
     return tag.isEmpty()
         || Optional.ofNullable(watches.get(handle)).filter(w -> w.tags().contains(tag)).isPresent();
-  }
-
-  /** Reads the log again only if a creator was polled since, because reading it takes time. */
-  private List<AlertLog.Entry> log(
-      Application application, Period period, Map<String, Times> times, Instant now) {
-    Instant since = now.minus(period.duration());
-    CachedLog known = cachedLogs.get(period);
-    if (known == null || !known.times().equals(times)) {
-      known = new CachedLog(times, application.stores().log().since(since, now, MAX_READ));
-      cachedLogs.put(period, known);
-    }
-    return known.log().stream()
-        .filter(entry -> !entry.notification().observedAt().isBefore(since))
-        .toList();
   }
 
   /** Draws the course of a video that a page did not include. */

@@ -3,7 +3,6 @@ package io.spikewatch.tools.console;
 import io.javalin.http.Context;
 import io.spikewatch.adapters.render.Sanitizer;
 import io.spikewatch.core.notify.AlertLog;
-import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.Deadline;
@@ -26,6 +25,7 @@ record PageContext(
     PageRenderer renderer,
     SparklineCache sparklines,
     CourseCache courses,
+    LogCache logs,
     Covers covers,
     UndoLog undo,
     Optional<LocalSetup> setup) {
@@ -39,6 +39,12 @@ record PageContext(
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** The alert log since an instant. */
+  LogCache.Log log(Application application, Map<String, Times> times, Instant since) {
+    return logs.since(
+        application.stores().outbox(), application.stores().log(), times, since, now());
   }
 
   /**
@@ -82,7 +88,13 @@ record PageContext(
         .limit(most)
         .flatMap(
             e ->
-                cards(application, (Spikes) e.notification(), e.status(), times, deadline).stream())
+                cards(
+                    application,
+                    (Spikes) e.notification(),
+                    DeliveryView.of(e).unlessSent(),
+                    times,
+                    deadline)
+                    .stream())
         .limit(most)
         .toList();
   }
@@ -91,7 +103,7 @@ record PageContext(
   List<SpikeCard> cards(
       Application application,
       Spikes spikes,
-      DeliveryStatus status,
+      Optional<DeliveryView> delivery,
       Map<String, Times> times,
       Deadline deadline) {
     Instant polledAt = times.getOrDefault(spikes.watch(), Times.NEVER).polled();
@@ -101,7 +113,7 @@ record PageContext(
                 SpikeCard.of(
                     spikes,
                     alert,
-                    status,
+                    delivery,
                     sparklines.figure(
                         application,
                         new SparklineCache.SparklineSubject(

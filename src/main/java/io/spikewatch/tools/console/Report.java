@@ -41,6 +41,7 @@ public final class Report {
             renderer,
             new SparklineCache(),
             new CourseCache(),
+            new LogCache(),
             Covers.none(),
             new UndoLog(),
             Optional.empty());

@@ -8,10 +8,8 @@ import io.spikewatch.adapters.render.VideoLink;
 import io.spikewatch.core.alert.Alert;
 import io.spikewatch.core.alert.Crossing;
 import io.spikewatch.core.alert.Reason;
-import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.watch.Metric;
-import io.spikewatch.tools.admin.LogFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -25,7 +23,7 @@ import java.util.Optional;
  * @param fact the text of the crossing
  * @param before the figure before, and its time
  * @param why why the alert was sent at that time
- * @param fate why it was not announced, if it was not
+ * @param delivery the delivery status, if the card shows it
  */
 public record SpikeCard(
     String handle,
@@ -44,7 +42,7 @@ public record SpikeCard(
     String severity,
     String caption,
     Timestamp at,
-    Optional<String> fate,
+    Optional<DeliveryView> delivery,
     SparklineFigure course) {
 
   private static final int MAX_CAPTION = 160;
@@ -52,7 +50,11 @@ public record SpikeCard(
   private static final int HUES = 12;
 
   static SpikeCard of(
-      Spikes spikes, Alert alert, DeliveryStatus status, SparklineFigure course, Instant now) {
+      Spikes spikes,
+      Alert alert,
+      Optional<DeliveryView> delivery,
+      SparklineFigure course,
+      Instant now) {
     Crossing crossing = alert.crossing();
     Headline headline = Headline.of(crossing);
     String name = Formats.name(spikes.creator(), MAX_NAME);
@@ -73,7 +75,7 @@ public record SpikeCard(
         crossing.severity().key(),
         Sanitizer.line(alert.caption(), MAX_CAPTION),
         Timestamp.of(spikes.observedAt(), now),
-        LogFilter.fate(status),
+        delivery,
         course);
   }
 

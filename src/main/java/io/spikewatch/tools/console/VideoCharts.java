@@ -3,16 +3,17 @@ package io.spikewatch.tools.console;
 import io.spikewatch.adapters.render.Formats;
 import io.spikewatch.adapters.render.Headline;
 import io.spikewatch.adapters.render.Sanitizer;
+import io.spikewatch.core.alert.Crossing;
 import io.spikewatch.core.history.VideoHistories;
 import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.snapshot.VideoHistory;
+import io.spikewatch.core.watch.Level;
 import io.spikewatch.core.watch.Metric;
 import io.spikewatch.core.watch.Thresholds;
 import io.spikewatch.core.watch.Watch;
 import io.spikewatch.function.wiring.Application;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -49,10 +50,11 @@ final class VideoCharts {
     this.spikes = spikes;
   }
 
-  /** Reads the history of the last days. */
+  /** Reads the history of a period. */
   static VideoCharts of(
-      Application application, Watch watch, Thresholds levels, Instant now, int days) {
-    Instant since = now.minus(Duration.ofDays(days));
+      Application application, Watch watch, Thresholds levels, Instant now, ChartPeriod period) {
+    Instant since = period.since(now);
+    Instant until = period.until(now);
     VideoHistories histories = new VideoHistories(since, id -> true);
     // Unreadable history is reported where the videos would be shown.
     application.stores().historyReader().read(watch.handle(), since, histories);
@@ -61,9 +63,30 @@ final class VideoCharts {
             .map(AlertLog.Entry::notification)
             .filter(Spikes.class::isInstance)
             .map(Spikes.class::cast)
+            .filter(one -> !one.observedAt().isAfter(until))
             .toList();
     return new VideoCharts(
-        levels, histories.all(), spikes, application.stores().history().captions(watch.handle()));
+        levels,
+        before(until, histories.all()),
+        spikes,
+        application.stores().history().captions(watch.handle()));
+  }
+
+  private static List<VideoHistory> before(Instant until, List<VideoHistory> histories) {
+    return histories.stream()
+        .map(
+            history ->
+                new VideoHistory(
+                    history.videoId(),
+                    history.createdAt(),
+                    history.moments().stream().filter(m -> !m.at().isAfter(until)).toList()))
+        .filter(history -> !history.moments().isEmpty())
+        .toList();
+  }
+
+  /** The place of the explanation of an alert in the page of its video. */
+  static String anchor(Instant observedAt, Metric metric) {
+    return "alert-%d-%s".formatted(observedAt.getEpochSecond(), metric.key());
   }
 
   /** The caption of a video. Alerts contain it too, also of a video that is no longer kept. */
@@ -82,7 +105,7 @@ final class VideoCharts {
         .findFirst();
   }
 
-  /** The alerts of the last days, the newest first. */
+  /** The alerts of the period, the newest first. */
   List<Spikes> spikes() {
     return spikes;
   }
@@ -138,6 +161,13 @@ final class VideoCharts {
         .orElse(BigDecimal.ZERO);
   }
 
+  /** The level that was in force when it was crossed, as a figure. */
+  private static String level(Crossing crossing) {
+    return crossing.level().plain() instanceof Level.Absolute
+        ? crossing.level().number().toPlainString()
+        : VideoSpikes.reached(crossing).map(BigDecimal::toPlainString).orElse("");
+  }
+
   private List<Chart.Mark> marks(Metric metric, Set<String> videos) {
     return spikes.stream()
         .flatMap(
@@ -150,9 +180,11 @@ final class VideoCharts {
                                 s.observedAt().getEpochSecond(),
                                 Formats.instant(s.observedAt()),
                                 a.crossing().value().toPlainString(),
+                                level(a.crossing()),
                                 Headline.of(a.crossing()).brief(),
                                 a.crossing().severity().key(),
-                                a.videoId())))
+                                a.videoId(),
+                                anchor(s.observedAt(), metric))))
         .toList();
   }
 }

@@ -24,10 +24,14 @@ public record VideoView(
     String link,
     Map<String, String> facts,
     List<MetricView> standings,
-    List<String> alerts,
+    List<AlertLine> alerts,
     List<Decided> decisions,
     List<Chart> charts,
+    ChartPeriod period,
     boolean muted) {
+
+  /** An alert in words, and its place in the page, to which charts link. */
+  public record AlertLine(String anchor, String text) {}
 
   /** A metric, its figure and its levels. */
   public record MetricView(

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Makes the page of a video from its stored facts. */
 final class VideoViewFactory {
@@ -24,11 +25,14 @@ final class VideoViewFactory {
   private VideoViewFactory() {}
 
   static VideoView of(
-      PageContext context, Application application, Watch watch, String videoId, int days) {
+      PageContext context,
+      Application application,
+      Watch watch,
+      String videoId,
+      ChartPeriod period) {
     Instant now = context.now();
-    Explanation told =
-        new Explainer(application, now).explain(watch, videoId, now.minus(Duration.ofDays(days)));
-    VideoCharts charts = VideoCharts.of(application, watch, told.thresholds(), now, days);
+    Explanation told = new Explainer(application, now).explain(watch, videoId, period.since(now));
+    VideoCharts charts = VideoCharts.of(application, watch, told.thresholds(), now, period);
     return new VideoView(
         watch.handle(),
         Formats.name(told.snapshot().creator(), 64),
@@ -39,10 +43,23 @@ final class VideoViewFactory {
         VideoLink.of(told.snapshot().creator(), videoId),
         facts(told),
         told.standings().stream().map(s -> standing(told, s)).toList(),
-        told.logged().isEmpty() ? List.of() : told.told(),
+        alerts(told),
         told.decisionLog().decisions().reversed().stream().map(d -> decided(told, d)).toList(),
         charts.of(videoId),
+        period,
         watch.mutes().lastingAt(now).videos().containsKey(videoId));
+  }
+
+  private static List<VideoView.AlertLine> alerts(Explanation told) {
+    List<String> words = told.told();
+    return IntStream.range(0, words.size())
+        .mapToObj(
+            i ->
+                new VideoView.AlertLine(
+                    VideoCharts.anchor(
+                        told.logged().get(i).at(), told.logged().get(i).crossing().metric()),
+                    words.get(i)))
+        .toList();
   }
 
   private static String created(Snapshot snapshot, String videoId, Instant now) {

@@ -48,7 +48,7 @@ public final class ConsoleNotifier implements Notifier {
   @Override
   public PublishResult publish(Notification notification) {
     return paper.print(form.apply(PlainText.of(notification, texts)))
-        ? new PublishResult.Accepted()
+        ? new PublishResult.Accepted("terminal")
         : new PublishResult.Retryable("the output is closed");
   }
 

@@ -104,9 +104,12 @@ final class StrategyStores
   }
 
   @Override
-  public List<OutboxKey> waiting(int most) {
+  public List<WaitingEntry> waitingEntries(int most) {
     return List.of();
   }
+
+  @Override
+  public void failed(OutboxKey key, PublishFailure failure) {}
 
   @Override
   public List<OutboxKey> deferred(int most) {

@@ -12,7 +12,10 @@ import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.notify.Condition;
 import io.spikewatch.core.notify.Notification.Spikes;
+import io.spikewatch.core.notify.Outbox.OutboxKey;
+import io.spikewatch.core.notify.Outbox.PublishFailure;
 import io.spikewatch.core.notify.OutboxEntry;
+import io.spikewatch.core.poll.History;
 import io.spikewatch.core.poll.History.Change;
 import io.spikewatch.core.poll.History.Loaded;
 import io.spikewatch.core.schedule.PollTimes.Times;
@@ -58,13 +61,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * One of everything that is stored, with every field of format 1.0. {@link UpgradeIT} expects these
  * values from the items in {@code stored/1.0.json}, which were written once. Format 1.1 adds the
- * marks of predictions.
+ * marks of predictions, and format 1.2 the channel of a notification and its last failure.
  */
 final class StoredSamples {
 
   static final Instant AT = Instant.parse("2026-11-23T10:00:03Z");
   static final Instant BEFORE = Instant.parse("2026-11-23T09:00:01Z");
   static final Instant CLAIM = AT.plusSeconds(60);
+  static final String CHANNEL = "sns";
+  static final PublishFailure FAILURE = new PublishFailure(AT, "sns: throttled");
   static final Duration KEPT = Duration.ofDays(3650);
 
   private static final Creator DANCER = new Creator(Optional.of("6812345678901234567"), "dancer");
@@ -259,7 +264,9 @@ final class StoredSamples {
         .record(new Health(0, HEALTH.episodes(), HEALTH.breaker()), List.of(), CLAIM);
     new DynamoPollTimes(client, snapshots).record(TIMES, TIMES.keySet());
     new DynamoAlertLog(client, tables.getOrDefault("alerts", ""), KEPT)
-        .append(new AlertLog.Entry(spikes(), DeliveryStatus.HELD, AT.plusMillis(1)));
+        .append(new AlertLog.Entry(spikes(), DeliveryStatus.HELD, AT.plusMillis(1), CHANNEL));
+    new DynamoOutbox(client, snapshots)
+        .failed(new OutboxKey(History.outboxKey("dancer"), "dancer.1"), FAILURE);
   }
 
   /**

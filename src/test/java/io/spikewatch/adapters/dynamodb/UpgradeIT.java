@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.notify.Outbox.OutboxKey;
+import io.spikewatch.core.notify.Outbox.WaitingEntry;
 import io.spikewatch.core.notify.OutboxEntry;
 import io.spikewatch.core.poll.History;
 import io.spikewatch.core.poll.History.Loaded;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.DataFormatException;
@@ -92,6 +94,24 @@ class UpgradeIT {
         .isInstanceOfSatisfying(
             Loaded.Found.class,
             found -> assertThat(found.snapshot()).isEqualTo(StoredSamples.predicted(123_456)));
+  }
+
+  @Test
+  void reads_the_channel_and_the_last_failure_of_format_1_2() throws IOException {
+    Map<String, String> later = StoredTables.fresh();
+    put("1.2", later);
+    Instant at = StoredSamples.AT;
+    assertThat(
+            new DynamoAlertLog(
+                    client, Objects.requireNonNull(later.get("alerts")), StoredSamples.KEPT)
+                .since(at.minusSeconds(60), at.plusSeconds(60), 9))
+        .extracting(AlertLog.Entry::channel)
+        .containsExactly(StoredSamples.CHANNEL);
+    assertThat(
+            new DynamoOutbox(client, Objects.requireNonNull(later.get("snapshots")))
+                .waitingEntries(9))
+        .extracting(WaitingEntry::failure)
+        .containsExactly(Optional.of(StoredSamples.FAILURE));
   }
 
   @Test

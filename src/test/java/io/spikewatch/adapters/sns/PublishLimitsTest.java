@@ -75,7 +75,7 @@ class PublishLimitsTest {
       PublishResult result =
           new SnsNotifier(client, "arn:aws:sns:us-east-1:1:t", PlainJson::write)
               .publish(SampleAlerts.spikes(SampleAlerts.million()));
-      assertThat(result).isEqualTo(new PublishResult.Accepted());
+      assertThat(result).isEqualTo(new PublishResult.Accepted("sns"));
       assertThat(published).hasValue(1);
     } finally {
       slow.stop(0);

@@ -37,7 +37,7 @@ class SnsNotifierIT {
   @Test
   void a_subscriber_gets_the_json_the_subject_and_the_attributes() {
     try (var subscriber = Subscriber.to(emulator, topic)) {
-      assertThat(notifier.publish(MILLION)).isEqualTo(new PublishResult.Accepted());
+      assertThat(notifier.publish(MILLION)).isEqualTo(new PublishResult.Accepted("sns"));
       CapturedMessage message = subscriber.next(LIMIT);
       assertThat(message.body()).isEqualTo(PlainJson.write(MILLION));
       assertThat(message.subject()).isEqualTo("@alice: 1.2M views in 1 day, crossed 1M");

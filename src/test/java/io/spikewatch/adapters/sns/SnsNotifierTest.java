@@ -50,7 +50,7 @@ class SnsNotifierTest {
   @Test
   void publishes_a_body_for_each_kind_of_reader() {
     Spikes spikes = spikes(million());
-    assertThat(notifier.publish(spikes)).isEqualTo(new PublishResult.Accepted());
+    assertThat(notifier.publish(spikes)).isEqualTo(new PublishResult.Accepted("sns"));
     assertThat(sns.published().topicArn()).isEqualTo(TOPIC);
     assertThat(sns.published().subject()).isEqualTo("@alice: 1.2M views in 1 day, crossed 1M");
     assertThat(sns.body("email"))
@@ -114,7 +114,8 @@ class SnsNotifierTest {
 
   @Test
   void a_digest_of_a_quiet_day_has_a_kind_and_a_severity() {
-    assertThat(notifier.publish(SampleAlerts.quietDay())).isEqualTo(new PublishResult.Accepted());
+    assertThat(notifier.publish(SampleAlerts.quietDay()))
+        .isEqualTo(new PublishResult.Accepted("sns"));
     assertThat(attributes()).isEqualTo(Map.of("kind", "digest", "severity", "info"));
     assertThat(sns.published().subject()).isEqualTo("Last day: no spikes");
   }
@@ -138,7 +139,7 @@ class SnsNotifierTest {
             said,
             day.totals(),
             0);
-    assertThat(real.publish(endless)).isEqualTo(new PublishResult.Accepted());
+    assertThat(real.publish(endless)).isEqualTo(new PublishResult.Accepted("sns"));
     var json = new ObjectMapper().readTree(sns.body("default"));
     assertThat(json.get("operations").size()).isBetween(1, 49);
   }
@@ -188,7 +189,7 @@ class SnsNotifierTest {
   void a_caption_that_would_not_fit_at_all_is_cut() {
     Alert endless = SampleAlerts.alert(million(), "🤪".repeat(100_000));
     assertThat(notifier.publish(tagged("alice", Set.of(), List.of(endless))))
-        .isEqualTo(new PublishResult.Accepted());
+        .isEqualTo(new PublishResult.Accepted("sns"));
     assertThat(sns.body("default")).contains("🤪…");
   }
 
@@ -196,7 +197,7 @@ class SnsNotifierTest {
   void a_detail_that_would_not_fit_at_all_is_cut() {
     Notification endless =
         SampleAlerts.operations(Condition.BAD_WATCH, Status.FIRING, "🤪 \n".repeat(100_000));
-    assertThat(notifier.publish(endless)).isEqualTo(new PublishResult.Accepted());
+    assertThat(notifier.publish(endless)).isEqualTo(new PublishResult.Accepted("sns"));
   }
 
   @Test
@@ -221,7 +222,7 @@ class SnsNotifierTest {
               new SnsNotifier(strict, TOPIC, PlainJson::write)
                   .publish(tagged(hostile.text(10), tags, alerts)))
           .as("seed " + seed)
-          .isEqualTo(new PublishResult.Accepted());
+          .isEqualTo(new PublishResult.Accepted("sns"));
     }
   }
 

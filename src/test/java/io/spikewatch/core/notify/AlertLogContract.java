@@ -50,7 +50,7 @@ public abstract class AlertLogContract {
   @Test
   void keeps_one_entry_for_one_notification_however_often_it_is_written() {
     log().append(entry("a", TEN));
-    Entry again = new Entry(spikes("a", TEN), DeliveryStatus.ANNOUNCED, TEN.plusSeconds(60));
+    Entry again = new Entry(spikes("a", TEN), DeliveryStatus.ANNOUNCED, TEN.plusSeconds(60), "sns");
     log().append(again);
     assertThat(log().since(Instant.EPOCH, TEN.plusSeconds(60), 9)).containsExactly(again);
   }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class DeliveryTest {
     assertThat(store.waiting(10)).isEmpty();
     assertThat(logged())
         .singleElement()
-        .matches(e -> e.status() == AlertLog.DeliveryStatus.ANNOUNCED);
+        .matches(e -> e.status() == AlertLog.DeliveryStatus.ANNOUNCED)
+        .matches(e -> e.channel().equals("recorder"));
     assertThat(delivery.sent()).isEqualTo(1);
     assertThat(delivery.pending()).isZero();
   }
@@ -72,6 +74,10 @@ class DeliveryTest {
     assertThat(logged()).isEmpty();
     assertThat(delivery.pending()).isEqualTo(1);
     assertThat(delivery.refusals()).containsExactly("throttled");
+    assertThat(store.waitingEntries(10))
+        .singleElement()
+        .extracting(Outbox.WaitingEntry::failure)
+        .isEqualTo(Optional.of(new Outbox.PublishFailure(clock.instant(), "throttled")));
   }
 
   @ParameterizedTest

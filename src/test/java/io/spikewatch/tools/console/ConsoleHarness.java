@@ -44,6 +44,10 @@ final class ConsoleHarness implements AutoCloseable {
   final ScriptedWorld world = new ScriptedWorld(START);
   final List<Notification> sent = new CopyOnWriteArrayList<>();
   final List<URI> requestedCovers = new CopyOnWriteArrayList<>();
+
+  /** Why notifications are refused; empty if they are accepted. */
+  volatile String refusal = "";
+
   final Application application;
   final Console console;
   private final SimulatedKeyApi api = SimulatedKeyApi.start(world, clock);
@@ -77,8 +81,11 @@ final class ConsoleHarness implements AutoCloseable {
   }
 
   private PublishResult accept(Notification notification) {
+    if (!refusal.isEmpty()) {
+      return new PublishResult.Retryable(refusal);
+    }
     sent.add(notification);
-    return new PublishResult.Accepted();
+    return new PublishResult.Accepted("slack");
   }
 
   /** Five days in which a video of mira takes off twice, with a caption that means harm. */

@@ -486,13 +486,48 @@ class ConsoleIT {
   }
 
   @Test
+  void each_alert_has_its_delivery_status_and_the_last_error() {
+    try (ConsoleHarness other = new ConsoleHarness().withHistory();
+        BrowserUser user = BrowserUser.atDesk(other.console)) {
+      assertThat(user.opens("/alerts?kind=spike").page.locator("td .delivery.sent").count())
+          .isEqualTo(4);
+      assertThat(user.reads()).contains("sent Slack, 2026-11-21 12:00 UTC");
+      other.refusal = "Slack refuses the message: HTTP 404 <b>no_service</b>; check the webhook";
+      takesOff(other, 6, 700_000);
+      user.opens("/alerts?kind=spike&status=failing").pictures("alerts-failing");
+      assertThat(user.page.locator("tbody tr").count()).isOne();
+      assertThat(user.reads())
+          .contains(
+              "700K views in 1 day",
+              "failing last error at 2026-11-23 12:00 UTC: Slack refuses the message: HTTP 404"
+                  + " <b>no_service</b>; check the webhook");
+      assertThat(user.barriers()).isEmpty();
+      assertThat(user.opens("/alerts?kind=spike&view=cards").reads())
+          .contains("700K", "failing last error at");
+      other.refusal = "";
+      other.clock.advance(Duration.ofHours(1));
+      other.poll();
+      assertThat(user.opens("/alerts?kind=spike").reads())
+          .contains("sent Slack, 2026-11-23 13:00 UTC")
+          .doesNotContain("failing last error");
+    }
+  }
+
+  private static void takesOff(ConsoleHarness harness, int day, int views) {
+    harness.clock.set(ConsoleHarness.START.plus(Duration.ofDays(day)));
+    harness.world.at(harness.clock.instant());
+    harness.world.video("mira", ConsoleHarness.HOT).views1d(views);
+    harness.poll();
+  }
+
+  @Test
   void alerts_are_exported_with_ids_as_text_and_without_formulas() {
     try (ConsoleHarness nasty = new ConsoleHarness().withNastyCaptions();
         BrowserUser user = BrowserUser.atDesk(nasty.console)) {
       user.opens("/alerts?days=30&kind=spike");
       Download download = user.page.waitForDownload(() -> user.page.getByText("Export").click());
       List<String> lines = text(download).lines().toList();
-      assertThat(lines.getFirst()).contains("observed_at,kind,severity,status,creator,video_id");
+      assertThat(lines.getFirst()).contains("observed_at,kind,severity,status,delivery,creator");
       assertThat(lines)
           .anyMatch(line -> line.contains(",'" + ConsoleHarness.HOT + ","))
           .anyMatch(line -> line.contains(",\"'=HYPERLINK("))
@@ -579,9 +614,66 @@ class ConsoleIT {
       user.page.mouse().up();
       user.presses("Show all");
       assertThat(user.page.locator(".chart [data-reset]").first().isVisible()).isFalse();
-      user.page.locator(".chart details:has(.marks) summary").first().click();
-      user.page.locator(".marks a").first().click();
-      assertThat(user.settles().path()).isEqualTo(VIDEO);
+      Locator chart = user.page.locator(".chart").first();
+      assertThat(chart.innerText()).contains("Levels today: 100K", "◆ warning");
+      assertThat(chart.getAttribute("data-unit")).isEqualTo("views");
+      chart.locator("details:has(.marks) summary").click();
+      assertThat(chart.locator(".marks li").first().getAttribute("data-at-level"))
+          .isEqualTo("100000");
+      chart.locator(".marks a").first().click();
+      assertThat(user.settles().path()).startsWith(VIDEO + "?days=7#alert-");
+      assertThat(user.page.locator("li:target").innerText()).contains("views_1d 100k");
+    }
+  }
+
+  @Test
+  void a_line_has_a_gap_where_its_own_video_was_not_read() {
+    try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
+      user.opens("/creators/mira");
+      user.page.evaluate(
+          """
+          () => {
+            const real = uPlot;
+            window.drawn = [];
+            window.uPlot = function (options, data, place) { drawn.push(data); return new real(options, data, place); };
+            Object.assign(window.uPlot, real);
+            const rows = [...document.querySelector('[data-chart]').querySelectorAll('tr[data-second]')];
+            rows.slice(2, -1).forEach(row => { row.querySelectorAll('td')[1].dataset.value = ''; });
+          }""");
+      // Charts are drawn again in the other colours.
+      user.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      user.page.waitForFunction("() => drawn.length > 0");
+      assertThat(user.page.evaluate("() => drawn[0].map(c => c.filter(v => v === null).length)"))
+          .isEqualTo(List.of(0, 0, 1));
+    }
+  }
+
+  @Test
+  void charts_show_the_dates_of_the_address_and_an_error_at_its_field() {
+    try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
+      for (String page : List.of("/creators/mira", VIDEO)) {
+        user.opens(page);
+        user.page.fill("#chart-from", "2026-11-19");
+        user.page.fill("#chart-until", "2026-11-20");
+        user.presses("Show dates");
+        assertThat(user.path()).isEqualTo(page + "?from=2026-11-19&until=2026-11-20#courses");
+        assertThat(user.page.locator("#courses").innerText())
+            .endsWith("from 2026-11-19 to 2026-11-20");
+        assertThat(user.page.locator(".chart").first().locator("tr[data-second] th"))
+            .satisfies(
+                rows ->
+                    assertThat(rows.allTextContents())
+                        .containsExactly("2026-11-19 12:00 UTC", "2026-11-20 12:00 UTC"));
+        assertThat(user.page.inputValue("#chart-from")).isEqualTo("2026-11-19");
+        user.opens(page + "?from=2026-11-20&until=2026-11-19");
+        assertThat(user.page.locator("#chart-until[aria-invalid=true]").count()).isOne();
+        assertThat(user.page.locator("#chart-until-error").innerText())
+            .isEqualTo("Choose a date on or after the first one, 2026-11-20.");
+        assertThat(user.page.locator(".chart canvas").count()).isGreaterThanOrEqualTo(3);
+        assertThat(user.barriers()).isEmpty();
+        user.opens(page + "?until=2026-10-20");
+        assertThat(user.reads()).contains("No figures are stored for this time.");
+      }
     }
   }
 

@@ -2,20 +2,6 @@ package io.spikewatch.tools.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikewatch.core.alert.Alert;
-import io.spikewatch.core.alert.Evaluation;
-import io.spikewatch.core.alert.Evaluator;
-import io.spikewatch.core.alert.Rearm;
-import io.spikewatch.core.notify.AlertLog;
-import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
-import io.spikewatch.core.notify.Notification.Spikes;
-import io.spikewatch.core.poll.History.Change;
-import io.spikewatch.core.schedule.PollTimes.Times;
-import io.spikewatch.core.snapshot.ObservationRecord;
-import io.spikewatch.core.snapshot.Snapshot;
-import io.spikewatch.core.watch.Thresholds;
-import io.spikewatch.fake.SampleObservations;
-import io.spikewatch.function.wiring.Stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -25,13 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,10 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(900)
 class ConsoleReadsIT {
 
-  private static final int CREATORS = 1_000;
-  private static final int POLLS = 4;
-  private static final int VIDEOS = 10;
-  private static final Evaluator EVALUATOR = new Evaluator(Rearm.DEFAULT);
+  private static final ManyCreators MANY = new ManyCreators(1_000, 4, 10, 5);
 
   /** How many calls of the store a page may take. A day of alerts is a call. */
   private static final Map<String, Integer> MAX_CALLS =
@@ -70,18 +48,18 @@ class ConsoleReadsIT {
    */
   private static final double MAX_READ_UNITS = 120;
 
-  private final List<String> videos = new ArrayList<>();
-
   @Test
   void no_page_reads_more_than_it_shows() {
     try (ConsoleHarness harness = new ConsoleHarness()) {
-      fill(harness);
+      List<String> videos = MANY.fill(harness.application, ConsoleHarness.START);
+      harness.clock.set(ConsoleHarness.START.plus(Duration.ofDays(6)));
       try (HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
         String base = "http://127.0.0.1:" + harness.console.port();
         get(client, harness.console.address());
         // What pages share is read once: the limits must not depend on the order of the pages.
         get(client, base + "/");
         get(client, base + "/creators");
+        get(client, base + "/alerts?days=30");
         MAX_CALLS.forEach(
             (path, maxCalls) -> {
               long calls = harness.metered.calls();
@@ -94,58 +72,6 @@ class ConsoleReadsIT {
             });
         assertThat(harness.metered.reads()).isGreaterThan(MAX_READ_UNITS);
       }
-    }
-  }
-
-  private void fill(ConsoleHarness harness) {
-    Instant first = ConsoleHarness.START;
-    Map<String, Times> times = new HashMap<>();
-    Stores stores = harness.application.stores();
-    Thresholds levels = harness.application.defaults();
-    for (int i = 0; i < CREATORS; i++) {
-      String handle = "creator%04d".formatted(i);
-      harness.watch(handle, i % 2 == 0 ? "even" : "odd");
-      SampleObservations observations = new SampleObservations(i, VIDEOS, first);
-      Optional<Snapshot> known = Optional.empty();
-      Instant at = first;
-      for (int poll = 0; poll < POLLS; poll++) {
-        ObservationRecord record = observations.next(Duration.ofHours(16));
-        Evaluation then = Evaluation.of(known, record, EVALUATOR, levels);
-        stores
-            .history()
-            .record(
-                handle,
-                stores.history().load(handle),
-                new Change(record, then.next(), List.of()),
-                first);
-        known = Optional.of(then.next());
-        at = record.seen().at();
-        log(stores, handle, at, record, then.alerts());
-      }
-      videos.add(known.orElseThrow().videos().keySet().iterator().next());
-      times.put(handle, new Times(at, at));
-    }
-    stores.times().record(times, times.keySet());
-    harness.clock.set(first.plus(Duration.ofDays(6)));
-  }
-
-  private static void log(
-      Stores stores, String handle, Instant at, ObservationRecord record, List<Alert> alerts) {
-    if (!alerts.isEmpty()) {
-      stores
-          .log()
-          .append(
-              new AlertLog.Entry(
-                  new Spikes(
-                      handle + "." + at.toEpochMilli(),
-                      at,
-                      handle,
-                      record.seen().creator().orElseThrow(),
-                      Set.of(),
-                      alerts,
-                      0),
-                  DeliveryStatus.ANNOUNCED,
-                  at));
     }
   }
 

@@ -29,6 +29,7 @@ class PageContextTest {
               new PageRenderer(harness.clock, "", ""),
               new SparklineCache(),
               new CourseCache(),
+              new LogCache(),
               Covers.none(),
               log,
               Optional.empty());

@@ -14,15 +14,25 @@
   /* Two observations that are farther apart have a gap between them, in seconds. */
   const MAX_GAP = 49 * 3600;
   const DASHES = [[], [8, 4], [2, 4], [10, 3, 2, 3]];
+  const BORDERS = ['solid', 'dashed', 'dotted', 'double'];
 
-  /* A moment without figures breaks the lines. */
+  /* A moment without a figure breaks the line of a video that was not read for long. */
   const withGaps = columns => {
-    const gapped = columns.map(() => []);
-    columns[0].forEach((second, row) => {
-      if (row > 0 && second - columns[0][row - 1] > MAX_GAP) gapped.forEach((column, i) => column.push(i === 0 ? columns[0][row - 1] + 1 : null));
-      gapped.forEach((column, i) => column.push(columns[i][row]));
-    });
-    return gapped;
+    const rows = new Map(columns[0].map((second, row) => [second, columns.map(column => column[row])]));
+    for (let i = 1; i < columns.length; i++) {
+      let last = null;
+      columns[0].forEach((second, row) => {
+        if (columns[i][row] === undefined) return;
+        if (last !== null && second - last > MAX_GAP) {
+          const gap = rows.get(last + 1) ?? columns.map((_, column) => column === 0 ? last + 1 : undefined);
+          gap[i] = null;
+          rows.set(last + 1, gap);
+        }
+        last = second;
+      });
+    }
+    const sorted = [...rows.values()].sort((a, b) => a[0] - b[0]);
+    return columns.map((_, column) => sorted.map(row => row[column]));
   };
 
   const read = figure => {
@@ -43,9 +53,28 @@
       })),
       marks: [...figure.querySelectorAll('.marks li')].map(m => ({
         second: Number(m.dataset.second), value: Number(m.dataset.value), severity: m.dataset.severity,
-        href: m.querySelector('a').href,
+        level: m.dataset.atLevel === '' ? null : Number(m.dataset.atLevel),
+        href: m.querySelector('a').href, text: m.innerText.trim() || m.textContent.trim(),
       })),
     };
+  };
+
+  /* Each severity has a shape of its own, for people who cannot tell its colour. */
+  const shape = (ctx, severity, x, y, size) => {
+    ctx.beginPath();
+    if (severity === 'critical') {
+      ctx.moveTo(x, y - size * 1.15);
+      ctx.lineTo(x + size * 1.1, y + size * 0.85);
+      ctx.lineTo(x - size * 1.1, y + size * 0.85);
+    } else if (severity === 'warning') {
+      ctx.moveTo(x, y - size * 1.2);
+      ctx.lineTo(x + size * 1.2, y);
+      ctx.lineTo(x, y + size * 1.2);
+      ctx.lineTo(x - size * 1.2, y);
+    } else {
+      ctx.arc(x, y, size, 0, 2 * Math.PI);
+    }
+    ctx.closePath();
   };
 
   const decorate = data => plot => {
@@ -68,19 +97,30 @@
       ctx.moveTo(box.left, y);
       ctx.lineTo(box.left + box.width, y);
       ctx.stroke();
-      ctx.fillText(level.text, box.left + 4 * devicePixelRatio, y - 4 * devicePixelRatio);
+      ctx.fillText(`${level.text} today`, box.left + 4 * devicePixelRatio, y - 4 * devicePixelRatio);
     }
-    ctx.setLineDash([]);
+    ctx.restore();
+    /* A mark at the edge is drawn whole, so it is not clipped. */
+    ctx.save();
     for (const mark of data.marks) {
       const x = plot.valToPos(mark.second, 'x', true);
       const y = plot.valToPos(mark.value, 'y', true);
-      ctx.fillStyle = colour(`--${mark.severity}`);
+      if (x < box.left - 1 || x > box.left + box.width + 1) continue;
+      const size = 5 * devicePixelRatio;
+      ctx.fillStyle = ctx.strokeStyle = colour(`--${mark.severity}`);
+      ctx.lineWidth = 3 * devicePixelRatio;
+      if (mark.level !== null) {
+        const crossed = plot.valToPos(mark.level, 'y', true);
+        ctx.beginPath();
+        ctx.moveTo(x - 2 * size, crossed);
+        ctx.lineTo(x + 2 * size, crossed);
+        ctx.stroke();
+      }
       ctx.strokeStyle = colour('--panel');
       ctx.lineWidth = 2 * devicePixelRatio;
-      ctx.beginPath();
-      ctx.arc(x, y, 5 * devicePixelRatio, 0, 2 * Math.PI);
-      ctx.fill();
+      shape(ctx, mark.severity, x, y, size);
       ctx.stroke();
+      ctx.fill();
     }
     ctx.restore();
   };
@@ -91,7 +131,7 @@
     if (!window.uPlot || data.columns.length < 2) return;
     place.replaceChildren();
     place.hidden = false;
-    const highest = Math.max(1, ...data.columns.slice(1).flat().filter(v => v != null));
+    const highest = Math.max(1, ...data.columns.slice(1).flat().filter(v => v != null), ...data.marks.map(m => m.level ?? 0));
     const near = data.levels.map(l => l.value).filter(v => v <= highest * 2);
     /* Without a pointer the legend shows the last figures. */
     const atRest = plot => { if (plot.cursor.idx == null) plot.setLegend({ idx: data.columns[0].length - 1 }, false); };
@@ -101,10 +141,11 @@
       const { min, max } = plot.scales.x;
       reset.hidden = min <= data.columns[0][0] && max >= data.columns[0].at(-1);
     };
+    const label = text => ({ label: text, labelSize: 18, labelGap: 0, labelFont: '12px system-ui, sans-serif' });
     const axis = { stroke: colour('--soft'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
     const plot = new uPlot({
       width: place.clientWidth || 300,
-      height: 220,
+      height: 240,
       tzDate: second => uPlot.tzDate(new Date(second * 1e3), 'Etc/UTC'),
       scales: { y: { range: [0, Math.max(highest, ...near) * 1.08] } },
       cursor: { points: { size: 7 }, sync: { key: 'charts' } },
@@ -112,17 +153,24 @@
         label: name, stroke: colour(`--series-${i % 4 + 1}`), width: 2, spanGaps: false, dash: DASHES[i % 4],
         points: { show: data.columns[0].length < 60, size: 4 }, value: (_, v) => v == null ? '–' : v.toLocaleString('en'),
       }))],
-      axes: [{ ...axis, values: stamps }, { ...axis, size: 56, values: (_, values) => values.map(v => compact.format(v)) }],
+      legend: { markers: { width: 2, dash: (_, i) => BORDERS[(i - 1) % 4] } },
+      axes: [{ ...axis, ...label('UTC'), values: stamps }, { ...axis, ...label(figure.dataset.unit), size: 56, values: (_, values) => values.map(v => compact.format(v)) }],
       hooks: { draw: [decorate(data)], ready: [atRest], setCursor: [atRest], setScale: [zoomed] },
     }, data.columns, place);
-    figure.querySelector('.zoom').hidden = false;
+    figure.querySelectorAll('.zoom, .key').forEach(hint => { hint.hidden = false; });
     reset.onclick = () => plot.setScale('x', { min: data.columns[0][0], max: data.columns[0].at(-1) });
     /* A mark leads to the explanation of its alert. Its link is also in the list of alerts. */
+    const markAt = event => data.marks.find(m => Math.hypot(plot.valToPos(m.second, 'x') - event.offsetX, plot.valToPos(m.value, 'y') - event.offsetY) < 9);
     plot.over.addEventListener('click', event => {
-      const mark = data.marks.find(m => Math.hypot(plot.valToPos(m.second, 'x') - event.offsetX, plot.valToPos(m.value, 'y') - event.offsetY) < 9);
+      const mark = markAt(event);
       if (mark) location.assign(mark.href);
     });
-    new ResizeObserver(() => plot.setSize({ width: place.clientWidth, height: 220 })).observe(place);
+    plot.over.addEventListener('mousemove', event => {
+      const mark = markAt(event);
+      plot.over.style.cursor = mark ? 'pointer' : '';
+      plot.over.title = mark ? mark.text : '';
+    });
+    new ResizeObserver(() => plot.setSize({ width: place.clientWidth, height: 240 })).observe(place);
     plot.root.setAttribute('aria-hidden', 'true');
   };
 
