@@ -42,7 +42,7 @@ public final class Report {
             new SparklineCache(),
             new CourseCache(),
             Covers.none(),
-            new UndoLog(),
+            UndoLog.inMemory(),
             Optional.empty());
     return renderer.text("report.jte", Map.of("view", view(context, application, now, days)));
   }

@@ -21,7 +21,7 @@ class PageContextTest {
       harness.watch("berta");
       Watch anna = harness.kept("anna");
       Watch berta = harness.kept("berta");
-      UndoLog log = new UndoLog();
+      UndoLog log = UndoLog.inMemory();
       PageContext context =
           new PageContext(
               session,
