@@ -5,21 +5,10 @@ import io.spikewatch.adapters.json.JsonWriter;
 import io.spikewatch.adapters.json.MalformedJsonException;
 import io.spikewatch.core.credits.BudgetAllocation;
 import io.spikewatch.core.poll.Batch;
-import io.spikewatch.core.watch.Handle;
-import io.spikewatch.core.watch.Metric;
-import io.spikewatch.core.watch.Mutes;
-import io.spikewatch.core.watch.ThresholdGrammar;
 import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.WatchDraft;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -86,32 +75,8 @@ public final class BatchJson {
    * people.
    */
   private static String written(Watch watch) {
-    return JsonWriter.written(
-        json ->
-            json.object(
-                fields -> {
-                  fields
-                      .field("unique_id", watch.handle())
-                      .field("user_id", watch.userId())
-                      .field("current_handle", watch.currentHandle())
-                      .field(
-                          "thresholds",
-                          Optional.of(watch.thresholds().text()).filter(t -> !t.isEmpty()))
-                      .field("every", watch.every())
-                      .field("mute_until", watch.muteUntil());
-                  if (!watch.tags().isEmpty()) {
-                    fields.strings("tags", watch.tags());
-                  }
-                  if (!watch.mutes().equals(Mutes.NONE)) {
-                    fields.object(
-                        "mutes",
-                        mutes ->
-                            watch
-                                .mutes()
-                                .byName()
-                                .forEach((name, until) -> mutes.field(name, until.toString())));
-                  }
-                }));
+    Watch polled = new WatchDraft(watch).enabled(true).note(Optional.empty()).watch();
+    return JsonWriter.written(json -> json.object(item -> WatchItemJson.write(item, polled)));
   }
 
   /**
@@ -173,36 +138,9 @@ public final class BatchJson {
 
   private static Optional<Watch> watch(JsonObject written) {
     try {
-      Optional<String> handle = Handle.in(written.text("unique_id"));
-      ThresholdGrammar.ParsedThresholds thresholds =
-          ThresholdGrammar.read(written.optionalText("thresholds").orElse(""));
-      if (handle.isEmpty() || !thresholds.problems().isEmpty()) {
-        return Optional.empty();
-      }
-      WatchDraft draft =
-          new WatchDraft(Watch.of(handle.get()))
-              .currentHandle(written.optionalText("current_handle"))
-              .thresholds(thresholds.thresholds())
-              .every(written.optionalText("every").map(Duration::parse))
-              .muteUntil(written.optionalInstant("mute_until"))
-              .tags(new HashSet<>(written.texts("tags")))
-              .mutes(mutes(written.optionalObject("mutes")));
-      written.optionalText("user_id").ifPresent(draft::userId);
-      return Optional.of(draft.watch());
-    } catch (MalformedJsonException | DateTimeException | ArithmeticException unreadable) {
+      return Optional.of(WatchItemJson.read(written));
+    } catch (MalformedJsonException unreadable) {
       return Optional.empty();
     }
-  }
-
-  private static Mutes mutes(Optional<JsonObject> written) throws MalformedJsonException {
-    Map<Metric, Instant> metrics = new EnumMap<>(Metric.class);
-    Map<String, Instant> videos = new HashMap<>();
-    if (written.isPresent()) {
-      for (String name : written.get().names()) {
-        Instant until = written.get().instant(name);
-        Metric.of(name).ifPresentOrElse(m -> metrics.put(m, until), () -> videos.put(name, until));
-      }
-    }
-    return new Mutes(metrics, videos);
   }
 }

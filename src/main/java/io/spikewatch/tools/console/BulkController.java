@@ -12,7 +12,6 @@ import io.spikewatch.tools.admin.Plural;
 import io.spikewatch.tools.admin.Problem;
 import io.spikewatch.tools.admin.TagsCell;
 import io.spikewatch.tools.admin.ThresholdEdit;
-import io.spikewatch.tools.admin.Watches;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -173,13 +172,10 @@ final class BulkController {
           form);
       return;
     }
-    context.visit(
-        application -> {
-          watches.forEach(watch -> Watches.remove(application.stores(), watch));
-          return watches.size();
-        });
-    String undo = context.undo().add(context.now(), "the removal of " + counts, List.of(), watches);
-    context.renderer().done(ctx, counts + " removed with their history.", Optional.of(undo), BACK);
+    Optional<String> undo =
+        context.visit(
+            application -> context.remove(application, watches, "the removal of " + counts));
+    context.renderer().done(ctx, counts + " removed with their history.", undo, BACK);
   }
 
   private void confirm(Context ctx, ConfirmView view, BulkForm form) {

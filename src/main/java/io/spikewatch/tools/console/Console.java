@@ -42,7 +42,7 @@ public final class Console implements AutoCloseable {
    */
   public static Console start(
       StoreSession session, InstantSource clock, String place, int port, Covers covers) {
-    return start(session, clock, place, port, covers, Optional.empty());
+    return start(session, clock, place, port, covers, UndoLog.inMemory(), Optional.empty());
   }
 
   /**
@@ -50,6 +50,7 @@ public final class Console implements AutoCloseable {
    *
    * @param place the place of the data, in words
    * @param port the port; 0 for any free port
+   * @param undo the changes that can be undone
    * @param setup absent if the store is not a folder
    */
   public static Console start(
@@ -58,6 +59,7 @@ public final class Console implements AutoCloseable {
       String place,
       int port,
       Covers covers,
+      UndoLog undo,
       Optional<LocalSetup> setup) {
     ConsoleTokens tokens = ConsoleTokens.issue();
     AtomicReference<RequestGuard> door = new AtomicReference<>(new RequestGuard(tokens, port));
@@ -79,7 +81,7 @@ public final class Console implements AutoCloseable {
                           new CourseCache(),
                           new LogCache(),
                           covers,
-                          new UndoLog(),
+                          undo,
                           setup))
                   .open(config.routes);
               new ErrorPages(renderer).open(config.routes);

@@ -283,27 +283,17 @@ final class CreatorController {
               "/creators/" + handle);
       return;
     }
-    String undo =
+    Optional<String> undo =
         context.visit(
-            application -> {
-              Watch watch = Watches.find(application.stores(), handle);
-              Watches.remove(application.stores(), watch);
-              return context
-                  .undo()
-                  .add(
-                      context.now(),
-                      "the removal of @%s. Its settings are back, and its history starts again"
-                          .formatted(handle),
-                      List.of(),
-                      List.of(watch));
-            });
+            application ->
+                context.remove(
+                    application,
+                    List.of(Watches.find(application.stores(), handle)),
+                    "the removal of @%s. Its settings are back, and its history starts again"
+                        .formatted(handle)));
     context
         .renderer()
-        .done(
-            ctx,
-            "@%s was removed with its history.".formatted(handle),
-            Optional.of(undo),
-            "/creators");
+        .done(ctx, "@%s was removed with its history.".formatted(handle), undo, "/creators");
   }
 
   /** The explanation of a video. */

@@ -6,13 +6,16 @@ import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.Deadline;
+import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.WatchEdit;
 import io.spikewatch.core.watch.Watchlist;
 import io.spikewatch.function.wiring.Application;
+import io.spikewatch.function.wiring.Stores;
 import io.spikewatch.tools.admin.EditList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,8 @@ record PageContext(
   /** The time for which a page draws small charts; the browser loads the remaining charts later. */
   private static final Duration DRAWING = Duration.ofMillis(60);
 
+  private static final String PART = "the finished part of ";
+
   <T> T visit(Function<Application, T> doing) {
     return session.visit(doing);
   }
@@ -48,15 +53,44 @@ record PageContext(
   }
 
   /**
-   * Writes edits and keeps the settings before them; returns the id by which they are undone, if
-   * they change something.
+   * Writes edits and keeps the settings before them, also if only a part is written; returns the id
+   * by which they are undone, if they change something.
    */
   Optional<String> write(Application application, List<WatchEdit> edits, String what) {
     List<WatchEdit> changes = edits.stream().filter(WatchEdit::matters).toList();
-    EditList.writeAll(changes, application.stores().editor());
-    return changes.isEmpty()
+    try {
+      EditList.write(changes, application.stores().editor(), _ -> {});
+    } catch (EditList.EditInterruptedException interrupted) {
+      keep(PART + what, changes.subList(0, interrupted.written()), List.of());
+      throw interrupted.reason();
+    }
+    return keep(what, changes, List.of());
+  }
+
+  /**
+   * Removes watches with their history and keeps their settings, also if only some are removed;
+   * returns the id by which the removal is undone.
+   */
+  Optional<String> remove(Application application, List<Watch> watches, String what) {
+    Stores stores = application.stores();
+    List<Watch> removed = new ArrayList<>();
+    try {
+      for (Watch watch : watches) {
+        stores.editor().remove(watch.handle());
+        removed.add(watch);
+        stores.history().forget(watch.handle());
+      }
+    } catch (RuntimeException failed) {
+      keep(removed.size() < watches.size() ? PART + what : what, List.of(), removed);
+      throw failed;
+    }
+    return keep(what, List.of(), removed);
+  }
+
+  private Optional<String> keep(String what, List<WatchEdit> edits, List<Watch> removed) {
+    return edits.isEmpty() && removed.isEmpty()
         ? Optional.empty()
-        : Optional.of(undo.add(now(), what, changes, List.of()));
+        : Optional.of(undo.add(now(), what, edits, removed));
   }
 
   /**

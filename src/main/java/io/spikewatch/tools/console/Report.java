@@ -43,7 +43,7 @@ public final class Report {
             new CourseCache(),
             new LogCache(),
             Covers.none(),
-            new UndoLog(),
+            UndoLog.inMemory(),
             Optional.empty());
     return renderer.text("report.jte", Map.of("view", view(context, application, now, days)));
   }

@@ -2,22 +2,26 @@ package io.spikewatch.tools.console;
 
 import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.WatchEdit;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * The last changes of the watchlist that this console made, so that they can be undone. They are
- * kept for a day, as long as the console runs.
+ * The changes of the watchlist that a console made in the last day, at most 50, so that they can be
+ * undone. They are stored in a folder, or in memory if there is no folder or it cannot be written.
  */
-final class UndoLog {
+public final class UndoLog {
 
-  private static final int MAX_KEPT = 50;
+  static final int MAX_KEPT = 50;
   private static final Duration KEPT = Duration.ofDays(1);
 
   /**
@@ -50,35 +54,63 @@ final class UndoLog {
     }
   }
 
-  private final Map<String, Change> kept = LruMap.shared(MAX_KEPT);
+  private final Map<String, Change> inMemory = LruMap.shared(MAX_KEPT);
+  private final Optional<UndoFolder> folder;
+
+  private UndoLog(Optional<UndoFolder> folder) {
+    this.folder = folder;
+  }
+
+  /** A log that ends with the process. */
+  public static UndoLog inMemory() {
+    return new UndoLog(Optional.empty());
+  }
+
+  /**
+   * A log in a folder, which is created for the first change. Old changes are deleted now.
+   *
+   * @param warnings receives a sentence about each file that is skipped
+   */
+  public static UndoLog inFolder(Path folder, Instant now, Consumer<String> warnings) {
+    UndoLog log = new UndoLog(Optional.of(new UndoFolder(folder, warnings)));
+    log.recent(now);
+    return log;
+  }
 
   /** Keeps a change; returns its id. */
   String add(Instant at, String what, List<WatchEdit> edits, List<Watch> removed) {
-    String id = UUID.randomUUID().toString();
-    kept.put(id, new Change(id, at, what, edits, removed));
+    String id = at.toEpochMilli() + "-" + UUID.randomUUID();
+    Change change = new Change(id, at.truncatedTo(ChronoUnit.MILLIS), what, edits, removed);
+    if (folder.filter(files -> files.write(change)).isEmpty()) {
+      inMemory.put(id, change);
+    }
     return id;
   }
 
   /** Finds a change; empty if it was removed or is too old. */
   Optional<Change> find(String id, Instant now) {
-    return Optional.ofNullable(kept.get(id)).filter(change -> isRecent(change, now));
+    return recent(now).stream().filter(change -> change.id().equals(id)).findFirst();
   }
 
   /** Removes a change, because it is undone. */
   void remove(String id) {
-    kept.remove(id);
+    if (inMemory.remove(id) == null) {
+      folder.ifPresent(files -> files.remove(id));
+    }
   }
 
   /** The changes of the last day, the newest first. */
   List<Change> recent(Instant now) {
-    List<Change> all = new ArrayList<>(kept.values());
-    return all.reversed().stream()
-        .filter(change -> isRecent(change, now))
+    List<Change> all = new ArrayList<>(inMemory.values());
+    return Stream.concat(
+            all.reversed().stream(),
+            folder.map(files -> files.changes(now)).orElse(List.of()).stream())
+        .filter(change -> isRecent(change.at(), now))
         .sorted(Comparator.comparing(Change::at).reversed())
         .toList();
   }
 
-  private static boolean isRecent(Change change, Instant now) {
-    return change.at().plus(KEPT).isAfter(now);
+  static boolean isRecent(Instant at, Instant now) {
+    return at.plus(KEPT).isAfter(now);
   }
 }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** A secret in a file beside the store. Only the owner of the file can read it (mode 0600). */
@@ -37,7 +35,7 @@ public final class SecretFile {
   /** Stores the secret as a whole or not at all; throws {@link StoreUnavailable}. */
   public void write(Secret secret) {
     try {
-      AtomicFile.write(file, secret.reveal() + "\n", onlyForOwner());
+      AtomicFile.writeForOwner(file, secret.reveal() + "\n");
     } catch (IOException failed) {
       throw unusable("written", "Make room, or name another folder with --data", failed);
     }
@@ -54,15 +52,6 @@ public final class SecretFile {
 
   Path path() {
     return file;
-  }
-
-  /** The permissions; none where the file system has no modes. */
-  private FileAttribute<?>[] onlyForOwner() {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private StoreUnavailable unusable(String what, String advice, IOException failed) {

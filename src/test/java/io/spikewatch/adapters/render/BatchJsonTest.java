@@ -45,6 +45,14 @@ class BatchJsonTest {
   }
 
   @Test
+  void carries_no_note() {
+    Watch noted = new WatchDraft(FULL).note(Optional.of("for people")).watch();
+
+    assertThat(BatchJson.write(batch(List.of(noted))))
+        .isEqualTo(BatchJson.write(batch(List.of(FULL))));
+  }
+
+  @Test
   void pins_what_workers_of_another_version_read() {
     List<Watch> watches = List.of(new WatchDraft(Watch.of("a")).userId("1").watch());
 

@@ -3,6 +3,7 @@ package io.spikewatch.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A command in a process of its own, as a terminal starts it and ends it. */
 final class CommandProcess implements AutoCloseable {
@@ -42,7 +45,13 @@ final class CommandProcess implements AutoCloseable {
   }
 
   static CommandProcess start(Map<String, String> variables, String... words) throws IOException {
-    ProcessBuilder builder = builder(words);
+    return startIn(Path.of(""), variables, words);
+  }
+
+  /** Starts a command in that folder. */
+  static CommandProcess startIn(Path folder, Map<String, String> variables, String... words)
+      throws IOException {
+    ProcessBuilder builder = builder(words).directory(folder.toAbsolutePath().toFile());
     builder.environment().putAll(variables);
     return new CommandProcess(builder.start());
   }
@@ -55,7 +64,7 @@ final class CommandProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 Main.class.getName()));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -63,6 +72,13 @@ final class CommandProcess implements AutoCloseable {
     builder.environment().clear();
     builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8", "DDB_LOCAL_TELEMETRY", "0"));
     return builder;
+  }
+
+  /** The class path of this process, which may be relative to its folder. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The next line of the output that begins so; a failed test if there is none. */

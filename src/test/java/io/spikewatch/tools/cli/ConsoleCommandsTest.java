@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,22 @@ class ConsoleCommandsTest {
       CommandLineUser.Result result = user.types("console", "--port", port, "--no-open");
       assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
       assertThat(result.err()).contains("port " + port + " is in use");
+    }
+  }
+
+  @Test
+  void a_stored_change_that_cannot_be_read_is_named_and_skipped() throws IOException {
+    Path data = folder.resolve("data");
+    try (CommandLineUser user = new CommandLineUser(data);
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      user.types("watch", "add", "mira");
+      Path undo = Files.createDirectories(data.resolve("undo"));
+      Path broken = undo.resolve("9999999999999-" + UUID.randomUUID() + ".jsonl");
+      Files.writeString(broken, "{");
+      String port = String.valueOf(taken.getLocalPort());
+      assertThat(user.types("console", "--port", port, "--no-open").err())
+          .startsWith("note: A change cannot be undone: " + broken + " cannot be read (not JSON")
+          .contains("port " + port + " is in use");
     }
   }
 

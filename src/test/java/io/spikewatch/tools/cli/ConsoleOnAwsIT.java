@@ -7,6 +7,7 @@ import io.spikewatch.adapters.dynamodb.Tables;
 import io.spikewatch.core.watch.Watch;
 import io.spikewatch.testing.EmbeddedDynamoDb;
 import io.spikewatch.testing.SnsEmulator;
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,14 +15,20 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code console --aws} in a process of its own, on the tables and the topic of a stack. */
 class ConsoleOnAwsIT {
+
+  @TempDir private Path folder;
 
   private final String stack = "stack" + UUID.randomUUID().toString().substring(0, 8);
   private final DynamoDbClient dynamoDb = EmbeddedDynamoDb.shared().client();
@@ -36,8 +43,10 @@ class ConsoleOnAwsIT {
     new DynamoWatchlist(dynamoDb, stack + "-WatchlistTable-1A").put(Watch.of("mira"));
     String topic =
         SnsEmulator.shared().sns().createTopic(t -> t.name(stack + "-AlertsTopic-5E")).topicArn();
+    Path broken = brokenChange(topic);
     try (CommandProcess console =
-        CommandProcess.start(
+        CommandProcess.startIn(
+            folder,
             variables(),
             "console",
             "--aws",
@@ -61,13 +70,27 @@ class ConsoleOnAwsIT {
       }
       CommandProcess.Ended ended = console.interrupt();
       assertThat(ended.exitCode()).isEqualTo(130);
-      assertThat(ended.err()).isEmpty();
+      assertThat(ended.err())
+          .isEqualTo(
+              "note: A change cannot be undone: %s cannot be read (its end is missing).\n"
+                  .formatted(folder.relativize(broken)));
     } finally {
       SnsEmulator.shared().sns().deleteTopic(t -> t.topicArn(topic));
       dynamoDb.listTables().tableNames().stream()
           .filter(name -> name.startsWith(stack))
           .forEach(name -> dynamoDb.deleteTable(t -> t.tableName(name)));
     }
+  }
+
+  /** Changes of a stack are stored below the folder of the local store, apart from its changes. */
+  private Path brokenChange(String topic) throws IOException {
+    Path data = Files.createDirectories(folder.resolve(".spikewatch"));
+    Files.createFile(data.resolve("spikewatch.db"));
+    String watchlist = topic.replace("AlertsTopic-5E", "WatchlistTable-1A").replace(':', '_');
+    Path changes = Files.createDirectories(data.resolve("undo").resolve(watchlist));
+    String id = Instant.now().toEpochMilli() + "-" + UUID.randomUUID();
+    return Files.writeString(
+        changes.resolve(id + ".jsonl"), "{\"what\":\"a change\",\"watches\":1}\n");
   }
 
   private static Map<String, String> variables() {

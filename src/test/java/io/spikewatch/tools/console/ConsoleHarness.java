@@ -19,6 +19,7 @@ import io.spikewatch.tools.simulation.MeteredStore;
 import io.spikewatch.tools.simulation.ScriptedWorld;
 import io.spikewatch.tools.simulation.SimulatedKeyApi;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,21 +50,51 @@ final class ConsoleHarness implements AutoCloseable {
   volatile String refusal = "";
 
   final Application application;
-  final Console console;
+  Console console;
+  private final Optional<Path> undo;
   private final SimulatedKeyApi api = SimulatedKeyApi.start(world, clock);
   private final EmbeddedStore store = EmbeddedStore.inMemory();
   final MeteredStore metered = new MeteredStore(store.client());
 
   ConsoleHarness() {
+    this(Optional.empty());
+  }
+
+  /** A console that stores its changes in a folder. */
+  ConsoleHarness(Path undo) {
+    this(Optional.of(undo));
+  }
+
+  private ConsoleHarness(Optional<Path> undo) {
+    this.undo = undo;
     LocalTables.create(store.client());
     application = Wiring.local(Settings.from(variables()), metered.client(), this::accept, clock);
-    console =
-        Console.start(
-            StoreSession.staying(() -> new OpenStore(application, () -> {})),
-            clock,
-            "a test",
-            0,
-            Covers.from(this::cover, clock));
+    console = started();
+  }
+
+  private Console started() {
+    return Console.start(
+        StoreSession.staying(() -> new OpenStore(application, () -> {})),
+        clock,
+        "a test",
+        0,
+        Covers.from(this::cover, clock),
+        undo.map(
+                folder ->
+                    UndoLog.inFolder(
+                        folder,
+                        clock.instant(),
+                        problem -> {
+                          throw new AssertionError(problem);
+                        }))
+            .orElseGet(UndoLog::inMemory),
+        Optional.empty());
+  }
+
+  /** Ends the console and starts it anew, as another process would. */
+  void restartsConsole() {
+    console.close();
+    console = started();
   }
 
   private Map<String, String> variables() {

@@ -46,6 +46,7 @@ final class SetupHarness implements AutoCloseable {
             "a folder",
             0,
             Covers.none(),
+            UndoLog.inMemory(),
             Optional.of(setup));
   }
 

@@ -9,6 +9,7 @@ import io.spikewatch.core.watch.WatchDraft;
 import io.spikewatch.testing.Chromium;
 import io.spikewatch.tools.admin.WatchInput;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -16,17 +17,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Changes of one and of many creators, and what undoes them, in a real browser. */
 @Timeout(180)
 class UndoIT {
+
+  @TempDir private Path folder;
 
   private ConsoleHarness harness;
 
   @BeforeEach
   void opens_the_console() {
     Chromium.shared();
-    harness = new ConsoleHarness();
+    harness = new ConsoleHarness(folder);
     harness.watch("anna", "vip");
     harness.watch("berta");
     harness.watch("carla");
@@ -66,6 +70,27 @@ class UndoIT {
       user.presses("Undo");
       assertThat(user.reads()).contains("older than a day");
       assertThat(harness.kept("berta").note()).contains("later");
+    }
+  }
+
+  @Test
+  void changes_are_undone_after_a_restart_of_the_console() {
+    Watch before = harness.kept("berta");
+    try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
+      user.opens("/creators/berta").types("Note", "later").presses("Save");
+      user.opens("/creators/carla").types("Type @carla to confirm", "carla").presses("Remove");
+    }
+    harness.restartsConsole();
+    try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
+      user.opens("/creators").page.getByText("Changes of the last day").click();
+      user.presses("Undo the settings of @berta");
+      assertThat(user.reads()).contains("Undone: the settings of @berta");
+      assertThat(harness.kept("berta")).isEqualTo(before);
+    }
+    harness.restartsConsole();
+    try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
+      user.opens("/creators").page.getByText("Changes of the last day").click();
+      assertThat(user.reads()).contains("the removal of @carla").doesNotContain("the settings of");
     }
   }
 

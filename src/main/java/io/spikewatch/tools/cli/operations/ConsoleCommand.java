@@ -74,6 +74,11 @@ public final class ConsoleCommand implements Callable<Integer> {
         new ConsoleHost(context, port, open.orElse(context.terminal().live()), covers);
     Optional<LocalSetup> setup = store.setup(context);
     Notifier notifier = setup.map(s -> s.notifier(host.notifier())).orElseGet(host::notifier);
-    return host.serve(store.visits(context, notifier), context.clock(), store.words(), setup);
+    return host.serve(
+        store.visits(context, notifier),
+        context.clock(),
+        store.words(),
+        store.undo(context),
+        setup);
   }
 }

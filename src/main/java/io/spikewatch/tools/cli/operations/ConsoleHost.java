@@ -10,6 +10,7 @@ import io.spikewatch.tools.console.Console;
 import io.spikewatch.tools.console.Covers;
 import io.spikewatch.tools.console.LocalSetup;
 import io.spikewatch.tools.console.StoreSession;
+import io.spikewatch.tools.console.UndoLog;
 import io.spikewatch.tools.local.ConsoleNotifier;
 import java.net.URI;
 import java.time.InstantSource;
@@ -33,13 +34,18 @@ public record ConsoleHost(CliContext context, int port, boolean opens, Covers co
 
   /** Serves until the process is ended; returns the exit code. */
   public int serve(StoreSession session, InstantSource clock, String place) {
-    return serve(session, clock, place, Optional.empty());
+    return serve(session, clock, place, UndoLog.inMemory(), Optional.empty());
   }
 
-  /** Serves with the setup of a folder. */
-  int serve(StoreSession session, InstantSource clock, String place, Optional<LocalSetup> setup) {
+  /** Serves with stored changes and with the setup of a folder. */
+  int serve(
+      StoreSession session,
+      InstantSource clock,
+      String place,
+      UndoLog undo,
+      Optional<LocalSetup> setup) {
     CountDownLatch ended = new CountDownLatch(1);
-    try (Console console = start(session, clock, place, setup)) {
+    try (Console console = start(session, clock, place, undo, setup)) {
       // Opens the store now, so that an error is reported here and not on the first page.
       session.visit(application -> application.defaults());
       Thread hook = new Thread(() -> end(console, ended), "console-end");
@@ -59,9 +65,13 @@ public record ConsoleHost(CliContext context, int port, boolean opens, Covers co
   }
 
   private Console start(
-      StoreSession session, InstantSource clock, String place, Optional<LocalSetup> setup) {
+      StoreSession session,
+      InstantSource clock,
+      String place,
+      UndoLog undo,
+      Optional<LocalSetup> setup) {
     try {
-      return Console.start(session, clock, place, port, covers, setup);
+      return Console.start(session, clock, place, port, covers, undo, setup);
     } catch (JavalinBindException taken) {
       session.close();
       throw Problem.failure(

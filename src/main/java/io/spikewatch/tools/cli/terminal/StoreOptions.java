@@ -7,6 +7,7 @@ import io.spikewatch.tools.admin.OpenStore;
 import io.spikewatch.tools.admin.Problem;
 import io.spikewatch.tools.console.LocalSetup;
 import io.spikewatch.tools.console.StoreSession;
+import io.spikewatch.tools.console.UndoLog;
 import io.spikewatch.tools.local.EmbeddedStore;
 import io.spikewatch.tools.local.LocalSecrets;
 import io.spikewatch.tools.local.PollInterval;
@@ -105,6 +106,33 @@ public final class StoreOptions {
   /** The setup of the folder in the console; empty if the store is not a folder. */
   public Optional<LocalSetup> setup(CliContext context) {
     return aws ? Optional.empty() : Optional.of(new LocalSetup(folder(), context.variables()));
+  }
+
+  /**
+   * The changes that the console can undo. They are stored in the folder; those of a stack are in a
+   * folder of their own below it, or in memory if the current folder has no store.
+   */
+  public UndoLog undo(CliContext context) {
+    if (aws && (data.isPresent() || !EmbeddedStore.isIn(FOLDER))) {
+      return UndoLog.inMemory();
+    }
+    Path undo = folder().resolve("undo");
+    return UndoLog.inFolder(
+        aws ? undo.resolve(watchlistOnAws(context)) : undo,
+        context.clock().instant(),
+        sentence ->
+            context.terminal().err().println(context.terminal().warning("note: ") + sentence));
+  }
+
+  /** A name for the watchlist of the stack that no other stack, account or region has. */
+  private String watchlistOnAws(CliContext context) {
+    Map<String, String> variables = variables(context);
+    try (DeployedStack deployed = stack.open(context)) {
+      deployed.name(variables);
+    }
+    String topic = variables.getOrDefault("ALERTS_TOPIC_ARN", "");
+    String account = topic.substring(0, topic.lastIndexOf(':') + 1);
+    return (account + variables.get("WATCHLIST_TABLE")).replaceAll("[^A-Za-z0-9.-]", "_");
   }
 
   /** Whether the store is that of a deployed stack. */
