@@ -99,7 +99,7 @@ public final class LocalSlack implements Notifier {
   }
 
   private static Problem unreadable(String path, String reason) {
-    if (path.contains("://")) {
+    if (path.contains("://") || path.contains("hooks.slack.com")) {
       // This is a webhook, which is a secret.
       return Problem.usage(
           ("%s is an address, not the path of a file. Write the address to %s, or name a file with"

@@ -9,6 +9,7 @@ import io.spikewatch.tools.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,10 +120,14 @@ class LocalSlackTest {
     user.variables.put("SLACK_WEBHOOK_FILE", elsewhere.resolve("missing").toString());
     assertThat(user.types("poll").err())
         .contains("SLACK_WEBHOOK_FILE is '", "missing', which cannot be read", "docs/deploy.md");
-    user.variables.put("SLACK_WEBHOOK_FILE", "https://hooks.slack.com/services/T/B/secret");
-    assertThat(user.types("poll").err())
-        .contains("SLACK_WEBHOOK_FILE is an address", "for example SLACK_WEBHOOK_FILE=routes.txt")
-        .doesNotContain("hooks.slack.com", "secret");
+    for (String pasted :
+        List.of(
+            "https://hooks.slack.com/services/T/B/secret", "hooks.slack.com/services/T/B/secret")) {
+      user.variables.put("SLACK_WEBHOOK_FILE", pasted);
+      assertThat(user.types("poll").err())
+          .contains("SLACK_WEBHOOK_FILE is an address", "for example SLACK_WEBHOOK_FILE=routes.txt")
+          .doesNotContain("hooks.slack.com", "secret");
+    }
     assertThat(user.api.credits()).isEqualTo(spent);
   }
 }
