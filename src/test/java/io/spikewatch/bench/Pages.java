@@ -30,7 +30,7 @@ final class Pages {
       parse.add(microseconds(PageBenchmark.class, "parse"));
     }
     return List.of(
-        Line.absolute("page: parse, diff, judge, encode", median(whole), "µs", 300),
+        Line.absolute("page: parse, diff, evaluate, encode", median(whole), "µs", 300),
         Line.shown("parse of a page of ten videos", median(parse), "µs"));
   }
 

@@ -34,7 +34,7 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
   private static final Duration ABSURD = Duration.ofMinutes(10);
 
   private record StoredHistory(
-      String body, boolean announced, Instant claimedUntil, Optional<PublishFailure> failure) {
+      String body, boolean announced, Instant claimedUntil, Optional<FailedAttempt> failure) {
 
     StoredHistory(String body, boolean announced, Instant claimedUntil) {
       this(body, announced, claimedUntil, Optional.empty());
@@ -219,7 +219,7 @@ public final class InMemoryHistory implements History, HealthStore, DigestStore,
   }
 
   @Override
-  public synchronized void failed(OutboxKey outboxKey, PublishFailure failure) {
+  public synchronized void failed(OutboxKey outboxKey, FailedAttempt failure) {
     entry(outboxKey.key())
         .outbox
         .computeIfPresent(

@@ -166,7 +166,7 @@ public final class DynamoAlertLog implements AlertLog {
         .map(AlertJson::read)
         .filter(Read.class::isInstance)
         .map(read -> ((Read) read).notification())
-        .map(n -> new Entry(n, fate(item), sentAt(item, n), item.text(CHANNEL).orElse("")));
+        .map(n -> new Entry(n, status(item), sentAt(item, n), item.text(CHANNEL).orElse("")));
   }
 
   private static Instant sentAt(Item item, Notification notification) {
@@ -186,7 +186,7 @@ public final class DynamoAlertLog implements AlertLog {
     };
   }
 
-  private static DeliveryStatus fate(Item item) {
+  private static DeliveryStatus status(Item item) {
     boolean held = item.flag(HELD).orElse(false);
     return item.flag(ANNOUNCED).orElse(true)
         ? DeliveryStatus.ANNOUNCED

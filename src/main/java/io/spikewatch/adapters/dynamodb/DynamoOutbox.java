@@ -126,7 +126,7 @@ public final class DynamoOutbox implements Outbox {
   }
 
   @Override
-  public void failed(OutboxKey outboxKey, PublishFailure failure) {
+  public void failed(OutboxKey outboxKey, FailedAttempt failure) {
     UpdateBuilder update =
         updateOf(outboxKey)
             .name(OutboxItem.LAST_ERROR, OutboxItem.FAILED_AT)

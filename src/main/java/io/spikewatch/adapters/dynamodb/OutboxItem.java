@@ -8,7 +8,7 @@ import io.spikewatch.core.notify.Notification.Activity;
 import io.spikewatch.core.notify.Notification.Operations;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.notify.Outbox;
-import io.spikewatch.core.notify.Outbox.PublishFailure;
+import io.spikewatch.core.notify.Outbox.FailedAttempt;
 import io.spikewatch.core.notify.OutboxEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -162,7 +162,7 @@ final class OutboxItem {
   }
 
   /** The last failure of the entry with that id. */
-  static Optional<PublishFailure> failure(Item item, String entryId) {
+  static Optional<FailedAttempt> failure(Item item, String entryId) {
     Item entry = item.map(OUTBOX).map(entryId);
     return entry
         .text(LAST_ERROR)
@@ -171,6 +171,6 @@ final class OutboxItem {
                 entry
                     .number(FAILED_AT)
                     .map(Instant::ofEpochMilli)
-                    .map(at -> new PublishFailure(at, reason)));
+                    .map(at -> new FailedAttempt(at, reason)));
   }
 }

@@ -192,7 +192,7 @@ public final class Evaluator {
     }
     boolean above = reached > fired;
     int position = (above ? reached : surely) - 1;
-    boolean told = fired > 0 || Prediction.announced(figures, active.get(position));
+    boolean announced = fired > 0 || Prediction.announced(figures, active.get(position));
     Crossing crossing =
         crossing(
             change,
@@ -200,7 +200,7 @@ public final class Evaluator {
             active,
             position,
             usual.get(),
-            above && told ? Reason.ESCALATED : Reason.CROSSED,
+            above && announced ? Reason.ESCALATED : Reason.CROSSED,
             Rise.of(previous, change, figures)
                 .map(rise -> rise.projection(active.stream().skip(reached).findFirst())));
     return fired(change, figures, crossing);

@@ -158,7 +158,7 @@ public record BudgetAllocation(long credits, int creators, int firstPages, boole
     return state.times().stream()
         .filter(
             t ->
-                source.foretells(t.pattern())
+                source.predicts(t.pattern())
                     ? t.pattern().expected().isBefore(midnight)
                     : t.scanned().isBefore(midnight.minus(DAY)))
         .count();

@@ -83,7 +83,7 @@ public final class CreditForecast {
 
   /** One scan, which is a full scan once a week, and probes that find nothing new. */
   private double refreshedDaily(ForecastInput input, double polls) {
-    boolean predicted = source.foretells(input.pattern());
+    boolean predicted = source.predicts(input.pattern());
     RefreshPattern settled =
         predicted
             ? input.pattern()

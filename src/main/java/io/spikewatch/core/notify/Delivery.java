@@ -2,8 +2,8 @@ package io.spikewatch.core.notify;
 
 import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.notify.Notifier.PublishResult;
+import io.spikewatch.core.notify.Outbox.FailedAttempt;
 import io.spikewatch.core.notify.Outbox.OutboxKey;
-import io.spikewatch.core.notify.Outbox.PublishFailure;
 import io.spikewatch.core.snapshot.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -230,7 +230,7 @@ public final class Delivery {
   private Optional<String> refused(OutboxKey outboxKey, String reason, Instant countedAt) {
     reasons.add(reason);
     policy.giveBack(countedAt);
-    attempt(() -> outbox.failed(outboxKey, new PublishFailure(clock.instant(), reason)));
+    attempt(() -> outbox.failed(outboxKey, new FailedAttempt(clock.instant(), reason)));
     return Optional.empty();
   }
 

@@ -36,10 +36,10 @@ public interface Outbox {
   }
 
   /** Why the last attempt to publish an entry failed, and when that was. */
-  record PublishFailure(Instant at, String reason) {}
+  record FailedAttempt(Instant at, String reason) {}
 
   /** An entry that is not deferred, and its last failure; empty if no attempt has failed. */
-  record WaitingEntry(OutboxKey key, OutboxEntry entry, Optional<PublishFailure> failure) {}
+  record WaitingEntry(OutboxKey key, OutboxEntry entry, Optional<FailedAttempt> failure) {}
 
   /** Returns entries that are not deferred, oldest first, at most {@code most} of them. */
   List<WaitingEntry> waitingEntries(int most);
@@ -65,7 +65,7 @@ public interface Outbox {
   void defer(OutboxKey outboxKey, OutboxEntry entry, DigestReason why);
 
   /** Stores the last failure of an entry, for people. Does nothing if the entry is gone. */
-  void failed(OutboxKey outboxKey, PublishFailure failure);
+  void failed(OutboxKey outboxKey, FailedAttempt failure);
 
   /** Removes an entry after it has been delivered. Does nothing if it is gone. */
   void remove(OutboxKey outboxKey);

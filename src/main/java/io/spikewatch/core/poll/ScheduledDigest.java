@@ -91,11 +91,11 @@ final class ScheduledDigest {
   private List<Operations> lasting() {
     return ports.health().load().episodes().stream()
         .filter(episode -> episode.notified() && episode.condition().ends())
-        .map(ScheduledDigest::told)
+        .map(ScheduledDigest::lasting)
         .toList();
   }
 
-  private static Operations told(Episode episode) {
+  private static Operations lasting(Episode episode) {
     Optional<Creator> creator =
         Optional.of(episode.subject())
             .filter(subject -> !subject.isEmpty())

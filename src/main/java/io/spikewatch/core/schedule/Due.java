@@ -217,8 +217,8 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
         skipped.add(new Skipped(watch.handle(), "not due"));
       } else if (request.dispatched()) {
         due.add(watch);
-      } else if (source.foretells(pattern, now)) {
-        placeForetold(watch, known);
+      } else if (source.predicts(pattern, now)) {
+        placePredicted(watch, known);
       } else if (scarce && !source.rolling()) {
         unsure.add(watch);
       } else if (source.samples(pattern) && since(pattern.by()).compareTo(STANDS_STILL) > 0) {
@@ -239,7 +239,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
     }
 
     /** A creator with a known refresh time is polled when the next refresh is expected. */
-    private void placeForetold(Watch watch, Times known) {
+    private void placePredicted(Watch watch, Times known) {
       RefreshPattern pattern = known.pattern();
       if (!pattern.isExpected(now)) {
         later.add(watch);
@@ -379,11 +379,11 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
               .map(RefreshPattern::by)
               .max(Comparator.naturalOrder())
               .orElse(Instant.EPOCH);
-      long foretold = close.stream().filter(source::foretells).count();
+      long predicted = close.stream().filter(source::predicts).count();
       unsure.sort(Comparator.comparingLong((Watch w) -> mixed(w.handle())));
       List<Watch> waiting = new ArrayList<>();
       for (Watch watch : unsure) {
-        if (first.size() + foretold < SCARCE_CANARIES) {
+        if (first.size() + predicted < SCARCE_CANARIES) {
           first.add(watch.handle());
           due.add(watch);
         } else if (times(watch.handle()).polled().isBefore(refreshed)) {

@@ -31,14 +31,14 @@ public record SourcePattern(int size, boolean rolling) {
   }
 
   /** Whether a creator's next refresh can be predicted. */
-  boolean foretells(RefreshPattern pattern, Instant now) {
+  boolean predicts(RefreshPattern pattern, Instant now) {
     int sure = size >= LARGE ? SURE_TOGETHER : SURE_ALONE;
     return !rolling && pattern.days() >= sure && pattern.isSettled(now);
   }
 
   /** Whether a creator's next refresh can be predicted, without the changes of the last hours. */
-  public boolean foretells(RefreshPattern pattern) {
-    return foretells(pattern, Instant.MAX);
+  public boolean predicts(RefreshPattern pattern) {
+    return predicts(pattern, Instant.MAX);
   }
 
   /** Whether only a sample of the creators is polled to find out if the source refreshes. */

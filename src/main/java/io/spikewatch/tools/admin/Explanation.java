@@ -332,7 +332,7 @@ public record Explanation(
 
   private String crossed(Decision decision) {
     String level = decision.crossing().map(c -> ThresholdText.text(c.level())).orElse("?");
-    String fate =
+    String outcome =
         logged.stream()
             .filter(l -> l.crossing().metric() == decision.metric())
             .filter(l -> l.at().getEpochSecond() == decision.at().getEpochSecond())
@@ -346,7 +346,7 @@ public record Explanation(
           case PREDICTED -> "projected to reach ";
           default -> "crossed ";
         };
-    return verb + level + ", " + fate;
+    return verb + level + ", " + outcome;
   }
 
   private String notCrossed(Decision decision) {

@@ -44,7 +44,7 @@ public record LogFilter(
   }
 
   /** Why an entry was not announced; empty if it was announced. */
-  public static Optional<String> fate(DeliveryStatus status) {
+  public static Optional<String> whyNotAnnounced(DeliveryStatus status) {
     return switch (status) {
       case ANNOUNCED -> Optional.empty();
       case MUTED -> Optional.of("muted: recorded, not announced");

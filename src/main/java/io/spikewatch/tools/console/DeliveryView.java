@@ -3,7 +3,7 @@ package io.spikewatch.tools.console;
 import io.spikewatch.adapters.render.Formats;
 import io.spikewatch.adapters.render.Sanitizer;
 import io.spikewatch.core.notify.AlertLog;
-import io.spikewatch.core.notify.Outbox.PublishFailure;
+import io.spikewatch.core.notify.Outbox.FailedAttempt;
 import io.spikewatch.core.notify.Outbox.WaitingEntry;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ public record DeliveryView(String status, String detail) {
     return waiting.failure().isPresent() ? "failing" : "waiting";
   }
 
-  private static String error(PublishFailure failure) {
+  private static String error(FailedAttempt failure) {
     return "last error at %s: %s"
         .formatted(Formats.instant(failure.at()), Sanitizer.line(failure.reason(), MAX_REASON));
   }

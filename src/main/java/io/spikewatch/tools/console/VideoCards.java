@@ -99,7 +99,7 @@ record VideoCards(
             .orElseThrow()
             .key(),
         Timestamp.of(newest.notification().observedAt(), now),
-        LogFilter.fate(newest.entry().status()),
+        LogFilter.whyNotAnnounced(newest.entry().status()),
         ownMute
             .or(() -> watch.flatMap(Watch::muteUntil).filter(now::isBefore))
             .map(Formats::instant),

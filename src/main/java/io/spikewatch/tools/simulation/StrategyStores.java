@@ -109,7 +109,7 @@ final class StrategyStores
   }
 
   @Override
-  public void failed(OutboxKey key, PublishFailure failure) {}
+  public void failed(OutboxKey key, FailedAttempt failure) {}
 
   @Override
   public List<OutboxKey> deferred(int most) {

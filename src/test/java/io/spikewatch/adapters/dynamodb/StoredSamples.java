@@ -12,8 +12,8 @@ import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
 import io.spikewatch.core.notify.Condition;
 import io.spikewatch.core.notify.Notification.Spikes;
+import io.spikewatch.core.notify.Outbox.FailedAttempt;
 import io.spikewatch.core.notify.Outbox.OutboxKey;
-import io.spikewatch.core.notify.Outbox.PublishFailure;
 import io.spikewatch.core.notify.OutboxEntry;
 import io.spikewatch.core.poll.History;
 import io.spikewatch.core.poll.History.Change;
@@ -69,7 +69,7 @@ final class StoredSamples {
   static final Instant BEFORE = Instant.parse("2026-11-23T09:00:01Z");
   static final Instant CLAIM = AT.plusSeconds(60);
   static final String CHANNEL = "sns";
-  static final PublishFailure FAILURE = new PublishFailure(AT, "sns: throttled");
+  static final FailedAttempt FAILURE = new FailedAttempt(AT, "sns: throttled");
   static final Duration KEPT = Duration.ofDays(3650);
 
   private static final Creator DANCER = new Creator(Optional.of("6812345678901234567"), "dancer");

@@ -38,20 +38,20 @@ class CreditForecastTest {
       new RefreshPattern(TEN.minusSeconds(3_600), TEN, 0, RefreshPattern.MAX_COUNT);
 
   @Test
-  void costs_a_scan_and_a_few_looks_in_vain_where_a_refresh_is_foretold() {
+  void costs_a_scan_and_a_few_looks_in_vain_where_a_refresh_is_predicted() {
     // Six days a week the newest page and 6 of 31 pages, on the seventh all 31 of them.
     assertThat(aDay(whole(300), DAILY, "views_1d=100k", HOURLY))
         .isEqualTo((6 * 7 + 31) / 7.0 + 0.3, EXACTLY);
   }
 
   @Test
-  void costs_a_probe_at_every_run_where_nothing_is_foretold() {
-    double foretold = aDay(whole(300), DAILY, "views_1d=100k", HOURLY);
+  void costs_a_probe_at_every_run_where_nothing_is_predicted() {
+    double predicted = aDay(whole(300), DAILY, "views_1d=100k", HOURLY);
 
     assertThat(aDay(whole(300), RefreshPattern.begun(TEN), "views_1d=100k", HOURLY))
-        .isEqualTo(foretold - 0.3 + 23, EXACTLY);
+        .isEqualTo(predicted - 0.3 + 23, EXACTLY);
     assertThat(aDay(whole(300), RefreshPattern.begun(TEN), "views_1d=100k", Duration.ofHours(3)))
-        .isEqualTo(foretold - 0.3 + 7, EXACTLY);
+        .isEqualTo(predicted - 0.3 + 7, EXACTLY);
   }
 
   @Test

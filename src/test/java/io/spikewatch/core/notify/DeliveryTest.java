@@ -77,7 +77,7 @@ class DeliveryTest {
     assertThat(store.waitingEntries(10))
         .singleElement()
         .extracting(Outbox.WaitingEntry::failure)
-        .isEqualTo(Optional.of(new Outbox.PublishFailure(clock.instant(), "throttled")));
+        .isEqualTo(Optional.of(new Outbox.FailedAttempt(clock.instant(), "throttled")));
   }
 
   @ParameterizedTest

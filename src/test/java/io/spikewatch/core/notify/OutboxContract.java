@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.core.health.Health;
 import io.spikewatch.core.health.HealthStore;
+import io.spikewatch.core.notify.Outbox.FailedAttempt;
 import io.spikewatch.core.notify.Outbox.OutboxKey;
-import io.spikewatch.core.notify.Outbox.PublishFailure;
 import io.spikewatch.core.notify.Outbox.WaitingEntry;
 import io.spikewatch.core.poll.History;
 import io.spikewatch.core.poll.History.Loaded.Found;
@@ -104,19 +104,19 @@ public abstract class OutboxContract {
   void keeps_the_last_failure_of_an_entry_until_it_is_removed() {
     put("dancer", outboxEntry("a", TEN), outboxEntry("b", TEN.plusSeconds(1)));
     OutboxKey key = address("dancer", "a");
-    outbox().failed(key, new PublishFailure(TEN, "sns: throttled"));
-    outbox().failed(key, new PublishFailure(CLAIM, "Slack: HTTP 503"));
+    outbox().failed(key, new FailedAttempt(TEN, "sns: throttled"));
+    outbox().failed(key, new FailedAttempt(CLAIM, "Slack: HTTP 503"));
     assertThat(outbox().waitingEntries(9))
         .containsExactly(
             new WaitingEntry(
                 key,
                 outboxEntry("a", TEN),
-                Optional.of(new PublishFailure(CLAIM, "Slack: HTTP 503"))),
+                Optional.of(new FailedAttempt(CLAIM, "Slack: HTTP 503"))),
             new WaitingEntry(
                 address("dancer", "b"), outboxEntry("b", TEN.plusSeconds(1)), Optional.empty()));
     assertThat(outbox().claim(key, CLAIM, NEXT_CLAIM)).contains(outboxEntry("a", TEN));
     outbox().remove(key);
-    outbox().failed(key, new PublishFailure(CLAIM, "too late"));
+    outbox().failed(key, new FailedAttempt(CLAIM, "too late"));
     assertThat(outbox().waiting(9)).containsExactly(address("dancer", "b"));
   }
 

@@ -148,7 +148,7 @@ class DueTest {
 
   @ParameterizedTest
   @CsvSource({"2026-03-02T05:54:59Z, false", "2026-03-02T05:55:00Z, true"})
-  void leaves_a_foretold_creator_alone_until_its_refresh_is_expected(Instant now, boolean due) {
+  void leaves_a_predicted_creator_alone_until_its_refresh_is_expected(Instant now, boolean due) {
     times.put("maker", refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 2));
 
     Due chosen = Due.of(SCHEDULED, List.of(Watch.of("maker")), times, true, now);
@@ -160,7 +160,7 @@ class DueTest {
   }
 
   @Test
-  void asks_a_few_foretold_creators_a_day_before_their_time() {
+  void asks_a_few_predicted_creators_a_day_before_their_time() {
     Watch[] fleet = fleet(60, refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 3));
     Set<String> early = new HashSet<>();
     int asked = 0;
@@ -234,7 +234,7 @@ class DueTest {
   }
 
   @Test
-  void is_a_foretold_creator_too_if_it_is_asked_for_by_hand() {
+  void is_a_predicted_creator_too_if_it_is_asked_for_by_hand() {
     times.put("maker", refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 2));
     PollRequest byHand = PollRequest.byHand(Optional.of(List.of("maker")), false);
 

@@ -92,7 +92,7 @@ class RefreshPatternTest {
   }
 
   @Test
-  void foretells_across_days_in_which_nobody_looked_or_nothing_came() {
+  void predicts_across_days_in_which_nobody_looked_or_nothing_came() {
     RefreshPattern later = AT_SIX.changed(at(5, "PT5H10M"), at(5, "PT6H10M"));
 
     assertThat(later).isEqualTo(new RefreshPattern(at(5, "PT5H10M"), at(5, "PT6H"), 2, 0));

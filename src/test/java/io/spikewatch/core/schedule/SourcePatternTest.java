@@ -43,14 +43,14 @@ class SourcePatternTest {
 
   @ParameterizedTest
   @CsvSource({"19, 1, false", "19, 2, true", "20, 1, true", "20, 0, false"})
-  void foretells_from_the_second_day_on_and_where_it_is_large_from_the_first(
-      int size, int days, boolean foretells) {
-    assertThat(fleet(size, AT_SIX, 0, AT_SIX).foretells(daily("PT6H", days))).isEqualTo(foretells);
+  void predicts_from_the_second_day_on_and_where_it_is_large_from_the_first(
+      int size, int days, boolean predicts) {
+    assertThat(fleet(size, AT_SIX, 0, AT_SIX).predicts(daily("PT6H", days))).isEqualTo(predicts);
   }
 
   @Test
-  void foretells_nothing_where_figures_move_all_the_time() {
-    assertThat(fleet(10, RESTLESS, 10, AT_SIX).foretells(daily("PT6H", 9))).isFalse();
+  void predicts_nothing_where_figures_move_all_the_time() {
+    assertThat(fleet(10, RESTLESS, 10, AT_SIX).predicts(daily("PT6H", 9))).isFalse();
   }
 
   @ParameterizedTest
@@ -65,12 +65,12 @@ class SourcePatternTest {
 
   @ParameterizedTest
   @CsvSource({"PT9H59M59S, false", "PT10H, true"})
-  void foretells_by_an_hour_that_has_just_changed_only_after_a_quiet_time(
-      Duration quiet, boolean foretells) {
+  void predicts_by_an_hour_that_has_just_changed_only_after_a_quiet_time(
+      Duration quiet, boolean predicts) {
     RefreshPattern moved = new RefreshPattern(MIDNIGHT, MIDNIGHT.plusSeconds(3_600), 3, 1);
 
-    assertThat(fleet(20, AT_SIX, 0, AT_SIX).foretells(moved, moved.by().plus(quiet)))
-        .isEqualTo(foretells);
+    assertThat(fleet(20, AT_SIX, 0, AT_SIX).predicts(moved, moved.by().plus(quiet)))
+        .isEqualTo(predicts);
   }
 
   /** Refreshes around a time of the day, an hour at most to either side. */

@@ -143,7 +143,7 @@ public final class AlertsCommand implements Callable<Integer> {
     }
     for (Entry entry : entries) {
       out.print(PlainText.of(entry.notification()).console(context.terminal().alertWidth()));
-      LogFilter.fate(entry.status())
+      LogFilter.whyNotAnnounced(entry.status())
           .ifPresent(f -> out.println("    " + context.terminal().warning(f)));
       out.println();
     }
