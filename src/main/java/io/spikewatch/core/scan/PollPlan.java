@@ -90,8 +90,9 @@ public final class PollPlan {
   private final Map<Order, SkipScan> scans = new EnumMap<>(Order.class);
   private final Map<Order, List<VideoRecord>> nearing = new EnumMap<>(Order.class);
   private final Set<Order> capped = EnumSet.noneOf(Order.class);
-  private Optional<Step.Ask> first = Optional.empty();
-  private boolean refreshed;
+  private Optional<Step.Ask> asked = Optional.empty();
+  private Optional<Boolean> refreshed = Optional.empty();
+  private boolean changed;
   private boolean assumed;
 
   public PollPlan(
@@ -114,24 +115,32 @@ public final class PollPlan {
 
   /** The step after the pages read so far. */
   public Step next(PagesRead read) {
-    if (read.pages() == 0) {
-      first = first(read);
-      return first.<Step>map(ask -> ask).orElseGet(() -> new Step.Stop(Why.NOTHING_NEAR));
+    Step step = stop(read).map(Step.Stop::new).<Step>map(s -> s).orElseGet(() -> further(read));
+    asked = step instanceof Step.Ask ask ? Optional.of(ask) : Optional.empty();
+    return step;
+  }
+
+  /** Why to stop after the page that was read last, if it is a reason. */
+  private Optional<Why> stop(PagesRead read) {
+    if (asked.isEmpty()) {
+      return Optional.empty();
     }
-    if (read.pages() == 1) {
-      Step.Ask asked = first.orElseThrow();
-      Page page = read.page(asked.order(), asked.page()).orElseThrow();
-      if (page.rows() == 0 && asked.page() == 1) {
-        return new Step.Stop(Why.EMPTY);
+    Page page = read.page(asked.get().order(), asked.get().page()).orElseThrow();
+    boolean probed = read.pages() == 1;
+    if (probed) {
+      if (page.rows() == 0 && asked.get().page() == 1) {
+        return Optional.of(Why.EMPTY);
       }
-      boolean unchanged = probe.unchanged(page);
-      refreshed = probe.showsRefresh(page);
-      assumed = unchanged && probe.takesForRefreshed();
-      if (unchanged && !goesOnUnchanged()) {
-        return new Step.Stop(Why.UNCHANGED);
-      }
+      changed = !probe.unchanged(page);
+      assumed = !changed && probe.takesForRefreshed();
     }
-    return read.complete() ? new Step.Stop(Why.COMPLETE) : further(read);
+    boolean told = refreshed.isPresent();
+    refreshed = refreshed.or(() -> probe.showsRefresh(page));
+    boolean stands = probed ? !changed : !told && refreshed.filter(r -> !r).isPresent();
+    if (stands && !goesOnUnchanged()) {
+      return Optional.of(Why.UNCHANGED);
+    }
+    return read.complete() ? Optional.of(Why.COMPLETE) : Optional.empty();
   }
 
   /** Whether to continue although the probe shows no new figures. */
@@ -148,12 +157,12 @@ public final class PollPlan {
 
   /** Whether the source has shown new figures. */
   public boolean refreshed() {
-    return refreshed;
+    return refreshed.orElse(changed);
   }
 
   /** Whether a refresh counts as read, although it has not changed the page of the probe. */
   public boolean assumedRefreshed() {
-    return assumed;
+    return assumed && !refreshed();
   }
 
   /** How much has been read, if every requested page has been read. */
@@ -186,18 +195,14 @@ public final class PollPlan {
     return before;
   }
 
-  private Optional<Step.Ask> first(PagesRead read) {
-    if (!times.pattern().rolling() || previous.isEmpty()) {
-      return Optional.of(new Step.Ask(probe.order(), 1, Why.PROBE));
-    }
-    return further(read) instanceof Step.Ask ask ? Optional.of(ask) : Optional.empty();
-  }
-
   /**
-   * The newest videos first, then the orders in turn. Each order may use at least a quarter of the
-   * limit.
+   * The probe, the newest videos, then the orders in turn. Each order may use at least a quarter of
+   * the limit.
    */
   private Step further(PagesRead read) {
+    if (read.pages() == 0 && (!times.pattern().rolling() || previous.isEmpty())) {
+      return new Step.Ask(probe.order(), 1, Why.PROBE);
+    }
     if (read.pages() >= mostPages) {
       orders.stream().filter(o -> ask(o, read).isPresent()).forEach(capped::add);
       return new Step.Stop(capped.isEmpty() ? Why.COVERED : Why.CAPPED);
@@ -211,11 +216,16 @@ public final class PollPlan {
     if (wanted.containsKey(Order.NEWEST)) {
       return wanted.get(Order.NEWEST);
     }
-    return wanted.entrySet().stream()
-        .filter(e -> hasRoom(e.getKey(), wanted.keySet(), read))
-        .findFirst()
-        .<Step>map(Map.Entry::getValue)
-        .orElseGet(() -> wanted.values().iterator().next());
+    Step.Ask next =
+        wanted.entrySet().stream()
+            .filter(e -> hasRoom(e.getKey(), wanted.keySet(), read))
+            .findFirst()
+            .map(Map.Entry::getValue)
+            .orElseGet(() -> wanted.values().iterator().next());
+    // A video that has entered is usually new, so the newest page shows it.
+    return next.why() == Why.ENTERED && read.pages(Order.NEWEST) == 0
+        ? new Step.Ask(Order.NEWEST, 1, Why.NEWEST)
+        : next;
   }
 
   /** Whether an order may use a page without taking the quarter of another unfinished order. */

@@ -33,16 +33,16 @@ final class Probe {
   }
 
   /**
-   * The order that the scan reads first, so that the probe is part of the scan. If the refresh time
-   * is not known, or that page is unlikely to change, it is the order of the newest videos. A new
-   * video appears there at once.
+   * The first order of the scan whose first page changes with a refresh, so that the probe is part
+   * of the scan. If there is none, or the refresh time is not known, it is the order of the newest
+   * videos. A new video appears there at once.
    */
   Order order() {
     if (previous.isEmpty() || takesForRefreshed()) {
       return orders.getFirst();
     }
     boolean unsure = !times.pattern().isSettled(now) && VideoRecord.areLively(newest());
-    return unsure || !VideoRecord.areLively(first()) ? Order.NEWEST : orders.getFirst();
+    return unsure ? Order.NEWEST : lively().findFirst().orElse(Order.NEWEST);
   }
 
   /** Whether a page shows only known figures. */
@@ -53,41 +53,53 @@ final class Probe {
   }
 
   /**
-   * Whether a page shows that the source has refreshed since the last refresh that was read. Only
-   * videos of that refresh count, because the others may have changed before it.
+   * Whether a page shows that the source has refreshed since the last refresh that was read; empty
+   * if the page does not tell. Only videos of that refresh count, because the others may have
+   * changed before it.
    */
-  boolean showsRefresh(Page probed) {
-    List<VideoStats> comparable = probed.videos().stream().filter(this::isInLastRefresh).toList();
-    return comparable.isEmpty()
-        ? !unchanged(probed)
-        : comparable.stream().anyMatch(v -> !isKnown(v));
+  Optional<Boolean> showsRefresh(Page page) {
+    List<VideoStats> comparable = page.videos().stream().filter(this::isInLastRefresh).toList();
+    if (comparable.stream().anyMatch(v -> !isKnown(v))) {
+      return Optional.of(true);
+    }
+    return VideoRecord.areLively(comparable.stream().flatMap(v -> known(v).stream()))
+        ? Optional.of(false)
+        : Optional.empty();
   }
 
   private boolean isInLastRefresh(VideoStats video) {
     return previous
-        .flatMap(
+        .filter(
             p ->
-                Optional.ofNullable(p.videos().get(video.videoId()))
-                    .filter(known -> !known.lastSeenAt().isBefore(p.refreshes().getLast().at())))
+                known(video)
+                    .filter(known -> !known.lastSeenAt().isBefore(p.refreshes().getLast().at()))
+                    .isPresent())
         .isPresent();
   }
 
   /**
-   * Whether a refresh counts as read although the page is unchanged. An inactive creator's page
-   * does not show a refresh. Its videos are therefore read when a refresh is expected, and at least
-   * once a day.
+   * Whether a refresh counts as read although the page is unchanged. The pages of an inactive
+   * creator do not show a refresh. Its videos are therefore read when a refresh is expected, and at
+   * least once a day.
    */
   boolean takesForRefreshed() {
-    return !VideoRecord.areLively(first()) && (times.pattern().isExpected(now) || isDayOver());
+    return lively().findFirst().isEmpty()
+        && !VideoRecord.areLively(newest())
+        && (times.pattern().isExpected(now) || isDayOver());
   }
 
   private boolean isDayOver() {
     return !Due.latestScan(times).isAfter(now);
   }
 
-  /** The videos that are expected on the first page of the scan. */
-  private Stream<VideoRecord> first() {
-    return depth.ranking(orders.getFirst()).stream().flatMap(ranking -> ranking.on(1).stream());
+  /** The orders whose first page changes with a refresh. */
+  private Stream<Order> lively() {
+    return orders.stream().filter(order -> VideoRecord.areLively(first(order)));
+  }
+
+  /** The videos that are expected on the first page of an order. */
+  private Stream<VideoRecord> first(Order order) {
+    return depth.ranking(order).stream().flatMap(ranking -> ranking.on(1).stream());
   }
 
   private Stream<VideoRecord> newest() {
@@ -98,9 +110,10 @@ final class Probe {
   }
 
   private boolean isKnown(VideoStats video) {
-    return previous
-        .map(p -> p.videos().get(video.videoId()))
-        .filter(known -> known.shows(video.figures()))
-        .isPresent();
+    return known(video).filter(known -> known.shows(video.figures())).isPresent();
+  }
+
+  private Optional<VideoRecord> known(VideoStats video) {
+    return previous.map(p -> p.videos().get(video.videoId()));
   }
 }

@@ -41,10 +41,10 @@ public final class ScanDepth {
   public static final Duration WEEKLY = Duration.ofDays(7).minus(Due.MAX_JITTER);
 
   /**
-   * Skipping pages costs the page of the newest videos, so an order of fewer pages is read page by
-   * page.
+   * Skipping pages costs the page of the newest videos. An order of fewer pages is therefore read
+   * page by page: of up to four pages, skipping saves less than that page.
    */
-  private static final int MIN_PAGES_TO_SKIP = 3;
+  private static final int MIN_PAGES_TO_SKIP = 5;
 
   /** The schedule is sometimes a little early. */
   private static final Duration JITTER = Duration.ofMinutes(10);
@@ -189,13 +189,12 @@ public final class ScanDepth {
         && hasPagesToSkip(order);
   }
 
-  /** Whether pages are skipped, so that only the newest page reliably shows a new video. */
+  /**
+   * Whether pages above the levels are skipped, so that only the newest page reliably shows a new
+   * video.
+   */
   boolean skips() {
-    return orders.stream()
-        .anyMatch(
-            order ->
-                mode(order) == ScanMode.SKIP
-                    || (reachable.followsIncreases(order) && hasPagesToSkip(order)));
+    return modes.containsValue(ScanMode.SKIP);
   }
 
   private boolean hasPagesToSkip(Order order) {

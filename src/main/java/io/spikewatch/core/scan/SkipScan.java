@@ -69,12 +69,23 @@ final class SkipScan {
     positions.add(read);
     while (!done) {
       Optional<Page> page = read.page(order, target);
-      if (page.isEmpty()) {
-        return Optional.of(new Step.Ask(order, target, lowerEnds.isEmpty() ? why : Why.ENTERED));
+      if (page.isPresent()) {
+        goOn(read, page.get());
+      } else if (lowerEnds.isEmpty()) {
+        return Optional.of(new Step.Ask(order, target, why));
+      } else if (isStillSought(read)) {
+        return Optional.of(new Step.Ask(order, target, Why.ENTERED));
+      } else {
+        target = lowerEnds.pop();
       }
-      goOn(read, page.get());
     }
     return Optional.empty();
+  }
+
+  /** Whether the video that has entered the current section has not been seen elsewhere. */
+  private boolean isStillSought(PagesRead read) {
+    int lower = lowerEnds.getFirst();
+    return hasEntered(read, lower, read.page(order, lower).orElseThrow());
   }
 
   private void goOn(PagesRead read, Page page) {
@@ -85,7 +96,7 @@ final class SkipScan {
       skips = false;
       lowerEnds.clear();
       target = upper + 1;
-    } else if (skipped && hasEntered(read, page)) {
+    } else if (skipped && hasEntered(read, target, page)) {
       lowerEnds.push(target);
       target = (upper + target) / 2;
     } else {
@@ -100,10 +111,10 @@ final class SkipScan {
     }
   }
 
-  private boolean hasEntered(PagesRead read, Page lower) {
+  private boolean hasEntered(PagesRead read, int number, Page lower) {
     int above =
         upper == 0 ? 0 : positions.mostEntered(upper, read.page(order, upper).orElseThrow());
-    return positions.leastEntered(target, lower) > above;
+    return positions.leastEntered(number, lower) > above;
   }
 
   private boolean isEnough(Page page) {

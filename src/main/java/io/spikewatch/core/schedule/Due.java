@@ -50,7 +50,10 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
   /** With fewer creators there is no cohort: each creator is polled. */
   private static final int MIN_COHORT = 8;
 
-  /** Canaries of a late refresh are polled at every run for this time, and then less often. */
+  /** All canaries of a late refresh are polled for this time, and then one of them in turn. */
+  private static final Duration ALL_CANARIES = Duration.ofHours(1);
+
+  /** A canary of a late refresh is polled at every run for this time, and then less often. */
   private static final Duration CANARIES_HOURLY = Duration.ofHours(6);
 
   private static final Duration CANARIES_LATER = Duration.ofHours(3).minus(MAX_JITTER);
@@ -290,9 +293,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
       }
       Set<String> asked = new HashSet<>();
       for (Watch canary : canaries) {
-        Times known = times(canary.handle());
-        if (since(expected(canary)).compareTo(CANARIES_HOURLY) <= 0
-            || since(known.polled()).compareTo(CANARIES_LATER) >= 0) {
+        if (isTimeToPoll(canary, canaries)) {
           due.add(canary);
           asked.add(canary.handle());
           first.add(canary.handle());
@@ -301,6 +302,19 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
         }
       }
       cohorts.add(new Cohort(asked, 1, waiting));
+    }
+
+    /** Whether a canary is polled now: at first all of them, later the one that waits longest. */
+    private boolean isTimeToPoll(Watch canary, List<Watch> canaries) {
+      Duration late = since(expected(canary));
+      if (late.compareTo(ALL_CANARIES) <= 0) {
+        return true;
+      }
+      List<Watch> byTurn = canaries.stream().sorted(longestWaiting()).toList();
+      Instant lastLook = times(byTurn.getLast().handle()).polled();
+      return canary.equals(byTurn.getFirst())
+          && (late.compareTo(CANARIES_HOURLY) <= 0
+              || since(lastLook).compareTo(CANARIES_LATER) >= 0);
     }
 
     private boolean isAskedSinceExpected(Watch watch) {

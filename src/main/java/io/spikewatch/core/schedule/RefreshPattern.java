@@ -53,8 +53,6 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   /** If a refresh is late, the creator is polled again after this time. */
   private static final Duration FIRST_WAIT = Duration.ofHours(1);
 
-  private static final Duration MAX_WAIT = Duration.ofHours(8);
-
   /** One late refresh is an exception. This number of late refreshes in a row means a new hour. */
   private static final int LATE_FOR_GOOD = 2;
 
@@ -86,7 +84,7 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
 
   /** The pattern after a bracket that is too wide to show whether figures were unchanged before. */
   private RefreshPattern seenFromAfar(RefreshPattern seen) {
-    long later = Duration.between(after, seen.by).toDays();
+    long later = Duration.between(after, seen.by.plus(JITTER)).toDays();
     RefreshPattern expected = movedOn(later);
     if (seen.meets(expected)) {
       return seen.narrowedBy(expected).onDay(days);
@@ -119,7 +117,7 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
     boolean cameLate = !after.isBefore(expected.by);
     return cameLate && expected.days > 0 && expected.late + 1 < LATE_FOR_GOOD
         ? new RefreshPattern(expected.after, expected.by, expected.days, 0, expected.late + 1)
-        : onDay(cameLate || width().compareTo(QUIET) <= 0 ? day : 0);
+        : onDay(day);
   }
 
   /** The pattern after an expected refresh that has changed nothing on the pages that were read. */
@@ -158,14 +156,18 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   }
 
   /**
-   * Whether a late refresh should be checked again: after one hour, then less and less often, but
-   * at least three times a day.
+   * Whether a late refresh should be checked again: after one hour, then less and less often, and
+   * from the start again when the next day's refresh is expected.
    */
   boolean isTimeToAskAgain(Instant lastLook, Instant now) {
     Duration lateness = Duration.between(expected(), lastLook);
-    Duration wait =
-        lateness.isNegative() ? Duration.ZERO : lateness.multipliedBy(2).plus(FIRST_WAIT);
-    Duration bounded = wait.compareTo(MAX_WAIT) < 0 ? wait : MAX_WAIT;
+    if (lateness.plus(JITTER).isNegative()) {
+      return true;
+    }
+    Duration today = lateness.minusDays(lateness.plus(JITTER).toDays());
+    Duration wait = today.multipliedBy(2).plus(FIRST_WAIT);
+    Duration nextDay = DAY.minus(today);
+    Duration bounded = wait.compareTo(nextDay) < 0 ? wait : nextDay;
     return !now.plus(JITTER).isBefore(lastLook.plus(bounded));
   }
 
@@ -198,15 +200,16 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
     return new RefreshPattern(after.plus(by), this.by.plus(by), this.days, continuous, late);
   }
 
+  /** Whether the brackets overlap, or this one is earlier by a few minutes more than they touch. */
   private boolean meets(RefreshPattern other) {
-    return after.isBefore(other.by) && other.after.isBefore(by);
+    return after.isBefore(other.by) && !other.after.isAfter(by.plus(JITTER));
   }
 
-  /** The intersection of this bracket and an overlapping one. */
+  /** The intersection of this bracket and one that it meets. */
   private RefreshPattern narrowedBy(RefreshPattern expected) {
-    Instant from = expected.after.isAfter(after) ? expected.after : after;
     Instant to = expected.by.isBefore(by) ? expected.by : by;
-    return new RefreshPattern(from, to, 0, 0);
+    Instant from = expected.after.isAfter(after) ? expected.after : after;
+    return new RefreshPattern(from.isBefore(to) ? from : to, to, 0, 0);
   }
 
   private RefreshPattern onDay(int day) {

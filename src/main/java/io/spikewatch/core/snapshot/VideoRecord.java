@@ -43,8 +43,12 @@ public record VideoRecord(
     Optional<Instant> suspectAt,
     Optional<DoubtedReading> doubted) {
 
-  /** If a group of videos had at least this number of views a day, the next refresh changes it. */
-  private static final BigDecimal LIVELY = BigDecimal.valueOf(50);
+  /**
+   * If a group of videos had at least this number of views a day, the next refresh changes it: a
+   * total rises, or the views of the day fall. Only the same few views of each video, beside totals
+   * that are rounded, would look unchanged.
+   */
+  private static final BigDecimal LIVELY = BigDecimal.valueOf(5);
 
   public VideoRecord {
     increases = copy(increases);

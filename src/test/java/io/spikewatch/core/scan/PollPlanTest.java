@@ -175,6 +175,79 @@ class PollPlanTest {
     return plan;
   }
 
+  /** A creator whose videos of the most views stand still, but whose young videos do not. */
+  @Test
+  void probes_the_newest_page_if_no_page_of_the_scan_changes_with_a_refresh() {
+    catalogue(35, 900_000);
+    source.put("maker", video("young").createdAt(START).with(VIEWS, 60).with(VIEWS_1D, 60));
+    polls(START, "views_1d=800k");
+    refreshesDaily();
+
+    Course early = polls(START.plus(Duration.ofDays(1)), "views_1d=800k");
+    source.put("maker", video("young").createdAt(START).with(VIEWS, 70).with(VIEWS_1D, 10));
+    Course late = polls(START.plus(Duration.ofHours(25)), "views_1d=800k");
+
+    assertThat(early.asked()).containsExactly(new Step.Ask(Order.NEWEST, 1, Why.PROBE));
+    assertThat(early.stopped()).isEqualTo(Why.UNCHANGED);
+    assertThat(late.pages(Order.VIEWS)).isEqualTo(4);
+    assertThat(times.pattern().late()).isEqualTo(1);
+  }
+
+  @Test
+  void stops_after_a_changed_page_of_unread_videos_if_the_next_one_stands_still() {
+    catalogue(60, 900_000);
+    source.put("maker", source.video("maker", "v0").with(VIEWS_1D, 60));
+    source.put("maker", source.video("maker", "v55").with(VIEWS_1D, 60));
+    polls(START, "views_1d=890k");
+    refreshesDaily();
+    moves();
+    polls(START.plus(Duration.ofDays(1)), "views_1d=890k");
+    RefreshPattern unsure = new RefreshPattern(START, times.polled(), 0, 1);
+    times = new Times(times.tried(), times.polled(), times.scanned(), unsure);
+
+    Course look = polls(START.plus(Duration.ofHours(26)), "views_1d=890k");
+
+    // The sales of the newest videos have moved since they were read on the day before.
+    assertThat(look.asked()).extracting(Step.Ask::order).containsExactly(Order.NEWEST, Order.VIEWS);
+    assertThat(look.stopped()).isEqualTo(Why.UNCHANGED);
+    assertThat(times.pattern()).isEqualTo(unsure);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"870000, 4, 0", "860000, 2, 1"})
+  void skips_pages_only_where_that_saves_more_than_the_newest_page(
+      int level, int views, int newest) {
+    catalogue(300, 900_000);
+    polls(START, "views_1d=" + level);
+    moves();
+
+    Course scan = polls(START.plus(Duration.ofDays(1)), "views_1d=" + level);
+
+    assertThat(scan.pages(Order.VIEWS)).isEqualTo(views);
+    assertThat(scan.pages(Order.NEWEST)).isEqualTo(newest);
+  }
+
+  @Test
+  void finds_a_new_video_that_has_entered_on_the_newest_page() {
+    for (int i = 0; i < 300; i++) {
+      source.put("maker", video("v" + i).with(VIEWS, 300 - i).with(GMV, 600 - i));
+    }
+    source.put("maker", source.video("maker", "v0").with(VIEWS_1D, 60));
+    polls(START, "views_1d=100k, gmv_1d=500");
+    refreshesDaily();
+    moves();
+    Instant refresh = START.plus(Duration.ofDays(1));
+    source.put("maker", video("new").createdAt(refresh.minusSeconds(60)).with(GMV, 333));
+
+    Course scan = polls(refresh, "views_1d=100k, gmv_1d=500");
+
+    assertThat(scan.asked())
+        .extracting(Step.Ask::why)
+        .contains(Why.NEWEST)
+        .doesNotContain(Why.ENTERED);
+    assertThat(scan.seen().videos()).extracting(VideoStats::videoId).contains("new");
+  }
+
   @Test
   void reads_on_if_a_figure_on_the_probed_page_has_moved() {
     catalogue(35, 100_000);
@@ -196,7 +269,7 @@ class PollPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"49, COVERED", "50, UNCHANGED"})
+  @CsvSource({"4, COVERED", "5, UNCHANGED"})
   void believes_an_unchanged_page_of_videos_that_are_watched(long views, Why stopped) {
     catalogue(35, 100_000);
     source.put("maker", source.video("maker", "v3").with(VIEWS_1D, views));
@@ -648,13 +721,15 @@ class PollPlanTest {
     PollPlan plan = new PollPlan(known, thresholds, now, mostPages, times, HOURS);
     Observation.Builder read = new Observation.Builder();
     List<Step.Ask> asked = new ArrayList<>();
-    while (plan.next(read) instanceof Step.Ask ask) {
+    Step step = plan.next(read);
+    while (step instanceof Step.Ask ask) {
       assertThat(asked).as("the plan ends").hasSizeLessThan(NO_LIMIT).doesNotContain(ask);
       asked.add(ask);
       Page page = source.page("maker", ask.order(), ask.page());
       read.add(ask.order(), ask.page(), page);
+      step = plan.next(read);
     }
-    Why stopped = ((Step.Stop) plan.next(read)).why();
+    Why stopped = ((Step.Stop) step).why();
     if (stopped == Why.NOTHING_NEAR) {
       return new Course(
           asked, stopped, read.build(now, Reach.PROBED, Set.of(), Map.of(), Set.of()));

@@ -8,6 +8,7 @@ import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.WatchDraft;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -258,6 +259,27 @@ class DueTest {
     fleet(30, refreshed("2026-03-02T05:00:00Z", "2026-03-02T06:00:00Z", 2));
     assertThat(at("2026-03-03T06:00:00Z", fleet).cohorts().getFirst().canaries())
         .isNotEqualTo(cohort.canaries());
+  }
+
+  @Test
+  void asks_all_canaries_of_a_late_refresh_for_an_hour_and_then_one_of_them_in_turn() {
+    Watch[] fleet = fleet(30, refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 1));
+    RefreshPattern pattern = times.get("maker0").pattern();
+    List<Integer> asked = new ArrayList<>();
+    List<String> later = new ArrayList<>();
+    for (int hour = 6; hour < 22; hour++) {
+      Instant now = Instant.parse("2026-03-02T%02d:00:00Z".formatted(hour));
+      Due due = at(now.toString(), fleet);
+      asked.add(due.watches().size());
+      if (hour >= 8) {
+        later.addAll(handles(due));
+      }
+      due.watches().forEach(w -> times.put(w.handle(), new Times(now, now, now, pattern)));
+    }
+
+    assertThat(asked).containsExactly(3, 3, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1);
+    assertThat(later.subList(0, 3)).doesNotHaveDuplicates();
+    assertThat(later.subList(5, 8)).doesNotHaveDuplicates();
   }
 
   @Test

@@ -119,9 +119,14 @@ class RefreshPatternTest {
   }
 
   @Test
-  void forgets_the_days_by_a_wide_bracket_that_does_not_fit() {
-    assertThat(AT_SIX.changed(at(2, "PT0S"), at(2, "PT5H")))
-        .isEqualTo(new RefreshPattern(at(2, "PT0S"), at(2, "PT5H"), 0, 0));
+  void keeps_the_days_if_a_refresh_is_a_few_minutes_earlier_than_ever_before() {
+    RefreshPattern earlier = AT_SIX.changed(at(1, "PT6H"), at(2, "PT5H"));
+
+    assertThat(earlier).isEqualTo(new RefreshPattern(at(2, "PT5H"), at(2, "PT5H"), 1, 0));
+    assertThat(earlier.changed(at(3, "PT4H"), at(3, "PT5H")))
+        .isEqualTo(new RefreshPattern(at(3, "PT5H"), at(3, "PT5H"), 2, 0));
+    assertThat(earlier.changed(at(3, "PT5H"), at(3, "PT6H")))
+        .isEqualTo(new RefreshPattern(at(3, "PT5H"), at(3, "PT5H"), 1, 0, 1));
   }
 
   @Test
@@ -199,12 +204,16 @@ class RefreshPatternTest {
     "PT6H, PT6H55M, true",
     "PT7H, PT9H54M59S, false",
     "PT7H, PT9H55M, true",
-    "PT10H, PT17H54M59S, false",
-    "PT10H, PT17H55M, true",
-    "PT20H, PT27H54M59S, false",
-    "PT20H, PT27H55M, true"
+    "PT10H, PT18H54M59S, false",
+    "PT10H, PT18H55M, true",
+    "PT19H, PT29H54M59S, false",
+    "PT19H, PT29H55M, true", // the next day's refresh is expected
+    "PT29H55M, PT30H39M59S, false",
+    "PT30H, PT30H55M, true",
+    "PT34H, PT42H54M59S, false",
+    "PT34H, PT42H55M, true"
   })
-  void asks_again_for_a_late_refresh_after_an_hour_and_then_ever_more_rarely(
+  void asks_again_for_a_late_refresh_ever_more_rarely_until_the_next_one_is_expected(
       String looked, String now, boolean again) {
     assertThat(AT_SIX.isTimeToAskAgain(at(2, looked), at(2, now))).isEqualTo(again);
   }
