@@ -2,6 +2,7 @@ package io.spikewatch.core.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * When the source's figures of a creator change, and when the next change is expected.
@@ -50,8 +51,9 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   /** The schedule is sometimes a little early. */
   private static final Duration JITTER = Due.MAX_JITTER;
 
-  /** If a refresh is late, the creator is polled again after this time. */
-  private static final Duration FIRST_WAIT = Duration.ofHours(1);
+  /** When a creator with a late refresh is polled again, after the expected time. */
+  private static final List<Duration> LOOKS =
+      List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofHours(23));
 
   /** One late refresh is an exception. This number of late refreshes in a row means a new hour. */
   private static final int LATE_FOR_GOOD = 2;
@@ -79,15 +81,17 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
       // Scans of continuously changing figures may be many hours apart.
       return new RefreshPattern(lastLook, now, 0, Math.min(MAX_COUNT, continuous + 1));
     }
-    return seen.width().compareTo(QUIET) > 0 ? seenFromAfar(seen) : seenClosely(seen, quietBefore);
+    return seen.width().minus(JITTER).compareTo(QUIET) > 0
+        ? seenFromAfar(seen)
+        : seenClosely(seen, quietBefore);
   }
 
   /** The pattern after a bracket that is too wide to show whether figures were unchanged before. */
   private RefreshPattern seenFromAfar(RefreshPattern seen) {
     long later = Duration.between(after, seen.by.plus(JITTER)).toDays();
     RefreshPattern expected = movedOn(later);
-    if (seen.meets(expected)) {
-      return seen.narrowedBy(expected).onDay(days);
+    if (later > 0 && seen.meets(expected)) {
+      return seen.narrowedBy(expected).onDay(Math.max(1, days));
     }
     // Early: either the hour has changed, or the figures change continuously. The next hours show
     // which.
@@ -156,19 +160,18 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   }
 
   /**
-   * Whether a late refresh should be checked again: after one hour, then less and less often, and
-   * from the start again when the next day's refresh is expected.
+   * Whether a late refresh should be checked again: ever more rarely, and once shortly before the
+   * next day's refresh, which would hide the figures of this one. Then the next day begins.
    */
   boolean isTimeToAskAgain(Instant lastLook, Instant now) {
-    Duration lateness = Duration.between(expected(), lastLook);
-    if (lateness.plus(JITTER).isNegative()) {
+    Duration late = Duration.between(expected(), lastLook.plus(JITTER));
+    if (late.isNegative()) {
       return true;
     }
-    Duration today = lateness.minusDays(lateness.plus(JITTER).toDays());
-    Duration wait = today.multipliedBy(2).plus(FIRST_WAIT);
-    Duration nextDay = DAY.minus(today);
-    Duration bounded = wait.compareTo(nextDay) < 0 ? wait : nextDay;
-    return !now.plus(JITTER).isBefore(lastLook.plus(bounded));
+    Duration today = late.minusDays(late.toDays());
+    Duration next =
+        LOOKS.stream().filter(look -> look.compareTo(today) > 0).findFirst().orElse(DAY);
+    return !now.plus(JITTER).isBefore(expected().plus(DAY.multipliedBy(late.toDays())).plus(next));
   }
 
   /** The pattern that has seen more, of two patterns of the same creator. */

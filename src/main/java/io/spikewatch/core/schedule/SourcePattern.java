@@ -41,8 +41,11 @@ public record SourcePattern(int size, boolean rolling) {
     return predicts(pattern, Instant.MAX);
   }
 
-  /** Whether only a sample of the creators is polled to find out if the source refreshes. */
+  /**
+   * Whether only a sample of the creators is polled to find out if the source refreshes: their
+   * refresh time is not known.
+   */
   public boolean samples(RefreshPattern pattern) {
-    return size >= LARGE && !rolling && pattern.unsettled();
+    return size >= LARGE && !rolling && pattern.days() == 0;
   }
 }

@@ -111,7 +111,7 @@ class RefreshPatternTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PT3H, PT6H, 2", "PT2H59M59S, PT6H, 1"})
+  @CsvSource({"PT2H55M, PT6H, 2", "PT2H54M59S, PT6H, 1"})
   void does_not_count_a_day_by_a_bracket_of_more_than_three_hours(
       Duration after, Duration by, int days) {
     assertThat(AT_SIX.changed(at(2, "PT0S").plus(after), at(2, "PT0S").plus(by)))
@@ -202,16 +202,16 @@ class RefreshPatternTest {
     "PT5H, PT6H, true", // not looked at since it is expected
     "PT6H, PT6H54M59S, false",
     "PT6H, PT6H55M, true",
-    "PT7H, PT9H54M59S, false",
-    "PT7H, PT9H55M, true",
-    "PT10H, PT18H54M59S, false",
-    "PT10H, PT18H55M, true",
-    "PT19H, PT29H54M59S, false",
-    "PT19H, PT29H55M, true", // the next day's refresh is expected
-    "PT29H55M, PT30H39M59S, false",
+    "PT7H, PT11H54M59S, false",
+    "PT7H, PT11H55M, true",
+    "PT12H, PT28H54M59S, false",
+    "PT12H, PT28H55M, true", // the next day's refresh would hide the figures
+    "PT29H, PT29H54M59S, false",
+    "PT29H, PT29H55M, true", // the next day's refresh is expected
+    "PT29H55M, PT30H54M59S, false",
     "PT30H, PT30H55M, true",
-    "PT34H, PT42H54M59S, false",
-    "PT34H, PT42H55M, true"
+    "PT36H, PT52H54M59S, false",
+    "PT36H, PT52H55M, true"
   })
   void asks_again_for_a_late_refresh_ever_more_rarely_until_the_next_one_is_expected(
       String looked, String now, boolean again) {
