@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The creators to poll, in order. Creators that have waited longest are first, so that the next run
@@ -51,7 +52,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
   private static final int MIN_COHORT = 8;
 
   /** All canaries of a late refresh are polled for this time, and then one of them in turn. */
-  private static final Duration ALL_CANARIES = Duration.ofHours(1);
+  private static final Duration ALL_CANARIES = Duration.ofMinutes(30);
 
   /** A canary of a late refresh is polled at every run for this time, and then less often. */
   private static final Duration CANARIES_HOURLY = Duration.ofHours(6);
@@ -275,22 +276,27 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
       }
     }
 
-    /** Selects the canaries: different ones each day, and the same ones all day. */
+    /** Creators of a cohort that most others have left behind are late one by one. */
     private void formCohort(List<Watch> members) {
+      Map<Boolean, List<Watch>> byAsked =
+          members.stream().collect(Collectors.partitioningBy(this::isAskedSinceExpected));
+      if (2 * byAsked.get(true).size() > members.size()) {
+        byAsked.get(true).forEach(this::askAlone);
+        waitTogether(byAsked.get(false));
+      } else {
+        waitTogether(members);
+      }
+    }
+
+    /** Selects the canaries: different ones each day, and the same ones all day. */
+    private void waitTogether(List<Watch> members) {
       if (members.size() < MIN_COHORT) {
         members.forEach(this::askAlone);
         return;
       }
       List<Watch> byTurn = members.stream().sorted(Comparator.comparingLong(this::turn)).toList();
       List<Watch> canaries = byTurn.subList(0, CANARIES);
-      List<Watch> waiting = new ArrayList<>();
-      for (Watch watch : byTurn.subList(CANARIES, byTurn.size())) {
-        if (isAskedSinceExpected(watch)) {
-          askAlone(watch);
-        } else {
-          waiting.add(watch);
-        }
-      }
+      List<Watch> waiting = byTurn.subList(CANARIES, byTurn.size());
       Set<String> asked = new HashSet<>();
       for (Watch canary : canaries) {
         if (isTimeToPoll(canary, canaries)) {
