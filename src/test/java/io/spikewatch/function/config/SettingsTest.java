@@ -200,6 +200,20 @@ class SettingsTest {
   }
 
   @Test
+  void the_times_in_messages_are_in_the_time_zone() {
+    ZoneId singapore = ZoneId.of("Asia/Singapore");
+    Texts texts = Texts.ENGLISH.in(singapore);
+    Map<String, String> zone = Map.of("TIME_ZONE", "Asia/Singapore", "CHAT_TOPIC_ARN", "arn:chat");
+    assertThat(with("TIME_ZONE", "Asia/Singapore").texts()).isEqualTo(texts);
+    assertThat(Settings.texts(zone)).isEqualTo(texts);
+    assertThat(SlackSettings.from(zone).texts()).isEqualTo(texts);
+    assertThatThrownBy(() -> with("TIME_ZONE", "Berlin"))
+        .hasMessageContainingAll("TIME_ZONE is 'Berlin'")
+        .message()
+        .containsOnlyOnce("TIME_ZONE");
+  }
+
+  @Test
   void messages_are_english_without_a_currency_unless_the_settings_say_otherwise() {
     assertThat(with("KEYAPI_MAX_IN_FLIGHT", "20").texts()).isEqualTo(Texts.ENGLISH);
     assertThat(with("MESSAGE_LANGUAGE", "zh-CN").texts()).isEqualTo(Texts.of("zh-CN", "").get());
