@@ -59,7 +59,7 @@ public record Settings(
 
   /** Reads the environment of this process. */
   public static Settings fromEnvironment() {
-    return from(System.getenv());
+    return from(Environment.variables());
   }
 
   /** Reads variables; throws {@link InvalidSettings}, which names every problem. */

@@ -17,7 +17,7 @@ public record SlackSettings(
 
   /** Reads the environment of this process. */
   public static SlackSettings fromEnvironment() {
-    return from(System.getenv());
+    return from(Environment.variables());
   }
 
   /** Reads variables; throws {@link InvalidSettings} if no destination is set. */
