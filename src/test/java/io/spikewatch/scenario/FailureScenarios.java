@@ -10,13 +10,16 @@ import io.spikewatch.core.notify.Notification.Operations;
 import io.spikewatch.core.poll.History.Loaded;
 import io.spikewatch.core.schedule.Skipped;
 import io.spikewatch.core.snapshot.FetchResult;
+import io.spikewatch.core.snapshot.FetchResult.Fetched;
 import io.spikewatch.core.snapshot.FetchResult.Malformed;
 import io.spikewatch.core.snapshot.FetchResult.Refusal;
 import io.spikewatch.core.snapshot.FetchResult.Refused;
 import io.spikewatch.core.snapshot.FetchResult.Throttled;
 import io.spikewatch.core.snapshot.FetchResult.Unavailable;
 import io.spikewatch.core.snapshot.Page;
+import io.spikewatch.core.snapshot.VideoStats;
 import io.spikewatch.core.watch.WatchProblem;
+import io.spikewatch.fake.SampleVideo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,40 @@ final class FailureScenarios {
     scenario.views(201_000).gmv("901").at("13:00").polls().silent();
     scenario.reports(r -> assertThat(r.videos().disbelievedFigures()).isZero());
     scenario.at("14:00").polls().silent();
+  }
+
+  void two_rows_of_one_video_that_change_places_announce_once(Scenario scenario) {
+    scenario.watches("maker").views(0).at("10:00").polls().silent();
+    VideoStats old = rows(50_000);
+    VideoStats fresh = rows(200_000);
+    scenario.source(s -> s.answer("maker", page(old, fresh))).at("11:00").polls();
+    scenario.announces(VIEWS_1D, 100_000);
+    scenario.source(s -> s.answer("maker", page(fresh, old))).at("12:00").polls().silent();
+    scenario.source(s -> s.answer("maker", page(old, fresh))).at("13:00").polls().silent();
+  }
+
+  private static VideoStats rows(long views) {
+    return SampleVideo.video("v").with(VIEWS, 9_000_000).with(VIEWS_1D, views).stats();
+  }
+
+  private static FetchResult page(VideoStats... rows) {
+    return new Fetched(new Page(List.of(rows), rows.length, 0, 0, Optional.empty()));
+  }
+
+  void a_source_that_ignores_the_page_number_fails_by_name_and_not_at_the_limit_of_pages(
+      Scenario scenario) {
+    scenario.watches("maker");
+    VideoStats[] rows =
+        IntStream.range(0, 10)
+            .mapToObj(i -> SampleVideo.video("v" + i).with(VIEWS, 9_000_000 - i).stats())
+            .toArray(VideoStats[]::new);
+    scenario.source(s -> s.answer("maker", page(rows))).views(0).at("10:00").polls().asks(3);
+    scenario.reports(
+        r ->
+            assertThat(r.creators().failed())
+                .containsExactly(
+                    new Skipped(
+                        "maker", "page 2 shows the videos of page 1: the page number is ignored")));
   }
 
   void a_format_that_has_changed_is_told_by_the_name_of_the_field(Scenario scenario) {
