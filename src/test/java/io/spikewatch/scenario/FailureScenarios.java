@@ -1,6 +1,8 @@
 package io.spikewatch.scenario;
 
 import static io.spikewatch.core.watch.Metric.GMV;
+import static io.spikewatch.core.watch.Metric.LIKES;
+import static io.spikewatch.core.watch.Metric.LIKES_1D;
 import static io.spikewatch.core.watch.Metric.VIEWS;
 import static io.spikewatch.core.watch.Metric.VIEWS_1D;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +23,7 @@ import io.spikewatch.core.snapshot.VideoStats;
 import io.spikewatch.core.watch.WatchProblem;
 import io.spikewatch.fake.SampleVideo;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,6 +41,34 @@ final class FailureScenarios {
     scenario.views(201_000).gmv("901").at("13:00").polls().silent();
     scenario.reports(r -> assertThat(r.videos().disbelievedFigures()).isZero());
     scenario.at("14:00").polls().silent();
+  }
+
+  void a_figure_that_no_video_has_is_told_by_its_metric_until_it_is_back(Scenario scenario) {
+    scenario.watches("maker").defaults("views_1d=100k, likes_1d=10k, gmv_1d=500");
+    complete(scenario).at("10:00").polls().silent();
+    for (int hour = 11; hour < 17; hour++) {
+      scenario.video("v", v -> v.without(VIEWS_1D)).at(hour + ":00").polls().silent();
+    }
+    scenario.at("17:00").polls().tells("maker creator_stale firing");
+    scenario.news(
+        n ->
+            assertThat(DetailText.of(((Operations) n.getFirst()).detail()))
+                .contains("KeyAPI sends no valid views_1d of any video of @maker"));
+    scenario.at("18:00").polls().silent();
+    complete(scenario).at("19:00").polls().tells("maker creator_stale resolved");
+  }
+
+  void a_figure_that_only_the_newest_videos_do_not_have_is_none_that_is_missing(Scenario scenario) {
+    scenario.watches("maker").defaults("views_1d=100k").at("10:00");
+    for (int hour = 10; hour < 20; hour++) {
+      scenario.video(
+          "v", v -> v.createdAt(Instant.parse("2026-02-28T12:00:00Z")).with(VIEWS, 9_000_000));
+      scenario.at(hour + ":00").polls().silent();
+    }
+  }
+
+  private static Scenario complete(Scenario scenario) {
+    return scenario.views(50).video("v", v -> v.with(LIKES, 900).with(LIKES_1D, 5));
   }
 
   void two_rows_of_one_video_that_change_places_announce_once(Scenario scenario) {
