@@ -76,6 +76,25 @@ class SettingsTest {
     assertThat(settings.toString()).doesNotContain("k-secret").contains("***");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"k-secret\"     | k-secret",
+        "' k-secret '      | k-secret",
+        "\"k-secret        | \"k-secret",
+        "\"k-secret'       | \"k-secret'",
+        "\"                | \"",
+        "k\"-\"secret      | k\"-\"secret",
+      })
+  void quotes_that_no_shell_has_removed_are_not_part_of_a_secret(String given, String secret) {
+    assertThat(with("KEYAPI_KEY", given).keyApiKey())
+        .isInstanceOfSatisfying(
+            SecretSource.Given.class,
+            source -> assertThat(source.secret().reveal()).isEqualTo(secret));
+  }
+
   @Test
   void every_problem_is_named_at_once() {
     assertThatThrownBy(
