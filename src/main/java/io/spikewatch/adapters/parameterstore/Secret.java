@@ -20,8 +20,8 @@ public final class Secret {
 
   private static boolean isQuoted(String text) {
     return text.length() >= 2
-        && (text.startsWith("\"") && text.endsWith("\"")
-            || text.startsWith("'") && text.endsWith("'"));
+        && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+        && text.charAt(text.length() - 1) == text.charAt(0);
   }
 
   /** The secret itself, only for the code that sends it. */
