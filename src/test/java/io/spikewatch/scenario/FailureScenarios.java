@@ -20,6 +20,7 @@ import io.spikewatch.core.snapshot.FetchResult.Throttled;
 import io.spikewatch.core.snapshot.FetchResult.Unavailable;
 import io.spikewatch.core.snapshot.Page;
 import io.spikewatch.core.snapshot.VideoStats;
+import io.spikewatch.core.watch.Creator;
 import io.spikewatch.core.watch.WatchProblem;
 import io.spikewatch.fake.SampleVideo;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,20 @@ final class FailureScenarios {
 
   private static FetchResult page(VideoStats... rows) {
     return new Fetched(new Page(List.of(rows), rows.length, 0, 0, Optional.empty()));
+  }
+
+  void a_handle_that_another_user_has_taken_over_fails_and_mixes_no_videos(Scenario scenario) {
+    scenario.watches("maker").views(0).at("10:00").polls().silent();
+    Creator another = new Creator(Optional.of("7999999999999999999"), "maker");
+    FetchResult theirs =
+        new Fetched(new Page(List.of(rows(200_000)), 1, 0, 0, Optional.of(another)));
+    scenario.source(s -> s.answer("maker", theirs)).at("11:00").polls().silent();
+    scenario.reports(
+        r ->
+            assertThat(r.creators().failed())
+                .containsExactly(
+                    new Skipped("maker", "the source answered with another creator's videos")));
+    scenario.source(s -> s.recover()).at("12:00").polls().silent();
   }
 
   void a_source_that_ignores_the_page_number_fails_by_name_and_not_at_the_limit_of_pages(
