@@ -1,6 +1,8 @@
 package io.spikewatch.scenario;
 
 import static io.spikewatch.core.watch.Metric.GMV;
+import static io.spikewatch.core.watch.Metric.LIKES;
+import static io.spikewatch.core.watch.Metric.LIKES_1D;
 import static io.spikewatch.core.watch.Metric.VIEWS;
 import static io.spikewatch.core.watch.Metric.VIEWS_1D;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,14 +12,19 @@ import io.spikewatch.core.notify.Notification.Operations;
 import io.spikewatch.core.poll.History.Loaded;
 import io.spikewatch.core.schedule.Skipped;
 import io.spikewatch.core.snapshot.FetchResult;
+import io.spikewatch.core.snapshot.FetchResult.Fetched;
 import io.spikewatch.core.snapshot.FetchResult.Malformed;
 import io.spikewatch.core.snapshot.FetchResult.Refusal;
 import io.spikewatch.core.snapshot.FetchResult.Refused;
 import io.spikewatch.core.snapshot.FetchResult.Throttled;
 import io.spikewatch.core.snapshot.FetchResult.Unavailable;
 import io.spikewatch.core.snapshot.Page;
+import io.spikewatch.core.snapshot.VideoStats;
+import io.spikewatch.core.watch.Creator;
 import io.spikewatch.core.watch.WatchProblem;
+import io.spikewatch.fake.SampleVideo;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,6 +42,82 @@ final class FailureScenarios {
     scenario.views(201_000).gmv("901").at("13:00").polls().silent();
     scenario.reports(r -> assertThat(r.videos().disbelievedFigures()).isZero());
     scenario.at("14:00").polls().silent();
+  }
+
+  void a_figure_that_no_video_has_is_told_by_its_metric_until_it_is_back(Scenario scenario) {
+    scenario.watches("maker").defaults("views_1d=100k, likes_1d=10k, gmv_1d=500");
+    complete(scenario).at("10:00").polls().silent();
+    for (int hour = 11; hour < 17; hour++) {
+      scenario.video("v", v -> v.without(VIEWS_1D)).at(hour + ":00").polls().silent();
+    }
+    scenario.at("17:00").polls().tells("maker creator_stale firing");
+    scenario.news(
+        n ->
+            assertThat(DetailText.of(((Operations) n.getFirst()).detail()))
+                .contains("KeyAPI sends no valid views_1d of any video of @maker"));
+    scenario.at("18:00").polls().silent();
+    complete(scenario).at("19:00").polls().tells("maker creator_stale resolved");
+  }
+
+  void a_figure_that_only_the_newest_videos_do_not_have_is_none_that_is_missing(Scenario scenario) {
+    scenario.watches("maker").defaults("views_1d=100k").at("10:00");
+    for (int hour = 10; hour < 20; hour++) {
+      scenario.video(
+          "v", v -> v.createdAt(Instant.parse("2026-02-28T12:00:00Z")).with(VIEWS, 9_000_000));
+      scenario.at(hour + ":00").polls().silent();
+    }
+  }
+
+  private static Scenario complete(Scenario scenario) {
+    return scenario.views(50).video("v", v -> v.with(LIKES, 900).with(LIKES_1D, 5));
+  }
+
+  void two_rows_of_one_video_that_change_places_announce_once(Scenario scenario) {
+    scenario.watches("maker").views(0).at("10:00").polls().silent();
+    VideoStats old = rows(50_000);
+    VideoStats fresh = rows(200_000);
+    scenario.source(s -> s.answer("maker", page(old, fresh))).at("11:00").polls();
+    scenario.announces(VIEWS_1D, 100_000);
+    scenario.source(s -> s.answer("maker", page(fresh, old))).at("12:00").polls().silent();
+    scenario.source(s -> s.answer("maker", page(old, fresh))).at("13:00").polls().silent();
+  }
+
+  private static VideoStats rows(long views) {
+    return SampleVideo.video("v").with(VIEWS, 9_000_000).with(VIEWS_1D, views).stats();
+  }
+
+  private static FetchResult page(VideoStats... rows) {
+    return new Fetched(new Page(List.of(rows), rows.length, 0, 0, Optional.empty()));
+  }
+
+  void a_handle_that_another_user_has_taken_over_fails_and_mixes_no_videos(Scenario scenario) {
+    scenario.watches("maker").views(0).at("10:00").polls().silent();
+    Creator another = new Creator(Optional.of("7999999999999999999"), "maker");
+    FetchResult theirs =
+        new Fetched(new Page(List.of(rows(200_000)), 1, 0, 0, Optional.of(another)));
+    scenario.source(s -> s.answer("maker", theirs)).at("11:00").polls().silent();
+    scenario.reports(
+        r ->
+            assertThat(r.creators().failed())
+                .containsExactly(
+                    new Skipped("maker", "the source answered with another creator's videos")));
+    scenario.source(s -> s.recover()).at("12:00").polls().silent();
+  }
+
+  void a_source_that_ignores_the_page_number_fails_by_name_and_not_at_the_limit_of_pages(
+      Scenario scenario) {
+    scenario.watches("maker");
+    VideoStats[] rows =
+        IntStream.range(0, 10)
+            .mapToObj(i -> SampleVideo.video("v" + i).with(VIEWS, 9_000_000 - i).stats())
+            .toArray(VideoStats[]::new);
+    scenario.source(s -> s.answer("maker", page(rows))).views(0).at("10:00").polls().asks(3);
+    scenario.reports(
+        r ->
+            assertThat(r.creators().failed())
+                .containsExactly(
+                    new Skipped(
+                        "maker", "page 2 shows the videos of page 1: the page number is ignored")));
   }
 
   void a_format_that_has_changed_is_told_by_the_name_of_the_field(Scenario scenario) {

@@ -1,7 +1,6 @@
 package io.spikewatch.adapters.http;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -25,11 +24,9 @@ public final class NetworkAdvice {
     }
     return switch (failure) {
       case ProxyRefusedException refused -> " (" + refused.advice() + ")";
+      case IOException _ when proxy.isPresent() -> " (through the proxy of HTTPS_PROXY)";
       case UnknownHostException _, ConnectTimeoutException _, SSLException _ ->
-          proxy.isPresent()
-              ? " (through the proxy of HTTPS_PROXY)"
-              : " (if this network needs a proxy, set HTTPS_PROXY)";
-      case ConnectException _ -> proxy.isPresent() ? " (through the proxy of HTTPS_PROXY)" : "";
+          " (if this network needs a proxy, set HTTPS_PROXY)";
       default -> "";
     };
   }

@@ -15,6 +15,11 @@ record BackoffSchedule(Random random) {
   private static final Duration MAX_WAIT = Duration.ofMinutes(2);
   private static final double JITTER = 0.1;
 
+  /** Whether a request after the maximum wait would come too early for the source. */
+  static boolean isTooLong(Duration retryAfter) {
+    return retryAfter.compareTo(MAX_WAIT) > 0;
+  }
+
   /** The wait before the first request after a 429, given the time that the source requested. */
   Duration afterThrottle(Optional<Duration> retryAfter) {
     Duration wait = retryAfter.orElse(ADVISED);

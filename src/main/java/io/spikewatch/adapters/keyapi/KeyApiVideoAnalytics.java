@@ -32,7 +32,7 @@ public final class KeyApiVideoAnalytics implements VideoAnalytics {
   /** The characters that a header value can contain safely. */
   private static final Pattern SENDABLE = Pattern.compile("[!-~]{1,4096}");
 
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,15}");
 
   private static final RequestOutcome NO_CREDIT =
       RequestOutcome.unasked(new NotAsked("the credit budget is used up"));
@@ -142,6 +142,6 @@ public final class KeyApiVideoAnalytics implements VideoAnalytics {
   private static Optional<Duration> seconds(String retryAfter) {
     return Optional.of(retryAfter.strip())
         .filter(text -> SECONDS.matcher(text).matches())
-        .map(text -> Duration.ofSeconds(Integer.parseInt(text)));
+        .map(text -> Duration.ofSeconds(Long.parseLong(text)));
   }
 }

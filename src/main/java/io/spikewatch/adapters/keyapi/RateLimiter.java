@@ -25,7 +25,8 @@ import java.util.function.LongSupplier;
  *       costs a single credit.
  *   <li>After a refusal, no further request is sent.
  *   <li>After a 429 the whole run waits. Then it continues with half the limit, first with one
- *       request. After the second such wait, a further 429 ends all requests.
+ *       request. After the second such wait, a further 429 ends all requests. So does a 429 that
+ *       requests a longer wait than a run can have.
  *   <li>A caller does not wait for a permit that would come too late.
  * </ul>
  *
@@ -240,6 +241,10 @@ public final class RateLimiter {
   private void slowDown(Optional<Duration> retryAfter) {
     if (pauses == MAX_PAUSES) {
       close(new Throttled("too many requests, also after " + pauses + " waits"));
+      return;
+    }
+    if (retryAfter.filter(BackoffSchedule::isTooLong).isPresent()) {
+      close(new Throttled("too many requests, and the source asks for a long wait"));
       return;
     }
     pauses++;

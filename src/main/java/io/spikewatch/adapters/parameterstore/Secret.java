@@ -9,9 +9,19 @@ public final class Secret {
     this.value = value;
   }
 
-  /** Wraps a secret, without white space from copying. */
+  /**
+   * Wraps a secret, without white space from copying, and without the quotes that a shell would
+   * have removed: {@code docker --env-file} and service managers keep them.
+   */
   public static Secret of(String value) {
-    return new Secret(value.strip());
+    String plain = value.strip();
+    return new Secret(isQuoted(plain) ? plain.substring(1, plain.length() - 1).strip() : plain);
+  }
+
+  private static boolean isQuoted(String text) {
+    return text.length() >= 2
+        && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+        && text.charAt(text.length() - 1) == text.charAt(0);
   }
 
   /** The secret itself, only for the code that sends it. */

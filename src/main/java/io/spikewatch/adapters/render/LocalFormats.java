@@ -8,8 +8,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public final class LocalFormats {
   private static final BigDecimal MIN_SHORTENED = BigDecimal.valueOf(10_000);
 
   private static final BigDecimal MAX_MULTIPLE = BigDecimal.valueOf(100);
+
+  /** Instants before and after these have no local time in some time zones. */
+  private static final Instant EARLIEST = LocalDateTime.MIN.plusDays(1).toInstant(ZoneOffset.UTC);
+
+  private static final Instant LATEST = LocalDateTime.MAX.minusDays(1).toInstant(ZoneOffset.UTC);
 
   private final Texts texts;
   private final List<Unit> units;
@@ -152,22 +158,37 @@ public final class LocalFormats {
         : texts.get("span.days", Math.round(hours / 24.0));
   }
 
-  /** An instant to the minute: {@code 2026-11-23 09:00 UTC}. */
+  /**
+   * An instant to the minute in the time zone of the texts: {@code 2026-11-23 09:00 UTC}, {@code
+   * 2026-11-23 17:00 UTC+8}.
+   */
   public String instant(Instant instant) {
-    ZonedDateTime utc = instant.atZone(ZoneOffset.UTC);
+    Instant after = instant.isBefore(EARLIEST) ? EARLIEST : instant;
+    Instant shown = after.isAfter(LATEST) ? LATEST : after;
+    ZoneOffset offset = texts.zone().getRules().getOffset(shown);
+    OffsetDateTime local = shown.atOffset(offset);
     boolean padded = Boolean.parseBoolean(texts.get("instant.padded"));
     return texts.get(
         "instant",
-        year(instant),
-        padded ? twoDigits(utc.getMonthValue()) : utc.getMonthValue(),
-        padded ? twoDigits(utc.getDayOfMonth()) : utc.getDayOfMonth(),
-        twoDigits(utc.getHour()) + ":" + twoDigits(utc.getMinute()));
+        year(local),
+        padded ? twoDigits(local.getMonthValue()) : local.getMonthValue(),
+        padded ? twoDigits(local.getDayOfMonth()) : local.getDayOfMonth(),
+        twoDigits(local.getHour()) + ":" + twoDigits(local.getMinute()),
+        name(offset));
   }
 
   /** The year as ISO 8601 writes it. */
-  private static String year(Instant instant) {
-    String date = instant.toString();
+  private static String year(OffsetDateTime local) {
+    String date = local.toString();
     return date.substring(0, date.indexOf('-', 1));
+  }
+
+  /** {@code UTC}, {@code UTC+8}, {@code UTC-3:30}. */
+  private static String name(ZoneOffset offset) {
+    int minutes = Math.abs(offset.getTotalSeconds()) / 60;
+    String hours = (offset.getTotalSeconds() < 0 ? "-" : "+") + minutes / 60;
+    String rest = minutes % 60 == 0 ? "" : ":" + twoDigits(minutes % 60);
+    return minutes == 0 ? "UTC" : "UTC" + hours + rest;
   }
 
   private static String twoDigits(int number) {

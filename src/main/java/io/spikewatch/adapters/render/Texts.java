@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -25,16 +28,19 @@ public final class Texts {
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z]{2,4})?");
 
   /** The language of subjects, of the command line and of the console. */
-  public static final Texts ENGLISH = new Texts("en", "", words("en").orElseThrow());
+  public static final Texts ENGLISH =
+      new Texts("en", "", ZoneOffset.UTC, words("en").orElseThrow());
 
   private final String language;
   private final String currency;
+  private final ZoneId zone;
   private final Map<String, String> words;
   private final LocalFormats formats;
 
-  private Texts(String language, String currency, Map<String, String> words) {
+  private Texts(String language, String currency, ZoneId zone, Map<String, String> words) {
     this.language = language;
     this.currency = currency;
+    this.zone = zone;
     this.words = Map.copyOf(words);
     this.formats = new LocalFormats(this);
   }
@@ -51,7 +57,12 @@ public final class Texts {
     }
     Optional<Map<String, String>> words =
         language.equals(ENGLISH.language) ? Optional.of(ENGLISH.words) : words(language);
-    return words.map(found -> new Texts(language, currency, found));
+    return words.map(found -> new Texts(language, currency, ZoneOffset.UTC, found));
+  }
+
+  /** The same texts with instants in a time zone. */
+  public Texts in(ZoneId zone) {
+    return new Texts(language, currency, zone, words);
   }
 
   private static Optional<Map<String, String>> words(String language) {
@@ -81,11 +92,15 @@ public final class Texts {
     return currency;
   }
 
-  /** The same currency with English words, for subjects, which must be ASCII. */
+  ZoneId zone() {
+    return zone;
+  }
+
+  /** The same currency and time zone with English words, for subjects, which must be ASCII. */
   Texts english() {
     return language.equals(ENGLISH.language)
         ? this
-        : new Texts(ENGLISH.language, currency, ENGLISH.words);
+        : new Texts(ENGLISH.language, currency, zone, ENGLISH.words);
   }
 
   /**
@@ -146,16 +161,17 @@ public final class Texts {
   public boolean equals(@Nullable Object other) {
     return other instanceof Texts texts
         && language.equals(texts.language)
-        && currency.equals(texts.currency);
+        && currency.equals(texts.currency)
+        && zone.equals(texts.zone);
   }
 
   @Override
   public int hashCode() {
-    return language.hashCode() * 31 + currency.hashCode();
+    return Objects.hash(language, currency, zone);
   }
 
   @Override
   public String toString() {
-    return language + (currency.isEmpty() ? "" : ", GMV in " + currency);
+    return language + (currency.isEmpty() ? "" : ", GMV in " + currency) + ", " + zone;
   }
 }

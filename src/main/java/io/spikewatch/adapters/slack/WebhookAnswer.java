@@ -4,9 +4,11 @@ import io.spikewatch.adapters.json.JsonObject;
 import io.spikewatch.adapters.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,6 +28,9 @@ record WebhookAnswer(int status, String word, Optional<String> refusal, Duration
   /** Slack's error codes for a rejected message. Another form of the message may be accepted. */
   private static final Set<String> MESSAGE_ERRORS =
       Set.of("invalid_payload", "invalid_blocks", "invalid_attachments", "no_text", "msg_too_long");
+
+  /** Fields that hold 0, or a status of success, unless the message was rejected. */
+  private static final List<String> NUMBERS = List.of("code", "errcode", "StatusCode");
 
   private static final int MAX_BODY = 16_384;
   private static final Duration UNSAID = Duration.ofSeconds(1);
@@ -113,10 +118,23 @@ record WebhookAnswer(int status, String word, Optional<String> refusal, Duration
     boolean no =
         body.has("ok")
             ? !body.flag("ok")
-            : body.has("success") ? !body.flag("success") : body.has("error");
+            : body.has("success")
+                ? !body.flag("success")
+                : body.has("error") || body.has("errors") || hasErrorNumber(body);
     return no
         ? Optional.of(body.optionalText("error").filter(e -> WORD.matcher(e).matches()).orElse(""))
         : Optional.empty();
+  }
+
+  /** Services that do not read Slack's messages, such as Lark and DingTalk, return a number. */
+  private static boolean hasErrorNumber(JsonObject body) throws MalformedJsonException {
+    for (String name : NUMBERS) {
+      int number = body.optionalNumber(name).map(BigDecimal::intValue).orElse(0);
+      if (number != 0 && (number < 200 || number >= 300)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> header(ClassicHttpResponse response, String name) {

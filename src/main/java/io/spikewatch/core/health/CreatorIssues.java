@@ -3,14 +3,18 @@ package io.spikewatch.core.health;
 import io.spikewatch.core.notify.Condition;
 import io.spikewatch.core.notify.Detail;
 import io.spikewatch.core.notify.Fact;
+import io.spikewatch.core.snapshot.Figures;
 import io.spikewatch.core.snapshot.Snapshot;
+import io.spikewatch.core.snapshot.VideoStats;
 import io.spikewatch.core.watch.Creator;
+import io.spikewatch.core.watch.Metric;
 import io.spikewatch.core.watch.Thresholds;
 import io.spikewatch.core.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The issues of one creator, in words. */
 public final class CreatorIssues {
@@ -23,6 +27,12 @@ public final class CreatorIssues {
    * refresh is missing.
    */
   private static final Duration STALE_FOR_SURE = Duration.ofDays(1);
+
+  /** A creator that cannot be polled is announced after the same time. */
+  private static final Duration MISSING_FOR = Duration.ofHours(6);
+
+  /** The source may have no figures of a video that is younger. */
+  private static final Duration COLLECTED_AFTER = Duration.ofDays(2);
 
   private CreatorIssues() {}
 
@@ -41,6 +51,44 @@ public final class CreatorIssues {
               .after(STALE_FOR_SURE));
     }
     return issues;
+  }
+
+  /**
+   * The issues of a poll: also if the source shows no valid figure of a metric that has levels,
+   * which could then never be reached.
+   */
+  public static List<HealthIssue> of(
+      Watch watch, Thresholds thresholds, Snapshot snapshot, List<VideoStats> seen, Instant now) {
+    List<HealthIssue> issues = of(watch, thresholds, snapshot, now);
+    String missing = missing(thresholds, seen, now);
+    if (missing.isEmpty() || issues.stream().anyMatch(CreatorIssues::isStale)) {
+      return issues;
+    }
+    String handle = snapshot.creator().handle();
+    Detail detail = Detail.of(Fact.of(Fact.Kind.FIGURES_MISSING, handle, missing));
+    List<HealthIssue> more = new ArrayList<>(issues);
+    more.add(
+        HealthIssue.about(snapshot.creator(), Condition.CREATOR_STALE, watch.handle(), "", detail)
+            .after(MISSING_FOR));
+    return more;
+  }
+
+  private static boolean isStale(HealthIssue issue) {
+    return issue.condition() == Condition.CREATOR_STALE;
+  }
+
+  /** The metrics without a figure. The market decides whether there is GMV, see GmvCoverage. */
+  private static String missing(Thresholds thresholds, List<VideoStats> seen, Instant now) {
+    List<Figures> figures =
+        seen.stream()
+            .filter(v -> v.createdAt().plus(COLLECTED_AFTER).isBefore(now))
+            .map(VideoStats::figures)
+            .toList();
+    return thresholds.active().stream()
+        .filter(m -> m.total() == Metric.VIEWS || m.total() == Metric.LIKES)
+        .filter(m -> !figures.isEmpty() && figures.stream().allMatch(f -> f.get(m).isEmpty()))
+        .map(Metric::key)
+        .collect(Collectors.joining(", "));
   }
 
   private static List<HealthIssue> renamed(Watch watch, Creator creator) {

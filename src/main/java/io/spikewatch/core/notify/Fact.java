@@ -46,6 +46,8 @@ public record Fact(Kind kind, List<String> values) {
     NO_ATTEMPT,
     /** Figures do not change: handle, days. */
     FIGURES_UNCHANGED,
+    /** No valid figures: handle, keys of the metrics. */
+    FIGURES_MISSING,
     /** A new handle: the old one, the new one. */
     RENAMED,
     /** KeyAPI does not know a creator: handle. */

@@ -16,6 +16,7 @@ import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.Observation;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.snapshot.Snapshot;
+import io.spikewatch.core.snapshot.VideoStats;
 import io.spikewatch.core.watch.Creator;
 import io.spikewatch.core.watch.Thresholds;
 import io.spikewatch.core.watch.Watch;
@@ -164,6 +165,10 @@ final class CreatorPoll {
     }
   }
 
+  private static List<VideoStats> videos(Fetched fetched) {
+    return fetched.observation().map(Observation::videos).orElse(List.of());
+  }
+
   private Loaded loadAgain() {
     run.pause().between(Duration.ofMillis(50), Duration.ofMillis(250));
     return run.ports().history().load(watch.handle());
@@ -189,6 +194,6 @@ final class CreatorPoll {
         .decided(evaluation.result().reasons())
         .notified(
             entries.stream().filter(OutboxEntry::announced).map(OutboxEntry::notification).toList())
-        .found(CreatorIssues.of(watch, thresholds, evaluation.next(), now));
+        .found(CreatorIssues.of(watch, thresholds, evaluation.next(), videos(fetched), now));
   }
 }

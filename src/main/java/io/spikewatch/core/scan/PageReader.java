@@ -25,6 +25,7 @@ public final class PageReader {
   private final Deadline deadline;
   private final PollPlan plan;
   private final Creator creator;
+  private final ListingCheck listing = new ListingCheck();
   private final Observation.Builder read = new Observation.Builder();
   private final Map<Why, Integer> reasons = new EnumMap<>(Why.class);
   private FetchResult last = new NotAsked("not asked yet");
@@ -79,9 +80,16 @@ public final class PageReader {
     beforeEachPage.run();
     PageRequest request = new PageRequest(creator, ask.order(), ask.page());
     FetchResult result = source.fetch(request, () -> spend(ask), deadline);
-    return result instanceof Fetched(var page) && page.creator().filter(this::another).isPresent()
-        ? new Malformed("the source answered with another creator's videos")
-        : result;
+    if (!(result instanceof Fetched(var page))) {
+      return result;
+    }
+    if (page.creator().filter(this::another).isPresent()) {
+      return new Malformed("the source answered with another creator's videos");
+    }
+    return listing
+        .problem(ask.order(), ask.page(), page)
+        .<FetchResult>map(Malformed::new)
+        .orElse(result);
   }
 
   /** Every credit is counted with its reason, also if the response was not usable. */

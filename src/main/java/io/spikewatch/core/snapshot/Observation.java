@@ -1,13 +1,16 @@
 package io.spikewatch.core.snapshot;
 
 import io.spikewatch.core.watch.Creator;
+import io.spikewatch.core.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +68,13 @@ public record Observation(
 
   /** Builds an observation page by page. Each page costs time for its own videos only. */
   public static final class Builder implements PagesRead {
+    private static final Comparator<VideoStats> BY_FIGURES =
+        by(Metric.VIEWS)
+            .thenComparing(by(Metric.LIKES))
+            .thenComparing(by(Metric.GMV))
+            .thenComparing(by(Metric.VIEWS_1D))
+            .thenComparing(by(Metric.LIKES_1D));
+
     private final Set<String> ids = new HashSet<>();
     private final List<VideoStats> videos = new ArrayList<>();
     private final Map<Order, PagesOfOrder> pages = new EnumMap<>(Order.class);
@@ -74,6 +84,10 @@ public record Observation(
     private int skippedVideos;
     private int skippedFigures;
 
+    private static Comparator<VideoStats> by(Metric metric) {
+      return Comparator.comparing(v -> v.figures().get(metric).orElse(BigDecimal.ZERO));
+    }
+
     /** Adds a page of an order. A video that moved between two pages counts once. */
     public void add(Order order, int number, Page page) {
       PagesOfOrder read = pages.computeIfAbsent(order, o -> new PagesOfOrder());
@@ -81,10 +95,25 @@ public record Observation(
         pageCount++;
       }
       complete |= read.endsWithoutGap();
-      page.videos().stream().filter(v -> ids.add(v.videoId())).forEach(videos::add);
+      newest(page).stream().filter(v -> ids.add(v.videoId())).forEach(videos::add);
       creator = creator.or(page::creator);
       skippedVideos += page.skippedVideos();
       skippedFigures += page.skippedFigures();
+    }
+
+    /**
+     * Of several rows of one video on a page, the newest one: its totals are the highest. Their
+     * order on the page must not decide whether a level is reached.
+     */
+    private static Collection<VideoStats> newest(Page page) {
+      Map<String, VideoStats> videos = new LinkedHashMap<>();
+      for (VideoStats video : page.videos()) {
+        videos.merge(
+            video.videoId(),
+            video,
+            (one, other) -> BY_FIGURES.compare(one, other) >= 0 ? one : other);
+      }
+      return videos.values();
     }
 
     @Override

@@ -36,7 +36,7 @@ public record AwsSettings(
 
   /** Reads the environment of this process. */
   public static AwsSettings fromEnvironment() {
-    return from(System.getenv());
+    return from(Environment.variables());
   }
 
   /** Reads variables; throws {@link InvalidSettings} if an address is not valid. */

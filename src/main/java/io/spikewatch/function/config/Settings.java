@@ -55,9 +55,11 @@ public record Settings(
   /** The address of the source. */
   public static final String KEYAPI = "https://api.keyapi.ai";
 
+  static final String TIME_ZONE = "TIME_ZONE";
+
   /** Reads the environment of this process. */
   public static Settings fromEnvironment() {
-    return from(System.getenv());
+    return from(Environment.variables());
   }
 
   /** Reads variables; throws {@link InvalidSettings}, which names every problem. */
@@ -69,6 +71,7 @@ public record Settings(
           "neither KEYAPI_KEY nor KEYAPI_KEY_PARAMETER is set: one gives the API key, the other"
               + " names the parameter that holds it");
     }
+    ZoneId zone = v.zone(TIME_ZONE);
     Settings settings =
         new Settings(
             v.required("WATCHLIST_TABLE", "the name of the table of watched creators"),
@@ -87,8 +90,8 @@ public record Settings(
             v.number("DAILY_CREDIT_BUDGET", 0, 1_000_000_000_000L, 0),
             (int) v.number("MAX_CREATORS_PER_RUN", 1, 100_000, 1_000),
             v.duration("ACCEPTED_DELAY", Duration.ZERO, Duration.ofDays(1), ACCEPTED_DELAY),
-            noise(v),
-            v.texts(),
+            noise(v, zone),
+            v.texts(zone),
             Duration.ofDays(v.number("ALERT_RETENTION_DAYS", 1, 3_650, 90)),
             v.optional("NO_RUN_ALARM_HOURS")
                 .map(_ -> Duration.ofHours(v.number("NO_RUN_ALARM_HOURS", 1, 168, 2))),
@@ -101,10 +104,10 @@ public record Settings(
     return settings;
   }
 
-  /** Reads the language of messages alone; throws {@link InvalidSettings}. */
+  /** Reads the language and the time zone of messages alone; throws {@link InvalidSettings}. */
   public static Texts texts(Map<String, String> values) {
     Variables v = new Variables(values);
-    Texts texts = v.texts();
+    Texts texts = v.texts(v.zone(TIME_ZONE));
     v.throwIfAny();
     return texts;
   }
@@ -129,8 +132,7 @@ public record Settings(
     return perSecond == 0 ? Duration.ZERO : Duration.ofSeconds(sharedBy).dividedBy(perSecond);
   }
 
-  private static DeliveryPolicy noise(Variables v) {
-    ZoneId zone = v.zone("TIME_ZONE");
+  private static DeliveryPolicy noise(Variables v, ZoneId zone) {
     MessageLimits limits =
         new MessageLimits(
             (int) v.number("MAX_MESSAGES_PER_HOUR", 0, 1_000_000, 0),

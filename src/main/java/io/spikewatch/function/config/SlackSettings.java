@@ -9,7 +9,7 @@ import java.util.Optional;
  * The settings that the environment of SlackFunction gives.
  *
  * @param chatTopicArn the topic that Amazon Q Developer reads, if it is used
- * @param texts the language of the messages
+ * @param texts the language of the messages, with the time zone of their instants
  * @param proxies the hosts that are reached through a proxy
  */
 public record SlackSettings(
@@ -17,7 +17,7 @@ public record SlackSettings(
 
   /** Reads the environment of this process. */
   public static SlackSettings fromEnvironment() {
-    return from(System.getenv());
+    return from(Environment.variables());
   }
 
   /** Reads variables; throws {@link InvalidSettings} if no destination is set. */
@@ -31,7 +31,7 @@ public record SlackSettings(
               + " gives the webhook, the second names the parameter that holds it, the third is"
               + " the topic that Amazon Q Developer reads");
     }
-    Texts texts = v.texts();
+    Texts texts = v.texts(v.zone(Settings.TIME_ZONE));
     v.throwIfAny();
     return new SlackSettings(webhook, chatTopicArn, texts, Proxies.from(values));
   }

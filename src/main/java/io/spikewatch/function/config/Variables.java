@@ -199,8 +199,8 @@ final class Variables {
     return TIME.matcher(text).matches() ? Optional.of(LocalTime.parse(text)) : Optional.empty();
   }
 
-  /** The words of messages for people. */
-  Texts texts() {
+  /** The words of messages for people, with instants in that time zone. */
+  Texts texts(ZoneId zone) {
     String currency = optional("GMV_CURRENCY").orElse("");
     if (!currency.isEmpty() && !CURRENCY.matcher(currency).matches()) {
       problems.add(
@@ -213,7 +213,7 @@ final class Variables {
     if (texts.isEmpty()) {
       problems.add("MESSAGE_LANGUAGE is '%s': write en or zh-CN".formatted(language));
     }
-    return texts.orElse(Texts.ENGLISH);
+    return texts.orElse(Texts.ENGLISH).in(zone);
   }
 
   URI address(String name, String otherwise) {

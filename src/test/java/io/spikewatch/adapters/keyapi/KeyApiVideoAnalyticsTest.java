@@ -175,6 +175,15 @@ class KeyApiVideoAnalyticsTest extends SourceTestCase {
     assertThat(time.sleeps().getLast()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"3600", "99999999", "999999999999999"})
+  void a_429_that_asks_for_a_long_wait_costs_one_request_and_no_time(String seconds) {
+    server.always(error(429, "qps", "Retry-After", seconds));
+    assertThat(fetch()).isEqualTo(new Throttled("HTTP 429: qps"));
+    assertThat(server.asked()).hasSize(1);
+    assertThat(time.sleeps()).isEmpty();
+  }
+
   @Test
   void a_storm_of_429s_without_time_to_wait_costs_one_request_and_no_time() throws Exception {
     server.always(error(429, "qps limit exceeded"));

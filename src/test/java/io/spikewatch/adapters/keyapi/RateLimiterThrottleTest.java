@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RateLimiterThrottleTest extends GateTestCase {
 
@@ -86,7 +87,7 @@ class RateLimiterThrottleTest extends GateTestCase {
     "1,1000,1100",
     "30,30000,33000",
     "119,119000,120000",
-    "86400,120000,120000"
+    "120,120000,120000"
   })
   void the_source_may_say_how_long_to_wait_within_bounds(int seconds, long least, long most) {
     pass(throttled(seconds));
@@ -94,6 +95,17 @@ class RateLimiterThrottleTest extends GateTestCase {
     assertThat(time.sleeps())
         .singleElement()
         .satisfies(s -> assertThat(s.toMillis()).isBetween(least, most));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {121, 86_400, Integer.MAX_VALUE})
+  void a_wait_that_is_longer_than_a_run_ends_the_asking(int seconds) {
+    pass(GOOD);
+    pass(throttled(seconds));
+
+    assertThat(denied(hour))
+        .isEqualTo(new Throttled("too many requests, and the source asks for a long wait"));
+    assertThat(time.sleeps()).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -229,6 +230,51 @@ class TextsTest {
     assertThat(formats.phrase(Metric.LIKES_7D)).isEqualTo("近 7 日点赞数");
     assertThat(formats.level(Metric.VIEWS_1D, new Level.Absolute(new BigDecimal("1250000"))))
         .isEqualTo("125万");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTC,                 2026-11-03T09:05:00Z, 2026-11-03 09:05 UTC",
+    "Asia/Singapore,      2026-11-03T09:05:00Z, 2026-11-03 17:05 UTC+8",
+    "Asia/Kolkata,        2026-11-03T19:05:00Z, 2026-11-04 00:35 UTC+5:30",
+    "America/St_Johns,    2026-11-03T01:05:00Z, 2026-11-02 21:35 UTC-3:30",
+    "Pacific/Apia,        2026-12-31T11:00:00Z, 2027-01-01 00:00 UTC+13",
+    "Europe/Berlin,       2026-07-01T10:00:00Z, 2026-07-01 12:00 UTC+2",
+    "Europe/Berlin,       2026-12-01T10:00:00Z, 2026-12-01 11:00 UTC+1",
+    "Europe/Berlin,       2026-10-25T00:30:00Z, 2026-10-25 02:30 UTC+2",
+    "Europe/Berlin,       2026-10-25T01:30:00Z, 2026-10-25 02:30 UTC+1",
+    "Europe/London,       2026-12-01T10:00:00Z, 2026-12-01 10:00 UTC",
+  })
+  void an_instant_is_told_in_the_time_zone_with_its_offset(ZoneId zone, Instant at, String words) {
+    assertThat(Texts.ENGLISH.in(zone).formats().instant(at)).isEqualTo(words);
+    assertThat(Texts.ENGLISH.in(zone).english().formats().instant(at)).isEqualTo(words);
+  }
+
+  @Test
+  void an_instant_that_no_calendar_has_is_told_too() {
+    for (String zone : List.of("UTC", "Pacific/Apia", "Pacific/Pago_Pago")) {
+      LocalFormats formats = Texts.ENGLISH.in(ZoneId.of(zone)).formats();
+      assertThat(formats.instant(Instant.MAX)).startsWith("+999999999-12-3");
+      assertThat(formats.instant(Instant.MIN)).startsWith("-999999999-01-0");
+    }
+  }
+
+  @Test
+  void every_time_in_a_message_is_in_the_time_zone_of_the_readers() {
+    ZoneId singapore = ZoneId.of("Asia/Singapore");
+    for (Texts texts : List.of(Texts.ENGLISH.in(singapore), CHINESE.in(singapore))) {
+      for (Notification message :
+          List.of(
+              SampleAlerts.spikes(SampleAlerts.million()),
+              SampleAlerts.spikes(SampleAlerts.million(), SampleAlerts.million()),
+              SampleAlerts.week(),
+              SampleAlerts.operations(Condition.SOURCE_DOWN, Status.FIRING, "HTTP 502"))) {
+        PlainText text = PlainText.of(message, texts);
+        assertThat(List.of(text.email(), text.console(72)))
+            .allSatisfy(
+                t -> assertThat(t).contains(":00 UTC+8").doesNotContainPattern(":00 UTC(?!\\+8)"));
+      }
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,11 @@ class SlackMessageTest {
     assertThat(Layout.when(Instant.parse("2025-11-23T10:00:00Z"), Texts.ENGLISH))
         .isEqualTo("<!date^1763892000^{date_short_pretty} {time}|2025-11-23 10:00 UTC>");
     assertThat(Layout.when(Instant.EPOCH, Texts.ENGLISH)).isEqualTo("1970-01-01 00:00 UTC");
+    assertThat(
+            Layout.when(
+                Instant.parse("2025-11-23T10:00:00Z"),
+                Texts.ENGLISH.in(ZoneId.of("Asia/Singapore"))))
+        .endsWith("|2025-11-23 18:00 UTC+8>");
   }
 
   @Test

@@ -76,6 +76,25 @@ class SettingsTest {
     assertThat(settings.toString()).doesNotContain("k-secret").contains("***");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"k-secret\"     | k-secret",
+        "' k-secret '      | k-secret",
+        "\"k-secret        | \"k-secret",
+        "\"k-secret'       | \"k-secret'",
+        "\"                | \"",
+        "k\"-\"secret      | k\"-\"secret",
+      })
+  void quotes_that_no_shell_has_removed_are_not_part_of_a_secret(String given, String secret) {
+    assertThat(with("KEYAPI_KEY", given).keyApiKey())
+        .isInstanceOfSatisfying(
+            SecretSource.Given.class,
+            source -> assertThat(source.secret().reveal()).isEqualTo(secret));
+  }
+
   @Test
   void every_problem_is_named_at_once() {
     assertThatThrownBy(
@@ -197,6 +216,20 @@ class SettingsTest {
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining(name)
         .hasMessageContaining(": write ");
+  }
+
+  @Test
+  void the_times_in_messages_are_in_the_time_zone() {
+    ZoneId singapore = ZoneId.of("Asia/Singapore");
+    Texts texts = Texts.ENGLISH.in(singapore);
+    Map<String, String> zone = Map.of("TIME_ZONE", "Asia/Singapore", "CHAT_TOPIC_ARN", "arn:chat");
+    assertThat(with("TIME_ZONE", "Asia/Singapore").texts()).isEqualTo(texts);
+    assertThat(Settings.texts(zone)).isEqualTo(texts);
+    assertThat(SlackSettings.from(zone).texts()).isEqualTo(texts);
+    assertThatThrownBy(() -> with("TIME_ZONE", "Berlin"))
+        .hasMessageContainingAll("TIME_ZONE is 'Berlin'")
+        .message()
+        .containsOnlyOnce("TIME_ZONE");
   }
 
   @Test

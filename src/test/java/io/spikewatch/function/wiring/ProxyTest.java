@@ -24,7 +24,11 @@ import io.spikewatch.function.config.SecretSource;
 import io.spikewatch.testing.TestAws;
 import io.spikewatch.testing.TunnelProxy;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,6 +38,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 
@@ -204,6 +210,29 @@ class ProxyTest {
         .isEqualTo("the connection was refused (through the proxy of HTTPS_PROXY)");
     assertThat(posted(variables).problem().orElse(""))
         .isEqualTo("Slack: the connection was refused (through the proxy of HTTPS_PROXY)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "SSH-2.0-OpenSSH_9.9\r\n", "HTTP/1.1 200 OK\r\n\r\n"})
+  void a_proxy_that_answers_nonsense_is_named(String answer) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread.startVirtualThread(() -> answerAll(server, answer));
+      assertThat(asked(Map.of("HTTPS_PROXY", "127.0.0.1:" + server.getLocalPort())).reason())
+          .endsWith(" (through the proxy of HTTPS_PROXY)");
+    }
+  }
+
+  private static void answerAll(ServerSocket server, String answer) {
+    try {
+      while (true) {
+        try (Socket socket = server.accept()) {
+          assertThat(socket.getInputStream().read()).isPositive();
+          socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        }
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
   }
 
   @Test

@@ -127,6 +127,16 @@ class DocumentedCommandsTest {
     }
   }
 
+  /** Git for Windows turns line ends into CRLF, and the shell of WSL cannot read those. */
+  @Test
+  void the_scripts_keep_their_line_ends_in_a_checkout_of_windows() throws IOException {
+    assertThat(Files.readAllLines(Path.of(".gitattributes")))
+        .contains("* text=auto eol=lf", "*.cmd eol=crlf");
+    for (String script : List.of("spikewatch", "mvnw", ".mvn/jdk.sh", ".ci/run")) {
+      assertThat(Files.readString(Path.of(script))).as(script).doesNotContain("\r");
+    }
+  }
+
   private CommandLineUser user() {
     CommandLineUser user = new CommandLineUser(folder.resolve("data"));
     user.at("2026-11-23T12:00:00Z");

@@ -6,6 +6,8 @@ import io.spikewatch.tools.cli.LauncherCheckout.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,27 @@ class LauncherTest {
             "spikewatch: this checkout is not built yet, but this user cannot write "
                 + checkout.path().resolve("target")
                 + ".",
+            "spikewatch: Run ./spikewatch --version there as the owner of the checkout, or make a"
+                + " checkout of your own.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spikewatch-build.log", "spikewatch-build.start"})
+  void a_build_that_this_user_cannot_write_says_what_to_do(String file) throws Exception {
+    LauncherCheckout checkout = checkout("plain");
+    Files.setLastModifiedTime(
+        checkout.path().resolve("target/spikewatch-cli.classpath"), FileTime.from(Instant.EPOCH));
+    // Nobody, not even root, can write to a folder as to a file.
+    Files.createDirectory(checkout.path().resolve("target").resolve(file));
+    Ended result = launched(checkout, Map.of(), "--version");
+    assertThat(result.exitCode()).isEqualTo(70);
+    assertThat(result.err().lines())
+        .containsExactly(
+            "spikewatch: this checkout must be built again, but this user cannot write "
+                + checkout.path().resolve("target")
+                + ".",
+            "spikewatch: The sources are newer than the build, or the libraries of the build cannot"
+                + " be read by this user.",
             "spikewatch: Run ./spikewatch --version there as the owner of the checkout, or make a"
                 + " checkout of your own.");
   }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a command prints and writes arrives whole, or the command says that it did not. */
@@ -75,6 +76,34 @@ class OutputTest {
     try (PrintStream err = new PrintStream(OutputStream.nullOutputStream(), true)) {
       assertThat(Cli.launch(args, out, err, Map.of())).isEqualTo(ExitCode.FAILED);
     }
+  }
+
+  /** The digits of these locales are not those of ASCII, and one has another calendar. */
+  @ParameterizedTest
+  @CsvSource({"ar, EG", "fa, IR", "mr, IN", "th, TH"})
+  void every_locale_has_the_same_output(String language, String country) throws Exception {
+    Map<String, String> locale =
+        Map.of(
+            "JAVA_TOOL_OPTIONS",
+            "-Duser.language=%s -Duser.country=%s".formatted(language, country));
+    Path data = folder.resolve("data");
+    String[] add = {"watch", "add", "mira", "--every", "6h", "--mute-until", "2099-12-24"};
+    try (CommandProcess process = CommandProcess.start(locale, with(data, add))) {
+      process.says("Watching @mira: views_1d=100k/1m");
+    }
+    try (CommandProcess process =
+        CommandProcess.start(locale, with(data, "watch", "list", "--json"))) {
+      assertThat(process.says("["))
+          .contains("\"every\":\"PT6H\"", "\"mute_until\":\"2099-12-24T00:00:00Z\"");
+    }
+    try (CommandProcess process = CommandProcess.start(locale, "demo", "--days", "99")) {
+      process.saysAside("spikewatch: --days: write a number from 2 to 60.");
+    }
+  }
+
+  private static String[] with(Path data, String... words) {
+    return Stream.concat(Stream.of(words), Stream.of("--data", data.toString()))
+        .toArray(String[]::new);
   }
 
   @Test

@@ -6,6 +6,8 @@ import io.spikewatch.testing.JsonText;
 import io.spikewatch.tools.cli.CommandLineUser;
 import io.spikewatch.tools.cli.CommandLineUser.Result;
 import io.spikewatch.tools.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoctorCommandTest {
 
@@ -48,6 +52,22 @@ class DoctorCommandTest {
         .contains("ok        key          KeyAPI accepts it; the request cost one credit\n")
         .endsWith("No problems found.\n");
     assertThat(user.types("credits", "--json").out()).contains("\"used_today\":2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "SQLite format 3\0 and no more"})
+  void a_store_that_is_damaged_is_wrong_and_told_in_a_sentence(String text) throws IOException {
+    user.types("watch", "add", "mira");
+    Files.writeString(folder.resolve("spikewatch.db"), text);
+
+    for (String[] command : new String[][] {{"doctor", "--no-key-check"}, {"poll"}}) {
+      Result result = user.types(command);
+      assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.out() + result.err())
+          .contains("is damaged", "Restore the file from a backup")
+          .doesNotContain("\tat ", "Exception", "should not happen");
+    }
+    assertThat(user.api.credits()).isZero();
   }
 
   @Test
