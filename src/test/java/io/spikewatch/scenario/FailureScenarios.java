@@ -167,7 +167,7 @@ final class FailureScenarios {
         r ->
             assertThat(r.creators().skipped())
                 .hasSize(2)
-                .allMatch(skipped -> skipped.reason().startsWith("held back")));
+                .allMatch(skipped -> skipped.reason().contains("Polling is paused")));
     scenario.at("11:20").polls().silent().asks(1);
     scenario.at("11:34").polls().silent().asks(0);
     scenario.at("11:40").source(s -> s.recover()).polls();

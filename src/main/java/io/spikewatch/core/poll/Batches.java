@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Divides a long list into batches of about the same size. If a shard ends near the end of a batch,
- * the batch ends with the shard, so that only one worker reads and writes that shard.
+ * the batch ends with the shard. Then only one worker reads and writes that shard.
  */
 final class Batches {
 

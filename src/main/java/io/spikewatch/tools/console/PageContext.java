@@ -53,8 +53,8 @@ record PageContext(
   }
 
   /**
-   * Writes edits and keeps the settings before them, also if only a part is written; returns the id
-   * by which they are undone, if they change something.
+   * Writes edits, and stores the previous settings for undo, also if only a part is written.
+   * Returns the id by which the edits are undone, if they change something.
    */
   Optional<String> write(Application application, List<WatchEdit> edits, String what) {
     List<WatchEdit> changes = edits.stream().filter(WatchEdit::matters).toList();

@@ -52,7 +52,7 @@ public final class StoreSession implements AutoCloseable {
     }
   }
 
-  /** Opens the store anew after the current visits, because its settings have changed. */
+  /** Opens the store again after the current requests, because its settings have changed. */
   synchronized void renew() {
     outdated = true;
     closeIfOutdated();

@@ -28,8 +28,9 @@ import java.util.stream.Stream;
 
 /**
  * Changes of the watchlist in a folder, one file for each, so that they survive a restart. Several
- * consoles can share the folder. The first line of a file is the change in words and the number of
- * watches, and each further line is a watch, all as JSON. The name of a file starts with the time.
+ * consoles can share the folder. All lines are JSON. The first line of a file is the change in
+ * words and the number of watches, and each further line is a watch. The name of a file starts with
+ * the time.
  *
  * <p>An error of a file is reported in one sentence, and never stops the console.
  */

@@ -248,7 +248,7 @@ class PollCommandTest {
     assertThat(again.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(again.out())
         .contains(
-            "Skipped 1 creator: held back: KeyAPI refuses the key (401). Polling is paused. Set the"
+            "Skipped 1 creator: KeyAPI refuses the key (401). Polling is paused. Set the"
                 + " variable KEYAPI_KEY to a valid key. A changed key is tried at once, the same key"
                 + " every 15 minutes.\n")
         .doesNotContain("deployment");
@@ -256,7 +256,7 @@ class PollCommandTest {
     user.variables.put("KEYAPI_KEY", user.api.key());
     CommandLineUser.Result mended = user.types("poll");
     assertThat(mended.exitCode()).as(mended.out() + mended.err()).isEqualTo(ExitCode.OK);
-    assertThat(mended.out()).contains("Polled 2 creators").doesNotContain("held back");
+    assertThat(mended.out()).contains("Polled 2 creators").doesNotContain("Polling is paused");
   }
 
   @Test
