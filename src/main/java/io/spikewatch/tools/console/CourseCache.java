@@ -35,15 +35,15 @@ final class CourseCache {
     }
   }
 
-  private record Drawn(Instant polledAt, VideoCourse course) {}
+  private record DrawnCourse(Instant polledAt, VideoCourse course) {}
 
-  private final Map<CourseSubject, Drawn> kept = LruMap.shared(MAX_KEPT);
+  private final Map<CourseSubject, DrawnCourse> kept = LruMap.shared(MAX_KEPT);
 
   /** The cached course. */
   Optional<VideoCourse> cached(CourseSubject subject, Instant polledAt) {
     return Optional.ofNullable(kept.get(subject))
         .filter(drawn -> drawn.polledAt().equals(polledAt))
-        .map(Drawn::course);
+        .map(DrawnCourse::course);
   }
 
   /** Draws several videos of one creator, which takes one reading of its history. */
@@ -64,7 +64,7 @@ final class CourseCache {
     for (CourseSubject subject : subjects) {
       kept.put(
           subject,
-          new Drawn(
+          new DrawnCourse(
               polledAt,
               VideoCourse.of(
                   subject.metric(),

@@ -159,9 +159,9 @@ final class CreatorController {
             .collect(Collectors.joining(", ")));
   }
 
-  private static VideoRow.Figure figure(
+  private static VideoRow.SortableFigure figure(
       KnownVideos videos, VideoRecord video, Metric metric, String before) {
-    return new VideoRow.Figure(
+    return new VideoRow.SortableFigure(
         before + videos.figure(video, metric),
         video.value(metric).map(BigDecimal::toPlainString).orElse(""));
   }

@@ -17,7 +17,7 @@ import io.spikewatch.tools.admin.Plural;
 import io.spikewatch.tools.admin.Problem;
 import io.spikewatch.tools.admin.TestAlert;
 import io.spikewatch.tools.admin.Watches;
-import io.spikewatch.tools.console.SetupSteps.Step;
+import io.spikewatch.tools.console.SetupSteps.SetupStep;
 import io.spikewatch.tools.console.SetupView.RejectedForm;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,15 +44,15 @@ final class SetupController {
 
   void open(RoutesConfig routes) {
     routes.get(PAGE, this::page);
-    routes.post(PAGE + "/key", ctx -> step(ctx, Step.KEY, this::storeKey));
-    routes.post(PAGE + "/key/check", ctx -> step(ctx, Step.KEY, this::checkKey));
-    routes.post(PAGE + "/key/remove", ctx -> step(ctx, Step.KEY, this::removeKey));
-    routes.post(PAGE + "/creators", ctx -> step(ctx, Step.CREATORS, this::addCreators));
-    routes.post(PAGE + "/poll", ctx -> step(ctx, Step.POLL, this::startPoll));
+    routes.post(PAGE + "/key", ctx -> step(ctx, SetupStep.KEY, this::storeKey));
+    routes.post(PAGE + "/key/check", ctx -> step(ctx, SetupStep.KEY, this::checkKey));
+    routes.post(PAGE + "/key/remove", ctx -> step(ctx, SetupStep.KEY, this::removeKey));
+    routes.post(PAGE + "/creators", ctx -> step(ctx, SetupStep.CREATORS, this::addCreators));
+    routes.post(PAGE + "/poll", ctx -> step(ctx, SetupStep.POLL, this::startPoll));
     routes.get(PAGE + "/poll", this::progress);
-    routes.post(PAGE + "/levels", ctx -> step(ctx, Step.LEVELS, this::keepLevels));
-    routes.post(PAGE + "/slack", ctx -> step(ctx, Step.SLACK, this::testSlack));
-    routes.post(PAGE + "/slack/remove", ctx -> step(ctx, Step.SLACK, this::removeWebhook));
+    routes.post(PAGE + "/levels", ctx -> step(ctx, SetupStep.LEVELS, this::keepLevels));
+    routes.post(PAGE + "/slack", ctx -> step(ctx, SetupStep.SLACK, this::testSlack));
+    routes.post(PAGE + "/slack/remove", ctx -> step(ctx, SetupStep.SLACK, this::removeWebhook));
   }
 
   private void page(Context ctx) {
@@ -66,7 +66,7 @@ final class SetupController {
   }
 
   /** Does a step and shows what it did, or shows the error at the step. */
-  private void step(Context ctx, Step step, StepAction action) {
+  private void step(Context ctx, SetupStep step, StepAction action) {
     try {
       Done done = action.on(ctx);
       setup.marks().add("started");
@@ -168,7 +168,7 @@ final class SetupController {
   }
 
   private Done keepLevels(Context ctx) {
-    setup.marks().add(Step.LEVELS.key());
+    setup.marks().add(SetupStep.LEVELS.key());
     return new Done("The default levels are kept.");
   }
 
@@ -190,7 +190,7 @@ final class SetupController {
     if (!setup.environmentSetsWebhook() && !webhook.isEmpty()) {
       setup.secrets().webhook().write(Secret.of(webhook));
     }
-    setup.marks().add(Step.SLACK.key());
+    setup.marks().add(SetupStep.SLACK.key());
     return new Done("Slack has accepted the test message.");
   }
 

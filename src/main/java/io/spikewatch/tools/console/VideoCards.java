@@ -68,8 +68,8 @@ record VideoCards(
 
   private VideoCard card(VideoSpikes video) {
     Instant now = context.now();
-    VideoSpikes.Spike strongest = video.strongest();
-    VideoSpikes.Spike newest = video.newest();
+    VideoSpikes.LoggedAlert strongest = video.strongest();
+    VideoSpikes.LoggedAlert newest = video.newest();
     Alert alert = newest.alert();
     Crossing crossing = strongest.alert().crossing();
     String handle = video.watch();
@@ -122,7 +122,7 @@ record VideoCards(
         .toList();
   }
 
-  private static String why(VideoSpikes.Spike spike) {
+  private static String why(VideoSpikes.LoggedAlert spike) {
     return Formats.instant(spike.notification().observedAt())
         + ": "
         + SpikeCard.why(spike.alert(), spike.notification().observedAt());
