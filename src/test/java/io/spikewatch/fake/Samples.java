@@ -12,7 +12,7 @@ import io.spikewatch.core.poll.History.Change;
 import io.spikewatch.core.poll.History.Loaded;
 import io.spikewatch.core.snapshot.Figures;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.SalesPoint;
@@ -91,7 +91,7 @@ public final class Samples {
   /** What a first poll that read no video has observed. */
   public static ObservationRecord record(Instant at) {
     Observation seen =
-        new Observation(at, Optional.of(DANCER), List.of(), Map.of(), false, Reach.SWEPT);
+        new Observation(at, Optional.of(DANCER), List.of(), Map.of(), false, Coverage.SWEPT);
     return new ObservationRecord(seen, Instant.EPOCH, true);
   }
 

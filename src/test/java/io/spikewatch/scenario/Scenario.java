@@ -375,7 +375,7 @@ final class Scenario {
   }
 
   private void losesLeases() {
-    if (leases.replace(leases.held(), List.of()).isPresent()) {
+    if (leases.replace(leases.current(), List.of()).isPresent()) {
       throw new IllegalStateException("somebody else has changed the leases");
     }
   }

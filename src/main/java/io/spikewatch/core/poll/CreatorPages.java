@@ -8,13 +8,13 @@ import io.spikewatch.core.scan.PageReader;
 import io.spikewatch.core.scan.PageReader.End;
 import io.spikewatch.core.scan.PollPlan;
 import io.spikewatch.core.scan.PollPlan.Why;
-import io.spikewatch.core.schedule.Look;
+import io.spikewatch.core.schedule.PollRecord;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.FetchResult;
 import io.spikewatch.core.snapshot.FetchResult.NotAsked;
 import io.spikewatch.core.snapshot.FetchResult.NotIndexed;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.Snapshot;
 import io.spikewatch.core.watch.Creator;
@@ -101,7 +101,7 @@ final class CreatorPages {
           case End.Enough(Why why) when why == Why.NOTHING_NEAR ->
               FetchedPages.nothing(
                   CreatorOutcome.skipped(
-                      watch.handle(), "no video can have reached a level since the last look"));
+                      watch.handle(), "no video can have reached a level since the last poll"));
           case End.Enough(Why why) ->
               duplicate(reader.pages())
                   .map(outcome -> FetchedPages.nothing(outcome.answered(reader.lastPage())))
@@ -141,19 +141,19 @@ final class CreatorPages {
     Observation.Builder read = reader.pages();
     Observation observation =
         why == Why.UNCHANGED
-            ? read.build(now, Reach.PROBED, Set.of(), Map.of(), Set.of())
+            ? read.build(now, Coverage.PROBED, Set.of(), Map.of(), Set.of())
             : read.build(
                 now,
-                plan.reach(),
+                plan.coverage(),
                 plan.full(),
                 plan.boundsBefore(),
                 plan.capped(),
                 plan.tolerances());
-    Look look =
-        new Look(
-            previous.isEmpty(), plan.refreshed(), plan.assumedRefreshed(), observation.reach());
+    PollRecord record =
+        new PollRecord(
+            previous.isEmpty(), plan.refreshed(), plan.assumedRefreshed(), observation.coverage());
     CreatorOutcome outcome =
-        CreatorOutcome.polled(watch.handle(), "").answered(reader.lastPage()).looked(look);
+        CreatorOutcome.polled(watch.handle(), "").answered(reader.lastPage()).recorded(record);
     return FetchedPages.of(outcome, observation, read);
   }
 
@@ -180,6 +180,6 @@ final class CreatorPages {
   /** For an unknown creator, every order counts as read up to where the poll ended. */
   private Observation brokenOff(Observation.Builder read) {
     Set<Order> ended = previous.isPresent() ? Set.of() : EnumSet.allOf(Order.class);
-    return read.build(now, Reach.BROKEN_OFF, ended, Map.of(), ended);
+    return read.build(now, Coverage.BROKEN_OFF, ended, Map.of(), ended);
   }
 }

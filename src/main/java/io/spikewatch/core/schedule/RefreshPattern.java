@@ -69,17 +69,17 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   /**
    * The pattern after changed figures were seen.
    *
-   * @param lastLook when the old figures were last seen
+   * @param lastPoll when the old figures were last seen
    */
-  RefreshPattern changed(Instant lastLook, Instant now) {
-    RefreshPattern seen = new RefreshPattern(lastLook, now, 0, 0);
-    boolean quietBefore = Duration.between(by, lastLook).compareTo(QUIET) >= 0;
+  RefreshPattern changed(Instant lastPoll, Instant now) {
+    RefreshPattern seen = new RefreshPattern(lastPoll, now, 0, 0);
+    boolean quietBefore = Duration.between(by, lastPoll).compareTo(QUIET) >= 0;
     if (unsettled()) {
       return quietBefore ? seen.onDay(1) : seen;
     }
     if (rolling() && !quietBefore) {
       // Scans of continuously changing figures may be many hours apart.
-      return new RefreshPattern(lastLook, now, 0, Math.min(MAX_COUNT, continuous + 1));
+      return new RefreshPattern(lastPoll, now, 0, Math.min(MAX_COUNT, continuous + 1));
     }
     return seen.width().minus(JITTER).compareTo(QUIET) > 0
         ? seenFromAfar(seen)
@@ -163,8 +163,8 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
    * Whether a late refresh should be checked again: ever more rarely, and once shortly before the
    * next day's refresh, which would hide the figures of this one. Then the next day begins.
    */
-  boolean isTimeToAskAgain(Instant lastLook, Instant now) {
-    Duration late = Duration.between(expected(), lastLook.plus(JITTER));
+  boolean isTimeToAskAgain(Instant lastPoll, Instant now) {
+    Duration late = Duration.between(expected(), lastPoll.plus(JITTER));
     if (late.isNegative()) {
       return true;
     }

@@ -78,7 +78,7 @@ public final class Console implements AutoCloseable {
                           clock,
                           renderer,
                           new SparklineCache(),
-                          new CourseCache(),
+                          new HistoryChartCache(),
                           new LogCache(),
                           covers,
                           undo,

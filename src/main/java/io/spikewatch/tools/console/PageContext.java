@@ -27,7 +27,7 @@ record PageContext(
     InstantSource clock,
     PageRenderer renderer,
     SparklineCache sparklines,
-    CourseCache courses,
+    HistoryChartCache historyCharts,
     LogCache logs,
     Covers covers,
     UndoLog undo,

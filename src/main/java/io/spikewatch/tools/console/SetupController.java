@@ -31,7 +31,7 @@ final class SetupController {
 
   private static final String PAGE = "/setup";
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,512}");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int MAX_LENGTH = 300;
 
   private final PageContext context;
@@ -112,7 +112,7 @@ final class SetupController {
     Check check =
         context.visit(
             application ->
-                KeyCheck.ask(application, Deadline.in(PATIENCE, System::nanoTime), context.now()));
+                KeyCheck.ask(application, Deadline.in(TIMEOUT, System::nanoTime), context.now()));
     if (check.state() != Check.CheckState.OK) {
       throw Problem.failure(check.finding() + ". " + check.advice());
     }
@@ -183,7 +183,7 @@ final class SetupController {
     List<String> problems =
         LocalSlack.post(variables)
             .orElseThrow(() -> Problem.usage("Paste the address of an incoming webhook."))
-            .post(TestAlert.at(context.now()), PATIENCE);
+            .post(TestAlert.at(context.now()), TIMEOUT);
     if (!problems.isEmpty()) {
       throw Problem.failure(Sanitizer.line(String.join("; ", problems), MAX_LENGTH));
     }

@@ -43,7 +43,7 @@ public record SpikeCard(
     String caption,
     Timestamp at,
     Optional<DeliveryView> delivery,
-    SparklineFigure course) {
+    SparklineFigure spark) {
 
   private static final int MAX_CAPTION = 160;
   private static final int MAX_NAME = 40;
@@ -53,7 +53,7 @@ public record SpikeCard(
       Spikes spikes,
       Alert alert,
       Optional<DeliveryView> delivery,
-      SparklineFigure course,
+      SparklineFigure spark,
       Instant now) {
     Crossing crossing = alert.crossing();
     Headline headline = Headline.of(crossing);
@@ -76,7 +76,7 @@ public record SpikeCard(
         Sanitizer.line(alert.caption(), MAX_CAPTION),
         Timestamp.of(spikes.observedAt(), now),
         delivery,
-        course);
+        spark);
   }
 
   static String initial(String handle) {

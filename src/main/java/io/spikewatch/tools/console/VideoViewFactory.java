@@ -51,7 +51,7 @@ final class VideoViewFactory {
   }
 
   private static List<VideoView.AlertLine> alerts(Explanation told) {
-    List<String> words = told.told();
+    List<String> words = told.alertLines();
     return IntStream.range(0, words.size())
         .mapToObj(
             i ->

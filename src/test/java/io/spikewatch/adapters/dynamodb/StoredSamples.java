@@ -27,7 +27,7 @@ import io.spikewatch.core.snapshot.FetchResult.Refusal;
 import io.spikewatch.core.snapshot.Figures;
 import io.spikewatch.core.snapshot.Forgotten;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.ReadRefresh;
@@ -212,7 +212,7 @@ final class StoredSamples {
             List.of(known, other),
             Map.of(Order.GMV, new ScanBound(AT, Optional.of(new BigDecimal("9.5")), false)),
             true,
-            Reach.SCANNED,
+            Coverage.SCANNED,
             Optional.of(BEFORE));
     return new ObservationRecord(seen, BEFORE, true);
   }

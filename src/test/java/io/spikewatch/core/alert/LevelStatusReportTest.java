@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.core.snapshot.Diff;
 import io.spikewatch.core.snapshot.NextSnapshot;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.Snapshot;
 import io.spikewatch.core.watch.Creator;
 import io.spikewatch.core.watch.Metric;
@@ -102,7 +102,7 @@ class LevelStatusReportTest {
     Creator creator = new Creator(Optional.of("7"), "maker");
     Observation seen =
         new Observation(
-            at, Optional.of(creator), List.of(video.stats()), Map.of(), true, Reach.SWEPT);
+            at, Optional.of(creator), List.of(video.stats()), Map.of(), true, Coverage.SWEPT);
     Diff diff = new Diff(known, seen);
     EvaluationResult result =
         EVALUATOR.evaluate(known, at.minus(Duration.ofHours(1)), diff, thresholds);

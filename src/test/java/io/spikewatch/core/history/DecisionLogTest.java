@@ -7,7 +7,7 @@ import io.spikewatch.core.alert.Rearm;
 import io.spikewatch.core.alert.Reason;
 import io.spikewatch.core.alert.Replay;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.watch.Creator;
 import io.spikewatch.core.watch.Metric;
@@ -91,7 +91,7 @@ class DecisionLogTest {
             List.of(video.stats()),
             Map.of(),
             true,
-            Reach.SWEPT);
+            Coverage.SWEPT);
     ObservationRecord record =
         new ObservationRecord(seen, at.minus(Duration.ofHours(1)), at.equals(TEN));
     at = at.plus(Duration.ofHours(1));

@@ -99,7 +99,7 @@ public abstract class HistoryContract {
             List.of(stats, unkept),
             Map.of(),
             false,
-            Observation.Reach.SWEPT);
+            Observation.Coverage.SWEPT);
     return new History.Change(new ObservationRecord(seen, Instant.EPOCH, true), next, List.of());
   }
 

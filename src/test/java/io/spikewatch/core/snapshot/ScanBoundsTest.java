@@ -66,7 +66,7 @@ class ScanBoundsTest {
     Observation.Builder read = new Observation.Builder();
     read.add(Order.GMV, 1, page(video("a").with(GMV, 5)));
     Observation seen =
-        read.build(NOW, Observation.Reach.SWEPT, Set.of(Order.GMV), Map.of(), Set.of());
+        read.build(NOW, Observation.Coverage.SWEPT, Set.of(Order.GMV), Map.of(), Set.of());
 
     assertThat(seen.complete()).isTrue();
     assertThat(seen.bounds()).hasSize(Order.values().length);
@@ -88,7 +88,7 @@ class ScanBoundsTest {
     read.add(Order.VIEWS, 7, fullPage(300));
     Set<Order> views = Set.of(Order.VIEWS);
 
-    Observation seen = read.build(NOW, Observation.Reach.SWEPT, views, Map.of(), views);
+    Observation seen = read.build(NOW, Observation.Coverage.SWEPT, views, Map.of(), views);
 
     assertThat(seen.bounds().get(Order.VIEWS))
         .isEqualTo(new ScanBound(NOW, Optional.of(BigDecimal.valueOf(891)), true));
@@ -101,7 +101,7 @@ class ScanBoundsTest {
     return read
         .build(
             NOW,
-            Observation.Reach.SWEPT,
+            Observation.Coverage.SWEPT,
             gmv,
             Map.of(),
             Set.of(),
@@ -120,7 +120,7 @@ class ScanBoundsTest {
     read.add(Order.VIEWS, 2, page(video("b").with(VIEWS, 4), video("c").with(VIEWS, 3)));
 
     assertThat(
-            read.build(NOW, Observation.Reach.SWEPT, Set.of(Order.VIEWS), Map.of(), Set.of())
+            read.build(NOW, Observation.Coverage.SWEPT, Set.of(Order.VIEWS), Map.of(), Set.of())
                 .videos())
         .extracting(VideoStats::videoId)
         .containsExactly("a", "b", "c");

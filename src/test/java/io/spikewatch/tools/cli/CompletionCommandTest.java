@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script, as bash itself takes it. */
 class CompletionCommandTest {
 
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 60;
 
   @TempDir private Path folder;
 
@@ -78,7 +78,7 @@ class CompletionCommandTest {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     // A read from a process that hangs has no time limit of its own.
-    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+    CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS)
         .execute(process::destroyForcibly);
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();

@@ -656,8 +656,8 @@ class ConsoleIT {
         user.page.fill("#chart-from", "2026-11-19");
         user.page.fill("#chart-until", "2026-11-20");
         user.presses("Show dates");
-        assertThat(user.path()).isEqualTo(page + "?from=2026-11-19&until=2026-11-20#courses");
-        assertThat(user.page.locator("#courses").innerText())
+        assertThat(user.path()).isEqualTo(page + "?from=2026-11-19&until=2026-11-20#charts");
+        assertThat(user.page.locator("#charts").innerText())
             .endsWith("from 2026-11-19 to 2026-11-20");
         assertThat(user.page.locator(".chart").first().locator("tr[data-second] th"))
             .satisfies(

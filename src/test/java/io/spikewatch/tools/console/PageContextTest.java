@@ -25,7 +25,7 @@ class PageContextTest {
           harness.clock,
           new PageRenderer(harness.clock, "", ""),
           new SparklineCache(),
-          new CourseCache(),
+          new HistoryChartCache(),
           new LogCache(),
           Covers.none(),
           log,

@@ -5,7 +5,7 @@ import io.spikewatch.adapters.render.VideoLink;
 import io.spikewatch.core.alert.Decision;
 import io.spikewatch.core.alert.MetricStatus;
 import io.spikewatch.core.alert.Suppression;
-import io.spikewatch.core.schedule.PollRecords;
+import io.spikewatch.core.schedule.Due;
 import io.spikewatch.tools.admin.Explanation;
 import io.spikewatch.tools.cli.watch.WatchJson;
 import java.math.BigDecimal;
@@ -27,7 +27,7 @@ record ExplanationJson(Explanation why) {
                   o.field("first_seen_at", why.video().firstSeenAt().toString());
                   o.field("last_seen_at", why.video().lastSeenAt().toString());
                   o.field("last_polled", WatchJson.instant(why.times().polled()));
-                  o.field("looked_at_again_by", PollRecords.latest(why.times()).toString());
+                  o.field("looked_at_again_by", Due.latestScan(why.times()).toString());
                   o.field("enabled", why.watch().enabled());
                   o.field("mute_until", why.watch().muteUntil().filter(why.now()::isBefore));
                   o.array("metrics", why.standings(), this::write);

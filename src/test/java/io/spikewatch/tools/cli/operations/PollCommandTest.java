@@ -106,7 +106,7 @@ class PollCommandTest {
               Objects.requireNonNull(LocalTables.variables().get("SNAPSHOTS_TABLE")));
       Claim killed =
           new Claim("folder", Set.of("mira".hashCode()), user.clock.instant().plusSeconds(60));
-      assertThat(leases.replace(leases.held(), List.of(killed))).isEmpty();
+      assertThat(leases.replace(leases.current(), List.of(killed))).isEmpty();
     }
     assertThat(user.types("poll").out()).contains("Polled 1 creator");
   }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param from the start of the chart
  * @param label the chart in words, for users who cannot see it
  */
-public record VideoCourse(
+public record HistoryChart(
     Optional<String> now,
     Optional<String> peak,
     Optional<String> peakAt,
@@ -70,7 +70,7 @@ public record VideoCourse(
    *
    * @param polledAt the last poll: the last figure is known until then
    */
-  static VideoCourse of(
+  static HistoryChart of(
       Metric metric,
       Optional<VideoHistory> history,
       Optional<BigDecimal> level,
@@ -83,7 +83,7 @@ public record VideoCourse(
     }
     String from = since.toString().substring(0, DATE);
     if (all.isEmpty()) {
-      return new VideoCourse(
+      return new HistoryChart(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -108,7 +108,7 @@ public record VideoCourse(
             .max(BigDecimal.ONE);
     Scale scale = new Scale(since, now, top.doubleValue());
     boolean atPeak = peak.value().compareTo(last.value()) == 0;
-    return new VideoCourse(
+    return new HistoryChart(
         Optional.of(Formats.compact(metric, last.value())),
         Optional.of(Formats.compact(metric, peak.value())),
         atPeak ? Optional.empty() : Optional.of(Formats.instant(peak.at())),
