@@ -326,7 +326,10 @@ final class Scenario {
     List<Notification> all = new ArrayList<>();
     for (Batch batch : dispatcher.drain()) {
       PollRequest request =
-          PollRequest.handedOver(batch.handles(), batch.watches(), batch.allocation())
+          PollRequest.ofBatch(
+                  batch.watches().stream().map(Watch::handle).toList(),
+                  batch.watches(),
+                  batch.allocation())
               .askedAt(batch.askedAt());
       runs(request);
       all.addAll(news);

@@ -4,7 +4,6 @@ import io.spikewatch.adapters.http.Sleeper;
 import io.spikewatch.core.snapshot.Deadline;
 import io.spikewatch.core.snapshot.FetchResult;
 import io.spikewatch.core.snapshot.FetchResult.NotAsked;
-import io.spikewatch.core.snapshot.FetchResult.Refusal;
 import io.spikewatch.core.snapshot.FetchResult.Refused;
 import io.spikewatch.core.snapshot.FetchResult.Throttled;
 import io.spikewatch.core.snapshot.SourceStats;
@@ -65,7 +64,6 @@ public final class RateLimiter {
   private Optional<Long> firstAskedAt = Optional.empty();
   private long resumesAt;
   private long nextAt;
-  private Optional<Refusal> refusal = Optional.empty();
   private Optional<FetchResult> closed = Optional.empty();
 
   /**
@@ -212,10 +210,7 @@ public final class RateLimiter {
 
   private void learn(int askedIn, RequestOutcome outcome) {
     switch (outcome.result()) {
-      case Refused refused -> {
-        refusal = Optional.of(refused.refusal());
-        close(new NotAsked("the account is refused: " + refused.reason()));
-      }
+      case Refused refused -> close(new NotAsked("the account is refused: " + refused.reason()));
       case Throttled answer -> {
         throttled++;
         if (askedIn == round && closed.isEmpty()) {
@@ -275,7 +270,7 @@ public final class RateLimiter {
   public SourceStats report() {
     lock.lock();
     try {
-      return new SourceStats(requests, throttled, pauses, limit, refusal);
+      return new SourceStats(requests, throttled, pauses, limit);
     } finally {
       lock.unlock();
     }

@@ -154,11 +154,6 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
     return days > 0 && (continuous == 0 || !now.isBefore(by.plus(SETTLES_AFTER)));
   }
 
-  /** The middle of the refresh bracket, as the second of the day in UTC. */
-  long secondOfDay() {
-    return Math.floorMod(middle(), DAY.toSeconds());
-  }
-
   /**
    * Whether a late refresh should be checked again: ever more rarely, and once shortly before the
    * next day's refresh, which would hide the figures of this one. Then the next day begins.

@@ -20,7 +20,6 @@ import java.util.Optional;
  *
  * @param initial the letter shown instead of a cover
  * @param hue one of twelve colours, constant for a creator
- * @param fact the text of the crossing
  * @param before the figure before, and its time
  * @param why why the alert was sent at that time
  * @param delivery the delivery status, if the card shows it
@@ -36,7 +35,6 @@ public record SpikeCard(
     String phrase,
     Optional<String> multiple,
     String crossed,
-    String fact,
     String before,
     String why,
     String severity,
@@ -69,7 +67,6 @@ public record SpikeCard(
         Formats.phrase(crossing.metric()),
         crossing.multipleOfUsual().map(Formats::multiple),
         headline.crossed(),
-        headline.full(),
         before(spikes, alert),
         why(alert, spikes.observedAt()),
         crossing.severity().key(),

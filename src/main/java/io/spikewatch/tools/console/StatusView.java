@@ -42,25 +42,14 @@ public record StatusView(
 
   /** How a run took place. */
   public enum RunOutcome {
-    ON_TIME("on time"),
-    LATE("late"),
-    FAILED("failed"),
-    NONE("no run");
-
-    private final String words;
-
-    RunOutcome(String words) {
-      this.words = words;
-    }
-
-    /** The outcome for users. */
-    public String words() {
-      return words;
-    }
+    ON_TIME,
+    LATE,
+    FAILED,
+    NONE;
 
     /** The name of the style. */
     public String key() {
-      return words.replace(' ', '-');
+      return this == NONE ? "no-run" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

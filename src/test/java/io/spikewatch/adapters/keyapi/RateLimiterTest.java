@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.core.snapshot.Deadline;
 import io.spikewatch.core.snapshot.FetchResult.NotAsked;
-import io.spikewatch.core.snapshot.FetchResult.Refusal;
 import io.spikewatch.core.snapshot.SourceStats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,7 @@ class RateLimiterTest extends GateTestCase {
   @Test
   void only_one_asks_before_the_first_answer() throws Exception {
     assertThat(mostInFlight(200, SILENT)).isEqualTo(1);
-    assertThat(limiter.report()).isEqualTo(new SourceStats(200, 0, 0, 8, Optional.empty()));
+    assertThat(limiter.report()).isEqualTo(new SourceStats(200, 0, 0, 8));
   }
 
   @Test
@@ -71,7 +69,7 @@ class RateLimiterTest extends GateTestCase {
       assertThat(entry.join())
           .isEqualTo(new Permit.Denied(new NotAsked("the account is refused: HTTP 401")));
     }
-    assertThat(limiter.report()).isEqualTo(new SourceStats(1, 0, 0, 8, Optional.of(Refusal.KEY)));
+    assertThat(limiter.report()).isEqualTo(new SourceStats(1, 0, 0, 8));
   }
 
   @Test

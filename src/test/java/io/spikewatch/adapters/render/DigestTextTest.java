@@ -70,7 +70,7 @@ class DigestTextTest {
 
   @Test
   void a_terminal_shows_it_in_short() {
-    assertThat(night.console())
+    assertThat(night.console(96))
         .isEqualTo(
             """
             2026-11-23 10:00 UTC  critical  Quiet hours: 5 spikes of 3 creators; @alice: 1.2M views in 1

@@ -49,8 +49,7 @@ class AmazonQMessageTest {
             .json("creator", PublishedSamples.creator("@".repeat(5_000)).json());
     Map<String, Object> message = Json.object(json(longest));
     Map<String, Object> content = Json.object(message, "content");
-    assertThat(String.valueOf(content.get("title")).length())
-        .isLessThanOrEqualTo(AmazonQMessage.MAX_TITLE);
+    assertThat(String.valueOf(content.get("title")).length()).isLessThanOrEqualTo(250);
     assertThat(String.valueOf(content.get("description")).length())
         .isLessThanOrEqualTo(AmazonQMessage.MAX_DESCRIPTION);
     assertThat(String.valueOf(message.get("id"))).hasSizeLessThanOrEqualTo(251);

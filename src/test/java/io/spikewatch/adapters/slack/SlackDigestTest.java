@@ -3,6 +3,7 @@ package io.spikewatch.adapters.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.adapters.render.SampleAlerts;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.core.notify.Digest;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,6 @@ class SlackDigestTest {
   }
 
   private static SlackMessage rendered(Digest digest) {
-    return SlackMessage.of(Layout.of(digest));
+    return SlackMessage.of(Layout.of(digest, Texts.ENGLISH));
   }
 }

@@ -189,7 +189,8 @@ class SlackMessageTest {
 
   private static Layout layout(String alert) {
     return switch (AlertJson.published(alert)) {
-      case AlertJson.ParsedMessage.SupportedMessage(Notification known) -> Layout.of(known);
+      case AlertJson.ParsedMessage.SupportedMessage(Notification known) ->
+          Layout.of(known, Texts.ENGLISH);
       case AlertJson.ParsedMessage.NewerMessage newer -> Layout.of(newer, Texts.ENGLISH);
       case AlertJson.ParsedMessage.UnreadableMessage(String reason) ->
           throw new AssertionError(reason);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikewatch.adapters.render.AlertJson;
 import io.spikewatch.adapters.render.Hostile;
 import io.spikewatch.adapters.render.SampleAlerts;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.core.alert.Alert;
 import io.spikewatch.core.alert.Crossing;
 import io.spikewatch.core.notify.Condition;
@@ -45,7 +46,7 @@ class SnsNotifierTest {
   private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:alerts";
 
   private final FakeSns sns = new FakeSns();
-  private final SnsNotifier notifier = new SnsNotifier(sns, TOPIC, PlainJson::write);
+  private final SnsNotifier notifier = new SnsNotifier(sns, TOPIC, PlainJson::write, Texts.ENGLISH);
 
   @Test
   void publishes_a_body_for_each_kind_of_reader() {
@@ -122,7 +123,7 @@ class SnsNotifierTest {
 
   @Test
   void a_digest_of_endless_details_is_shortened_until_it_fits() throws IOException {
-    SnsNotifier real = new SnsNotifier(sns, TOPIC, AlertJson::write);
+    SnsNotifier real = new SnsNotifier(sns, TOPIC, AlertJson::write, Texts.ENGLISH);
     List<Operations> said =
         Collections.nCopies(
             50,
@@ -202,7 +203,7 @@ class SnsNotifierTest {
 
   @Test
   void a_message_that_cannot_fit_is_refused_without_asking() {
-    SnsNotifier wordy = new SnsNotifier(sns, TOPIC, _ -> "x".repeat(262_144));
+    SnsNotifier wordy = new SnsNotifier(sns, TOPIC, _ -> "x".repeat(262_144), Texts.ENGLISH);
     assertThat(wordy.publish(spikes(million())))
         .isEqualTo(new PublishResult.Rejected("sns: message too large"));
   }
@@ -219,7 +220,7 @@ class SnsNotifierTest {
               .mapToObj(_ -> SampleAlerts.alert(million(), hostile.text(500)))
               .toList();
       assertThat(
-              new SnsNotifier(strict, TOPIC, PlainJson::write)
+              new SnsNotifier(strict, TOPIC, PlainJson::write, Texts.ENGLISH)
                   .publish(tagged(hostile.text(10), tags, alerts)))
           .as("seed " + seed)
           .isEqualTo(new PublishResult.Accepted("sns"));

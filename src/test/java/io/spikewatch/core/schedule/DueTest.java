@@ -118,7 +118,11 @@ class DueTest {
   void is_not_who_was_just_polled_when_a_batch_comes_twice(Duration ago, boolean due) {
     polled("maker", ago);
 
-    assertThat(handles(due(PollRequest.handedOver(List.of("maker")), Watch.of("maker"))))
+    assertThat(
+            handles(
+                due(
+                    PollRequest.ofBatch(List.of("maker"), List.of(), Optional.empty()),
+                    Watch.of("maker"))))
         .hasSize(due ? 1 : 0);
   }
 
@@ -142,7 +146,9 @@ class DueTest {
   void is_not_who_was_polled_since_a_batch_was_handed_over_however_late_it_comes(
       Duration asked, Duration ago, boolean due) {
     polled("maker", ago);
-    PollRequest batch = PollRequest.handedOver(List.of("maker")).askedAt(NOW.minus(asked));
+    PollRequest batch =
+        PollRequest.ofBatch(List.of("maker"), List.of(), Optional.empty())
+            .askedAt(NOW.minus(asked));
 
     assertThat(handles(due(batch, Watch.of("maker")))).hasSize(due ? 1 : 0);
   }

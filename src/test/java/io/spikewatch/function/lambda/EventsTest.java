@@ -30,14 +30,14 @@ class EventsTest {
   void a_time_that_is_none_is_left_out(String time) {
     assertThat(Events.poll(bytes("{\"source\":\"aws.scheduler\",\"time\":" + time + ",\"x\":1}")))
         .isEqualTo(PollRequest.scheduled());
-    assertThat(Events.handedOver(bytes("{\"asked_at\":" + time + ",\"creators\":[\"a\"]}")))
-        .isEqualTo(PollRequest.handedOver(List.of("a")));
+    assertThat(Events.batch(bytes("{\"asked_at\":" + time + ",\"creators\":[\"a\"]}")))
+        .isEqualTo(PollRequest.ofBatch(List.of("a"), List.of(), Optional.empty()));
   }
 
   @Test
   void a_batch_says_when_it_was_asked_for() {
     assertThat(
-            Events.handedOver(bytes("{\"creators\":[\"a\"],\"asked_at\":\"2026-10-05T09:00:00Z\"}"))
+            Events.batch(bytes("{\"creators\":[\"a\"],\"asked_at\":\"2026-10-05T09:00:00Z\"}"))
                 .askedAt())
         .contains(Instant.parse("2026-10-05T09:00:00Z"));
   }
@@ -124,7 +124,7 @@ class EventsTest {
 
   @Test
   void a_batch_leaves_out_who_was_polled_since() {
-    PollRequest request = Events.handedOver(bytes("{\"creators\":[\"alice\",\"bob\"]}"));
+    PollRequest request = Events.batch(bytes("{\"creators\":[\"alice\",\"bob\"]}"));
 
     assertThat(request.onlyDue()).isTrue();
     assertThat(request.creators()).contains(List.of("alice", "bob"));
@@ -135,8 +135,7 @@ class EventsTest {
     List<QueueEvent.QueueMessage> messages = QueueEvent.read(event("queue.json"));
 
     assertThat(messages).hasSize(2).allSatisfy(m -> assertThat(m.id()).isNotEmpty());
-    assertThat(messages)
-        .allSatisfy(m -> assertThat(Events.handedOver(bytes(m.body()))).isNotNull());
+    assertThat(messages).allSatisfy(m -> assertThat(Events.batch(bytes(m.body()))).isNotNull());
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.spikewatch.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.tools.cli.terminal.ExitCode;
+import io.spikewatch.tools.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -126,7 +127,7 @@ class CliTest {
   void it_can_be_called_from_a_program() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    assertThat(Cli.launch(new String[] {"--version"}, stream, stream, Map.of()))
+    assertThat(Cli.launch(new String[] {"--version"}, Terminal.plain(stream, stream), Map.of()))
         .isEqualTo(ExitCode.OK);
     assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("spikewatch ");
   }

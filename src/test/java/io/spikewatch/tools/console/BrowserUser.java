@@ -181,10 +181,6 @@ final class BrowserUser implements AutoCloseable {
     return ((List<?>) found).stream().map(String::valueOf).toList();
   }
 
-  List<String> complaints() {
-    return List.copyOf(complaints);
-  }
-
   @Override
   public void close() {
     context.close();

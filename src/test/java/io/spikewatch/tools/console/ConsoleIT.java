@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,7 +178,14 @@ class ConsoleIT {
       @TempDir Path folder) {
     EmbeddedStore somebodyElse = EmbeddedStore.inFolder(folder);
     try (Console console =
-            Console.start(StoreSession.staying(() -> place(folder)), harness.clock, "a folder", 0);
+            Console.start(
+                StoreSession.staying(() -> place(folder)),
+                harness.clock,
+                "a folder",
+                0,
+                Covers.none(),
+                UndoLog.inMemory(),
+                Optional.empty());
         BrowserUser user = BrowserUser.atDesk(console)) {
       assertThat(user.reads())
           .contains("The data is in use", "This page reloads every few seconds");
