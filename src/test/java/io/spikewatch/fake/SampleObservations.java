@@ -166,9 +166,11 @@ public final class SampleObservations {
             ? BigDecimal.ZERO
             : stats.getLast().figures().orZero(Metric.VIEWS);
     bounds.put(
-        Order.VIEWS, new ScanBound(now, Optional.of(lowest), coverage == Coverage.BROKEN_OFF));
-    bounds.put(Order.NEWEST, new ScanBound(now, Optional.empty(), false));
-    return new Observation(now, Optional.of(creator), stats, bounds, complete, coverage);
+        Order.VIEWS,
+        new ScanBound(now, Optional.of(lowest), coverage == Coverage.BROKEN_OFF, Optional.empty()));
+    bounds.put(Order.NEWEST, new ScanBound(now, Optional.empty(), false, Optional.empty()));
+    return new Observation(
+        now, Optional.of(creator), stats, bounds, complete, coverage, Optional.empty());
   }
 
   private List<Video> byViews() {

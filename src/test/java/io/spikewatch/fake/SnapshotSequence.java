@@ -71,7 +71,10 @@ public final class SnapshotSequence {
   public SnapshotSequence seesCappedAt(
       String instant, Order order, long lowest, SampleVideo... videos) {
     Instant at = Instant.parse(instant);
-    bounds = Map.of(order, new ScanBound(at, Optional.of(BigDecimal.valueOf(lowest)), true));
+    bounds =
+        Map.of(
+            order,
+            new ScanBound(at, Optional.of(BigDecimal.valueOf(lowest)), true, Optional.empty()));
     return polls(at, Coverage.SWEPT, videos);
   }
 
@@ -140,7 +143,7 @@ public final class SnapshotSequence {
   }
 
   private void bound(Instant at, Order order, BigDecimal lowest) {
-    bounds.put(order, new ScanBound(at, Optional.of(lowest), false));
+    bounds.put(order, new ScanBound(at, Optional.of(lowest), false, Optional.empty()));
   }
 
   private SnapshotSequence polls(Instant now, Coverage coverage, SampleVideo... videos) {

@@ -50,17 +50,6 @@ public record Observation(
     bounds = Map.copyOf(bounds);
   }
 
-  /** An observation without information about the newest videos. */
-  public Observation(
-      Instant at,
-      Optional<Creator> creator,
-      List<VideoStats> videos,
-      Map<Order, ScanBound> bounds,
-      boolean complete,
-      Coverage coverage) {
-    this(at, creator, videos, bounds, complete, coverage, Optional.empty());
-  }
-
   /** This observation, for that creator. */
   public Observation by(Creator known) {
     return new Observation(

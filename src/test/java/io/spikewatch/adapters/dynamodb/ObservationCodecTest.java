@@ -61,7 +61,8 @@ class ObservationCodecTest {
             all,
             snapshot.bounds(),
             true,
-            Coverage.SWEPT);
+            Coverage.SWEPT,
+            Optional.empty());
     ObservationRecord record = new ObservationRecord(seen, TEN, false);
 
     int alone = Documents.encode(snapshot).length;
@@ -75,7 +76,14 @@ class ObservationCodecTest {
     Snapshot snapshot = Snapshots.realistic(3, 0, 2);
     List<VideoStats> all = snapshot.videos().values().stream().map(v -> stats(v, v)).toList();
     Observation seen =
-        new Observation(TEN, Optional.of(snapshot.creator()), all, Map.of(), true, Coverage.SWEPT);
+        new Observation(
+            TEN,
+            Optional.of(snapshot.creator()),
+            all,
+            Map.of(),
+            true,
+            Coverage.SWEPT,
+            Optional.empty());
     ObservationRecord record = new ObservationRecord(seen, TEN, false);
     byte[] two =
         Documents.changed(

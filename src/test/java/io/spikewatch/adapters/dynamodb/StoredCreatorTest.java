@@ -78,7 +78,14 @@ class StoredCreatorTest {
             .map(v -> new VideoStats(v.videoId(), v.createdAt(), "", Optional.empty(), v.figures()))
             .toList();
     Observation seen =
-        new Observation(TEN, Optional.of(of.creator()), videos, of.bounds(), true, Coverage.SWEPT);
+        new Observation(
+            TEN,
+            Optional.of(of.creator()),
+            videos,
+            of.bounds(),
+            true,
+            Coverage.SWEPT,
+            Optional.empty());
     return new ObservationRecord(seen, Instant.EPOCH, true);
   }
 }

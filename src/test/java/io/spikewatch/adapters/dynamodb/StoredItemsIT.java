@@ -17,6 +17,7 @@ import io.spikewatch.core.health.Health;
 import io.spikewatch.core.health.HealthStore;
 import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
+import io.spikewatch.core.notify.Detail;
 import io.spikewatch.core.notify.DigestReason;
 import io.spikewatch.core.notify.MessageLimits;
 import io.spikewatch.core.notify.Notification.Operations;
@@ -330,8 +331,10 @@ class StoredItemsIT {
               spikes.watch(),
               spikes.creator(),
               spikes.tags(),
+              Optional.empty(),
               alerts,
-              0);
+              0,
+              false);
       Change change =
           change(snapshot(TEN, polls), List.of(new OutboxEntry(large.storable(), true)));
       assertThat(history.record("dancer", loaded, change, CLAIM)).isEqualTo(WriteResult.RECORDED);
@@ -363,7 +366,7 @@ class StoredItemsIT {
                   TEN,
                   one.condition(),
                   one.status(),
-                  "mutes.x: 31.12.2026 is not a valid instant; ".repeat(600),
+                  Detail.text("mutes.x: 31.12.2026 is not a valid instant; ".repeat(600)),
                   Optional.empty()),
               true));
     }

@@ -29,7 +29,7 @@ class ReportJsonTest {
 
   @Test
   void tells_why_requests_are_held_back_and_since_when() throws JsonProcessingException {
-    Breaker breaker = new Breaker(Refusal.KEY, TEN, TEN.plusSeconds(900));
+    Breaker breaker = new Breaker(Refusal.KEY, TEN, TEN.plusSeconds(900), "");
 
     assertThat(report(Optional.of(breaker)).path("breaker"))
         .isEqualTo(

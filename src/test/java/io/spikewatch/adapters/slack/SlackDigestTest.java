@@ -6,6 +6,7 @@ import io.spikewatch.adapters.render.SampleAlerts;
 import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.core.notify.Digest;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ class SlackDigestTest {
             night.from(),
             night.tags(),
             Collections.nCopies(50, night.spikes().getFirst()),
+            List.of(),
             Collections.nCopies(50, night.operations().getFirst()),
             night.totals(),
             12);

@@ -137,6 +137,7 @@ class SnsNotifierTest {
             day.from(),
             day.tags(),
             List.of(),
+            List.of(),
             said,
             day.totals(),
             0);
@@ -275,7 +276,15 @@ class SnsNotifierTest {
 
   private static Spikes tagged(String handle, Set<String> tags, List<Alert> alerts) {
     return new Spikes(
-        "n-1", SampleAlerts.SEEN, "alice", new Creator(Optional.empty(), handle), tags, alerts, 0);
+        "n-1",
+        SampleAlerts.SEEN,
+        "alice",
+        new Creator(Optional.empty(), handle),
+        tags,
+        Optional.empty(),
+        alerts,
+        0,
+        false);
   }
 
   private static SdkException answered(int status, String code) {

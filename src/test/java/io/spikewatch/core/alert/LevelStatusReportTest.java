@@ -102,7 +102,13 @@ class LevelStatusReportTest {
     Creator creator = new Creator(Optional.of("7"), "maker");
     Observation seen =
         new Observation(
-            at, Optional.of(creator), List.of(video.stats()), Map.of(), true, Coverage.SWEPT);
+            at,
+            Optional.of(creator),
+            List.of(video.stats()),
+            Map.of(),
+            true,
+            Coverage.SWEPT,
+            Optional.empty());
     Diff diff = new Diff(known, seen);
     EvaluationResult result =
         EVALUATOR.evaluate(known, at.minus(Duration.ofHours(1)), diff, thresholds);

@@ -147,7 +147,9 @@ class CreditForecastTest {
   }
 
   private static Map<Order, ScanBound> bound(String lowest) {
-    return Map.of(Order.VIEWS, new ScanBound(TEN, Optional.of(new BigDecimal(lowest)), false));
+    return Map.of(
+        Order.VIEWS,
+        new ScanBound(TEN, Optional.of(new BigDecimal(lowest)), false, Optional.empty()));
   }
 
   /** From 900,000 views down by a thousand each. */

@@ -91,7 +91,8 @@ class DecisionLogTest {
             List.of(video.stats()),
             Map.of(),
             true,
-            Coverage.SWEPT);
+            Coverage.SWEPT,
+            Optional.empty());
     ObservationRecord record =
         new ObservationRecord(seen, at.minus(Duration.ofHours(1)), at.equals(TEN));
     at = at.plus(Duration.ofHours(1));

@@ -44,7 +44,7 @@ class CircuitBreakerTest {
   @CsvSource({"PT0S, true", "PT14M59S, true", "PT15M, false", "PT3H, false", "PT-1S, false"})
   void hold_back_for_a_quarter_of_an_hour_after_a_probe(Duration ago, boolean held) {
     Health health =
-        new Health(1, List.of(), Optional.of(new Breaker(Refusal.KEY, BEFORE, NOW.minus(ago))));
+        new Health(1, List.of(), Optional.of(new Breaker(Refusal.KEY, BEFORE, NOW.minus(ago), "")));
 
     assertThat(breakers().holdsBack(health, SCHEDULED, NOW)).isEqualTo(held);
   }
@@ -178,7 +178,7 @@ class CircuitBreakerTest {
   }
 
   private static Breaker open(Refusal refusal, Instant since) {
-    return new Breaker(refusal, since, since);
+    return new Breaker(refusal, since, since, "");
   }
 
   private static FetchResult refused(Refusal refusal) {

@@ -48,7 +48,8 @@ class UnreadPagesTest {
     for (int i = 0; i < 25; i++) {
       videos.add(video("v" + i).with(VIEWS, 1_000 - 10L * i));
     }
-    Map<Order, ScanBound> bounds = Map.of(Order.VIEWS, new ScanBound(TEN, lowest, capped));
+    Map<Order, ScanBound> bounds =
+        Map.of(Order.VIEWS, new ScanBound(TEN, lowest, capped, Optional.empty()));
     return UnreadPages.atLeast(
         Samples.snapshot(TEN, bounds, videos), ThresholdGrammar.read(levels).thresholds());
   }

@@ -51,14 +51,15 @@ class ScanBoundsTest {
   @ParameterizedTest
   @CsvSource({"99, true", "100, false", "101, false"})
   void covers_a_level_only_if_the_scan_went_below_it(BigDecimal lowest, boolean covers) {
-    ScanBound bound = new ScanBound(NOW, Optional.of(lowest), false);
+    ScanBound bound = new ScanBound(NOW, Optional.of(lowest), false, Optional.empty());
 
     assertThat(bound.covers(new BigDecimal("100"))).isEqualTo(covers);
   }
 
   @Test
   void covers_nothing_where_the_scan_says_nothing() {
-    assertThat(new ScanBound(NOW, Optional.empty(), false).covers(BigDecimal.TEN)).isFalse();
+    assertThat(new ScanBound(NOW, Optional.empty(), false, Optional.empty()).covers(BigDecimal.TEN))
+        .isFalse();
   }
 
   @Test
@@ -91,7 +92,8 @@ class ScanBoundsTest {
     Observation seen = read.build(NOW, Observation.Coverage.SWEPT, views, Map.of(), views);
 
     assertThat(seen.bounds().get(Order.VIEWS))
-        .isEqualTo(new ScanBound(NOW, Optional.of(BigDecimal.valueOf(891)), true));
+        .isEqualTo(
+            new ScanBound(NOW, Optional.of(BigDecimal.valueOf(891)), true, Optional.empty()));
   }
 
   private static Optional<BigDecimal> gmvTolerance(Set<Integer> pages) {

@@ -4,24 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.testing.JsonText;
 import io.spikewatch.tools.cli.terminal.ExitCode;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExplainTest {
+class ExplainTest extends CommandLineTest {
 
   private static final String HOT = "7456066022957665553";
   private static final String OTHER = "7456066022957665554";
 
-  @TempDir private Path folder;
-  private CommandLineUser user;
-
   @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
+  void begins() {
     user.world.video("mira", HOT).age(Duration.ofDays(10)).views1d(88_000).likes1d(12_000);
     user.world.video("mira", OTHER).age(Duration.ofDays(40)).views1d(50);
     user.types("watch", "add", "mira", "--thresholds", "views_1d=100k/200k/1m/50x");
@@ -29,11 +22,6 @@ class ExplainTest {
     user.at("2026-11-23T13:00:00Z");
     user.world.video("mira", HOT).views1d(123_456);
     user.types("poll");
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
   }
 
   @Test

@@ -3,28 +3,11 @@ package io.spikewatch.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.tools.cli.terminal.ExitCode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WatchCommandsTest {
-
-  @TempDir private Path folder;
-  private CommandLineUser user;
-
-  @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
-  }
+class WatchCommandsTest extends CommandLineTest {
 
   @Test
   void adds_creators_however_they_are_written() {

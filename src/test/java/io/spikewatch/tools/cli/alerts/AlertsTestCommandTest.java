@@ -4,31 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikewatch.adapters.slack.FakeSlack;
-import io.spikewatch.tools.cli.CommandLineUser;
+import io.spikewatch.tools.cli.CommandLineTest;
 import io.spikewatch.tools.cli.CommandLineUser.Result;
 import io.spikewatch.tools.cli.terminal.ExitCode;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code alerts test} without a stack. */
-class AlertsTestCommandTest {
-
-  @TempDir private Path folder;
-  private CommandLineUser user;
-
-  @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
-  }
+class AlertsTestCommandTest extends CommandLineTest {
 
   @Test
   void is_printed_where_alerts_are_and_logged_nowhere() {

@@ -7,6 +7,7 @@ import io.spikewatch.adapters.dynamodb.DynamoLeases;
 import io.spikewatch.core.poll.Leases;
 import io.spikewatch.core.poll.Leases.Claim;
 import io.spikewatch.testing.JsonText;
+import io.spikewatch.tools.cli.CommandLineTest;
 import io.spikewatch.tools.cli.CommandLineUser;
 import io.spikewatch.tools.cli.terminal.CliContext;
 import io.spikewatch.tools.cli.terminal.ExitCode;
@@ -29,28 +30,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class PollCommandTest {
+class PollCommandTest extends CommandLineTest {
 
   private static final String VIDEO = "7456066022957665553";
 
-  @TempDir private Path folder;
-  private CommandLineUser user;
-
   @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
+  void begins() {
     user.world.video("mira", VIDEO).caption("so \u001b[2Jglad").views1d(88_000).likes1d(4_000);
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
   }
 
   private CommandLineUser.Result afterABaseline(String... command) {
