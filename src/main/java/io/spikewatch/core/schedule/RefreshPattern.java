@@ -21,8 +21,8 @@ import java.util.List;
 public record RefreshPattern(Instant after, Instant by, int days, int continuous, int late) {
 
   /** A pattern without a late refresh. */
-  public RefreshPattern(Instant after, Instant by, int days, int restless) {
-    this(after, by, days, restless, 0);
+  public RefreshPattern(Instant after, Instant by, int days, int continuous) {
+    this(after, by, days, continuous, 0);
   }
 
   /** No pattern is known. */

@@ -74,7 +74,7 @@ public record Explanation(
   private static final int LABEL = 15;
   private static final int MAX_DECISIONS = 40;
 
-  public List<MetricStatus> standings() {
+  public List<MetricStatus> statuses() {
     return new LevelStatusReport(snapshot, times.polled(), Rearm.DEFAULT).of(video, thresholds);
   }
 
@@ -84,7 +84,7 @@ public record Explanation(
   }
 
   private boolean isBaseline() {
-    return standings().stream().anyMatch(s -> s.suppressions().contains(Suppression.BASELINE));
+    return statuses().stream().anyMatch(s -> s.suppressions().contains(Suppression.BASELINE));
   }
 
   /** The explanation in words. */
@@ -92,7 +92,7 @@ public record Explanation(
     List<String> lines = new ArrayList<>();
     lines.add("%s  video %s".formatted(Formats.name(snapshot.creator(), 64), video.videoId()));
     facts().forEach((label, value) -> line(lines, label, value));
-    for (MetricStatus status : standings()) {
+    for (MetricStatus status : statuses()) {
       lines.add("");
       lines.addAll(words(status));
     }
@@ -148,7 +148,7 @@ public record Explanation(
       return ", at the first poll of this creator: levels reached then count as fired";
     }
     boolean late =
-        standings().stream().anyMatch(s -> s.suppressions().contains(Suppression.FIRST_CRAWL));
+        statuses().stream().anyMatch(s -> s.suppressions().contains(Suppression.FIRST_CRAWL));
     return late ? ", found late by the source: levels reached then count as fired" : "";
   }
 

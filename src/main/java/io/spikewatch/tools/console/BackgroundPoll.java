@@ -56,7 +56,7 @@ final class BackgroundPoll implements PollListener, AutoCloseable {
     try {
       end(
           sentences(
-              session.visit(
+              session.withStore(
                   application ->
                       application.poll(
                           // One process at a time uses a folder, so leases of a killed one are

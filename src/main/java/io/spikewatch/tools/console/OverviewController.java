@@ -39,7 +39,7 @@ final class OverviewController {
   /** The page, or the part of it that a refresh replaces. */
   void page(Context ctx) {
     OverviewQuery query = OverviewQuery.of(ctx);
-    OverviewView view = context.visit(application -> view(application, query));
+    OverviewView view = context.withStore(application -> view(application, query));
     if ("live".equals(ctx.header("HX-Target"))) {
       context.renderer().part(ctx, "overview-live.jte", view);
     } else {
@@ -49,7 +49,7 @@ final class OverviewController {
 
   /** The last runs. If the page shows older data, an event of htmx refreshes the page. */
   void status(Context ctx) {
-    StatusView status = context.visit(application -> load(application).status());
+    StatusView status = context.withStore(application -> load(application).status());
     if (!status.version().equals(FormInput.asked(ctx, "version"))) {
       ctx.header("HX-Trigger", CHANGED);
     }
@@ -136,7 +136,7 @@ final class OverviewController {
             Period.of(FormInput.asked(ctx, "period")),
             level(ctx));
     HistoryChart chart =
-        context.visit(
+        context.withStore(
             application -> {
               Instant polledAt =
                   application.stores().times().read().getOrDefault(handle, Times.NEVER).polled();
@@ -168,7 +168,7 @@ final class OverviewController {
         new SparklineCache.SparklineSubject(
             handle, Optional.of(video).filter(Mutes::isVideoId), metric);
     SparklineSvg sparkline =
-        context.visit(
+        context.withStore(
             application ->
                 context
                     .sparklines()

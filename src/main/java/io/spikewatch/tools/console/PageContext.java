@@ -38,8 +38,8 @@ record PageContext(
 
   private static final String PART = "the finished part of ";
 
-  <T> T visit(Function<Application, T> doing) {
-    return session.visit(doing);
+  <T> T withStore(Function<Application, T> doing) {
+    return session.withStore(doing);
   }
 
   Instant now() {
@@ -61,10 +61,10 @@ record PageContext(
     try {
       EditList.write(changes, application.stores().editor(), _ -> {});
     } catch (EditList.EditInterruptedException interrupted) {
-      keep(PART + what, changes.subList(0, interrupted.written()), List.of());
+      register(PART + what, changes.subList(0, interrupted.written()), List.of());
       throw interrupted.reason();
     }
-    return keep(what, changes, List.of());
+    return register(what, changes, List.of());
   }
 
   /**
@@ -81,13 +81,13 @@ record PageContext(
         stores.history().forget(watch.handle());
       }
     } catch (RuntimeException failed) {
-      keep(removed.size() < watches.size() ? PART + what : what, List.of(), removed);
+      register(removed.size() < watches.size() ? PART + what : what, List.of(), removed);
       throw failed;
     }
-    return keep(what, List.of(), removed);
+    return register(what, List.of(), removed);
   }
 
-  private Optional<String> keep(String what, List<WatchEdit> edits, List<Watch> removed) {
+  private Optional<String> register(String what, List<WatchEdit> edits, List<Watch> removed) {
     return edits.isEmpty() && removed.isEmpty()
         ? Optional.empty()
         : Optional.of(undo.add(now(), what, edits, removed));
@@ -101,7 +101,7 @@ record PageContext(
    */
   void write(Context ctx, EditList edits, String done, String what, String next) {
     Optional<String> id =
-        visit(application -> write(application, edits.edits(), what + edits.counts()));
+        withStore(application -> write(application, edits.edits(), what + edits.counts()));
     renderer.done(ctx, done + edits.counts(), id, next);
   }
 

@@ -61,7 +61,7 @@ final class SetupController {
 
   private void print(Context ctx, RejectedForm form) {
     SetupView view =
-        context.visit(application -> SetupView.of(application, setup, form, context.now()));
+        context.withStore(application -> SetupView.of(application, setup, form, context.now()));
     context.renderer().page(ctx, "setup.jte", "Setup", view);
   }
 
@@ -85,7 +85,7 @@ final class SetupController {
   /** The next step, or the overview after the last one. */
   private String after() {
     SetupSteps steps =
-        context.visit(
+        context.withStore(
             application -> {
               List<Watch> watches = application.stores().watchlist().read().watches();
               Map<String, Times> times = application.stores().times().read();
@@ -110,7 +110,7 @@ final class SetupController {
       throw Problem.usage("There is no key to check.");
     }
     Check check =
-        context.visit(
+        context.withStore(
             application ->
                 KeyCheck.ask(application, Deadline.in(TIMEOUT, System::nanoTime), context.now()));
     if (check.state() != Check.CheckState.OK) {
@@ -128,7 +128,7 @@ final class SetupController {
 
   private Done addCreators(Context ctx) {
     List<String> handles = WatchForm.handles(FormInput.text(ctx, "creators"));
-    return context.visit(application -> add(application, handles));
+    return context.withStore(application -> add(application, handles));
   }
 
   /** Adds the creators that are not watched yet. */

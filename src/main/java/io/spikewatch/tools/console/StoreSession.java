@@ -43,7 +43,7 @@ public final class StoreSession implements AutoCloseable {
   }
 
   /** Does something with the store; throws what opening the store throws. */
-  public <T> T visit(Function<Application, T> doing) {
+  public <T> T withStore(Function<Application, T> doing) {
     Application application = enter();
     try {
       return doing.apply(application);

@@ -41,7 +41,7 @@ final class UndoController {
                     Problem.usage(
                         "This change cannot be undone: it was undone before, or it is older than"
                             + " a day."));
-    context.visit(application -> restore(application.stores(), change));
+    context.withStore(application -> restore(application.stores(), change));
     context.undo().remove(id);
     return change.what();
   }

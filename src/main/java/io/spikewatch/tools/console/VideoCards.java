@@ -109,10 +109,10 @@ record VideoCards(
   }
 
   private static List<String> others(VideoSpikes video, Metric shown) {
-    Set<Metric> told = EnumSet.of(shown);
+    Set<Metric> included = EnumSet.of(shown);
     return video.spikes().stream()
         .map(s -> s.alert().crossing())
-        .filter(c -> told.add(c.metric()))
+        .filter(c -> included.add(c.metric()))
         .map(
             c ->
                 "%s %s, %s"

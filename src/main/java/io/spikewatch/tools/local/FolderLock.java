@@ -35,13 +35,13 @@ final class FolderLock implements AutoCloseable {
     return of(folder, TIMEOUT);
   }
 
-  static FolderLock of(Path folder, Duration patience) {
+  static FolderLock of(Path folder, Duration timeout) {
     try {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
               folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      for (long end = System.nanoTime() + patience.toNanos(); locked(channel).isEmpty(); ) {
+      for (long end = System.nanoTime() + timeout.toNanos(); locked(channel).isEmpty(); ) {
         if (System.nanoTime() > end) {
           channel.close();
           throw StoreUnavailable.busy(

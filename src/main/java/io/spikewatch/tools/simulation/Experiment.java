@@ -168,7 +168,7 @@ public final class Experiment {
         cost,
         delays(verdict),
         new Score.Wrong(
-            verdict.missed().stream().filter(this::isJudged).toList(),
+            verdict.missed().stream().filter(this::isMeasured).toList(),
             measured(verdict.duplicates()),
             measured(verdict.repeats()),
             measured(verdict.unfounded()),
@@ -191,7 +191,7 @@ public final class Experiment {
     return credits.values().stream().mapToLong(c -> c).sum();
   }
 
-  private boolean isJudged(TrueCrossing crossing) {
+  private boolean isMeasured(TrueCrossing crossing) {
     return !crossing.at().isBefore(measuredFrom) && crossing.at().isBefore(measuredUntil);
   }
 
@@ -223,7 +223,7 @@ public final class Experiment {
   private List<Duration> delays(Verdict verdict) {
     return Stream.of(verdict.pairs(), verdict.overtaken())
         .flatMap(announced -> announced.entrySet().stream())
-        .filter(pair -> isJudged(pair.getKey()))
+        .filter(pair -> isMeasured(pair.getKey()))
         .map(pair -> Duration.between(since(pair.getKey()), pair.getValue().at()))
         .sorted()
         .toList();

@@ -35,9 +35,9 @@ class StoreSessionTest {
   @Test
   void a_place_is_left_when_nobody_has_been_there_for_a_while() throws InterruptedException {
     try (StoreSession session = StoreSession.leavingAfter(SOON, this::place)) {
-      session.visit(Application::defaults);
+      session.withStore(Application::defaults);
       assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
-      session.visit(Application::defaults);
+      session.withStore(Application::defaults);
       assertThat(opened).hasValue(2);
     }
   }
@@ -46,9 +46,9 @@ class StoreSessionTest {
   void nobody_is_shut_out_while_inside() throws InterruptedException {
     try (StoreSession session = StoreSession.leavingAfter(SOON, this::place)) {
       boolean left =
-          session.visit(
+          session.withStore(
               _ -> {
-                session.visit(Application::defaults);
+                session.withStore(Application::defaults);
                 return await(closed, SOON.multipliedBy(10));
               });
       assertThat(left).isFalse();
@@ -60,8 +60,8 @@ class StoreSessionTest {
   @Test
   void who_stays_leaves_at_the_end() throws InterruptedException {
     StoreSession session = StoreSession.staying(this::place);
-    session.visit(Application::defaults);
-    session.visit(Application::defaults);
+    session.withStore(Application::defaults);
+    session.withStore(Application::defaults);
     assertThat(await(closed, SOON)).isFalse();
     session.close();
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
@@ -71,17 +71,17 @@ class StoreSessionTest {
   @Test
   void a_place_with_new_settings_is_opened_anew_when_nobody_is_inside() {
     StoreSession session = StoreSession.staying(this::place);
-    session.visit(
+    session.withStore(
         _ -> {
           session.renew();
-          session.visit(Application::defaults);
+          session.withStore(Application::defaults);
           assertThat(opened).hasValue(1);
           return true;
         });
-    session.visit(Application::defaults);
+    session.withStore(Application::defaults);
     assertThat(opened).hasValue(2);
     session.renew();
-    session.visit(Application::defaults);
+    session.withStore(Application::defaults);
     assertThat(opened).hasValue(3);
     session.close();
   }
@@ -96,8 +96,8 @@ class StoreSessionTest {
               }
               return new OpenStore(harness.application, () -> {});
             });
-    assertThatThrownBy(() -> session.visit(Application::defaults)).isInstanceOf(Problem.class);
-    assertThat(session.<Boolean>visit(_ -> true)).isTrue();
+    assertThatThrownBy(() -> session.withStore(Application::defaults)).isInstanceOf(Problem.class);
+    assertThat(session.<Boolean>withStore(_ -> true)).isTrue();
     session.close();
   }
 

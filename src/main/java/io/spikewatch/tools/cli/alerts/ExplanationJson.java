@@ -30,7 +30,7 @@ record ExplanationJson(Explanation why) {
                   o.field("looked_at_again_by", Due.latestScan(why.times()).toString());
                   o.field("enabled", why.watch().enabled());
                   o.field("mute_until", why.watch().muteUntil().filter(why.now()::isBefore));
-                  o.array("metrics", why.standings(), this::write);
+                  o.array("metrics", why.statuses(), this::write);
                   o.array("alerts", why.logged(), ExplanationJson::write);
                   o.array("course", why.decisionLog().decisions(), this::write);
                 }));

@@ -146,7 +146,7 @@ public final class StoreOptions {
   }
 
   /** Sessions of the store: a folder is closed soon after each use, tables are not. */
-  public StoreSession visits(CliContext context, Notifier console) {
+  public StoreSession session(CliContext context, Notifier console) {
     if (!aws && data.isPresent()) {
       refuseForeign(data.get());
     }
