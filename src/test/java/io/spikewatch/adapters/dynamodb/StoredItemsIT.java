@@ -84,7 +84,7 @@ class StoredItemsIT {
   }
 
   @Test
-  void a_creator_for_whom_nothing_waits_is_not_in_the_index() {
+  void a_creator_for_which_nothing_waits_is_not_in_the_index() {
     history.record(
         "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))), CLAIM);
     outbox.remove(new OutboxKey(History.outboxKey("dancer"), "a"));
@@ -141,7 +141,7 @@ class StoredItemsIT {
   }
 
   @Test
-  void poll_times_that_cannot_be_read_are_written_anew() {
+  void poll_times_that_cannot_be_read_are_written_again() {
     DynamoPollTimes times = new DynamoPollTimes(client, table);
     times.record(Map.of("dancer", new Times(TEN, TEN)), Set.of("dancer"));
     replace("poll-times", "times", newer());
@@ -203,7 +203,7 @@ class StoredItemsIT {
   }
 
   @Test
-  void an_entry_that_is_held_back_is_an_item_of_its_own() {
+  void an_entry_that_is_deferred_is_an_item_of_its_own() {
     history.record(
         "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a.b/c", TEN))), TEN);
     new DynamoOutbox(client, table)
@@ -281,7 +281,7 @@ class StoredItemsIT {
   }
 
   @Test
-  void poll_times_with_a_version_that_is_not_a_number_are_written_anew() {
+  void poll_times_with_a_version_that_is_not_a_number_are_written_again() {
     DynamoPollTimes times = new DynamoPollTimes(client, table);
     Instant tried = TEN;
     times.record(Map.of("dancer", new Times(tried, TEN)), Set.of("dancer"));
@@ -295,7 +295,7 @@ class StoredItemsIT {
   }
 
   @Test
-  void a_health_with_a_version_that_is_not_a_number_is_written_anew() {
+  void a_health_with_a_version_that_is_not_a_number_is_written_again() {
     DynamoHealthStore health = new DynamoHealthStore(client, table);
     health.record(Health.GOOD, List.of(), CLAIM);
     replace(HealthStore.OUTBOX_KEY, "version", AttributeValue.fromS("seven"));

@@ -71,7 +71,7 @@ class RateLimiterThrottleTest extends GateTestCase {
   }
 
   @Test
-  void who_has_no_time_for_the_wait_does_not_wait() {
+  void a_post_without_time_for_the_wait_does_not_wait() {
     pass(throttled());
 
     assertThat(denied(time.deadlineIn(Duration.ofSeconds(45))))

@@ -58,7 +58,7 @@ class ActivityTextTest {
   }
 
   @Test
-  void a_digest_tells_each_event_in_a_line() {
+  void a_digest_reports_each_event_in_a_line() {
     PlainText text = PlainText.of(SampleAlerts.activeDigest());
     assertThat(text.headline())
         .isEqualTo(

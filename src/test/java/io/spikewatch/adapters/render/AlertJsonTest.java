@@ -121,7 +121,7 @@ class AlertJsonTest {
   }
 
   @Test
-  void writes_operations_without_a_creator_where_there_is_none() {
+  void writes_general_operations_without_a_creator() {
     assertThat(AlertJson.write(REFUSED))
         .isEqualTo(
             """
@@ -393,14 +393,14 @@ class AlertJsonTest {
         "{\"schema\":1}",
         "{} {}"
       })
-  void says_why_a_text_is_no_message(String text) {
+  void says_why_a_text_is_not_a_message(String text) {
     assertThat(AlertJson.read(text))
         .isInstanceOfSatisfying(
             UnreadableNotification.class, u -> assertThat(u.reason()).isNotBlank());
   }
 
   @Test
-  void refuses_figures_that_are_no_plain_decimals() {
+  void refuses_figures_that_are_not_plain_decimals() {
     String text = AlertJson.write(SPIKES);
     assertThat(AlertJson.read(text.replace("\"123456\"", "\"1E+999999999\"")))
         .isEqualTo(new UnreadableNotification("'value' is not a valid decimal number"));

@@ -40,7 +40,7 @@ class BatchJsonTest {
           .watch();
 
   @Test
-  void carries_all_of_a_watch_that_a_poll_heeds() {
+  void contains_all_of_a_watch_that_a_poll_reads() {
     List<Watch> watches = List.of(FULL, Watch.of("plain"));
 
     assertThat(read(BatchJson.write(batch(watches))).watches()).isEqualTo(watches);
@@ -130,7 +130,7 @@ class BatchJsonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"watches\":7}", "{\"watches\":[7]}", "{\"creators\":[\"a\"]}"})
-  void carries_no_watches_where_there_are_none(String batch) {
+  void contains_no_watches_if_they_are_unreadable(String batch) {
     assertThat(read(batch).watches()).isEmpty();
   }
 

@@ -55,7 +55,7 @@ class DigestTextTest {
   }
 
   @Test
-  void a_mail_of_a_quiet_day_tells_its_totals() {
+  void an_email_of_a_quiet_day_shows_its_totals() {
     assertThat(quiet.email())
         .isEqualTo(
             """

@@ -57,7 +57,7 @@ class OperationsTextTest {
   }
 
   @Test
-  void a_condition_of_somebody_names_the_creator() {
+  void a_condition_of_a_creator_names_it() {
     PlainText text =
         PlainText.of(
             SampleAlerts.operations(

@@ -237,7 +237,7 @@ class SpikeTextTest {
   }
 
   @Test
-  void equally_grave_spikes_are_told_by_how_far_they_are_above_their_level() {
+  void equally_severe_spikes_are_sorted_by_the_distance_above_their_level() {
     Crossing near = crossing(Metric.VIEWS_1D, "100000", "110000", "0", Severity.WARNING);
     Crossing far = crossing(Metric.LIKES_1D, "10000", "90000", "0", Severity.WARNING);
     assertThat(PlainText.of(spikes(near, far)).subject())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AmazonQMessageTest {
 
   @Test
-  void what_strangers_wrote_formats_nothing_links_nowhere_and_calls_nobody() {
+  void untrusted_text_has_no_format_no_link_and_no_mention() {
     PublishedSamples hostile =
         spike(
                 alert("views_1d", "1000000", "1234567")

@@ -16,7 +16,7 @@ class SlackDigestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"<!channel>", "*bold* _it_ `x`", "<https://evil.example|x>", ":fire:", ""})
-  void what_strangers_write_stays_harmless(String hostile) {
+  void untrusted_text_stays_harmless(String hostile) {
     SlackMessage message = rendered(SampleAlerts.digest(hostile, hostile));
     assertThat(SlackRules.violations(message.json())).isEmpty();
     assertThat(SlackRules.textViolations(message.textOnly())).isEmpty();

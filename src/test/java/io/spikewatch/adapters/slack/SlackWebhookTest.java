@@ -140,7 +140,7 @@ class SlackWebhookTest {
   }
 
   @Test
-  void a_refusal_nobody_foresaw_may_pass_later() {
+  void an_unknown_refusal_may_pass_later() {
     slack.answers(401, "who are you?");
 
     assertThat(post(BUDGET)).isEqualTo(new PostRefused("HTTP 401", false));
@@ -172,7 +172,7 @@ class SlackWebhookTest {
   }
 
   @Test
-  void a_message_without_its_picture_that_could_not_be_sent_yet_is_not_given_up() {
+  void a_message_without_its_picture_that_could_not_be_sent_yet_is_not_abandoned() {
     slack.answers(400, "invalid_blocks").answers(429, "", "Retry-After", "600");
 
     assertThat(webhook(slack.url()).post(WITH_IMAGE, BUDGET))
@@ -180,7 +180,7 @@ class SlackWebhookTest {
   }
 
   @Test
-  void a_message_refused_in_both_forms_is_given_up() {
+  void a_message_refused_in_both_forms_is_abandoned() {
     slack.answers(400, "invalid_payload").answers(400, "no_text");
 
     assertThat(post(BUDGET)).isEqualTo(new PostRefused("HTTP 400 invalid_payload", true));
@@ -188,7 +188,7 @@ class SlackWebhookTest {
   }
 
   @Test
-  void a_text_that_could_not_be_sent_yet_is_not_given_up() {
+  void a_text_that_could_not_be_sent_yet_is_not_abandoned() {
     slack.answers(400, "invalid_blocks").answers(429, "", "Retry-After", "600");
 
     assertThat(post(BUDGET)).isEqualTo(new RateLimited(Duration.ofMinutes(10)));
@@ -229,7 +229,7 @@ class SlackWebhookTest {
   }
 
   @Test
-  void a_web_page_is_no_success_whatever_it_begins_with() {
+  void a_web_page_is_not_a_success_whatever_it_begins_with() {
     slack.answers(200, "Sign in", "Content-Type", "text/html; charset=utf-8");
 
     assertThat(post(BUDGET)).isInstanceOf(PostRefused.class);

@@ -44,7 +44,7 @@ class PublishLimitsTest {
 
   @Test
   @Timeout(60)
-  void a_service_that_never_answers_is_given_up_long_before_a_claim_ends() throws IOException {
+  void a_call_to_a_silent_service_ends_long_before_a_claim() throws IOException {
     // The backlog takes the connections, and nobody ever reads them.
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         SnsClient client = client(silent.getLocalPort())) {

@@ -64,7 +64,7 @@ class SnsNotifierTest {
   }
 
   @Test
-  void tells_filters_the_kind_the_severity_the_metrics_the_creator_and_the_tags() {
+  void gives_filters_the_kind_severity_metrics_creator_and_tags() {
     notifier.publish(
         spikes(
             crossing(Metric.GMV_1D, "500", "600", "0", Severity.WARNING),
@@ -88,20 +88,20 @@ class SnsNotifierTest {
   }
 
   @Test
-  void tells_filters_of_operations() {
+  void gives_filters_the_attributes_of_operations() {
     notifier.publish(SampleAlerts.operations(Condition.BAD_WATCH, Status.FIRING, "detail", "bob"));
     assertThat(attributes())
         .isEqualTo(Map.of("kind", "operations", "severity", "warning", "creator", "bob"));
   }
 
   @Test
-  void operations_about_nobody_have_no_creator() {
+  void general_operations_have_no_creator() {
     notifier.publish(SampleAlerts.operations(Condition.KEY_REFUSED, Status.RESOLVED, "detail"));
     assertThat(attributes()).isEqualTo(Map.of("kind", "operations", "severity", "info"));
   }
 
   @Test
-  void tells_filters_of_all_that_a_digest_holds() {
+  void gives_filters_all_that_a_digest_holds() {
     notifier.publish(SampleAlerts.digest("bob", "haul"));
     assertThat(attributes())
         .isEqualTo(
@@ -155,7 +155,7 @@ class SnsNotifierTest {
   }
 
   @Test
-  void a_message_holds_twenty_spikes_the_gravest_and_counts_the_rest() throws IOException {
+  void a_message_holds_twenty_spikes_the_most_severe_and_counts_the_rest() throws IOException {
     List<Alert> alerts =
         IntStream.range(0, 30)
             .mapToObj(i -> i == 29 ? million() : views(100_001 + i))
@@ -210,7 +210,7 @@ class SnsNotifierTest {
   }
 
   @Test
-  void whatever_strangers_and_watchers_write_is_accepted() {
+  void any_untrusted_text_is_accepted() {
     for (long seed = 0; seed < 100; seed++) {
       Hostile hostile = new Hostile(seed);
       FakeSns strict = new FakeSns();

@@ -54,7 +54,7 @@ class LevelStatusReportTest {
   }
 
   @Test
-  void a_multiple_of_what_nobody_knows_stands_for_nothing() {
+  void a_multiple_of_an_unknown_usual_figure_does_not_apply() {
     thresholds = levels("views_1d=5x");
     sees(v -> v.with(Metric.VIEWS_1D, 500));
     assertThat(states()).containsExactly("5x nothing_usual");

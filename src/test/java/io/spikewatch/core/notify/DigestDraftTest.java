@@ -54,7 +54,7 @@ class DigestDraftTest {
   }
 
   @Test
-  void tells_the_same_whatever_the_order_and_however_often_a_thing_comes() {
+  void is_the_same_in_any_order_and_with_repeated_input() {
     DigestDraft other = new DigestDraft();
     List<Notification> waited =
         List.of(spikes("a", million()), spikes("b", million()), key(Status.FIRING, 0));
@@ -85,7 +85,7 @@ class DigestDraftTest {
   }
 
   @Test
-  void says_of_each_condition_the_last_word_only() {
+  void shows_the_latest_status_of_each_condition_only() {
     draft.add(key(Status.FIRING, 0));
     draft.add(key(Status.RESOLVED, 60));
     draft.add(about(Condition.CREATOR_NOT_FOUND, "a", 0));
@@ -108,7 +108,7 @@ class DigestDraftTest {
   }
 
   @Test
-  void takes_back_nothing_that_was_told_of_many_creators_together() {
+  void keeps_what_was_reported_about_many_creators_together() {
     draft.add(together("creator_stale.12-together.firing.1"));
     draft.add(together("creator_stale.13-together.firing.2"));
     assertThat(draft.deferred(DigestReason.CAP).operations()).hasSize(2);

@@ -108,12 +108,12 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void hold_nobody_back_while_all_is_well() {
+  void defer_no_creator_while_requests_succeed() {
     assertThat(breakers().holdsBack(Health.GOOD, SCHEDULED, NOW)).isFalse();
   }
 
   @Test
-  void leave_nobody_due_and_say_why() {
+  void leave_no_creator_due_and_give_the_reason() {
     Health health = new Health(1, List.of(), Optional.of(open(Refusal.CREDITS, NOW)));
     Due due =
         breakers()
@@ -144,7 +144,7 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void begin_anew_when_the_reason_is_another() {
+  void begin_again_when_the_reason_changes() {
     assertThat(
             breakers()
                 .after(
@@ -173,7 +173,7 @@ class CircuitBreakerTest {
 
   @ParameterizedTest
   @CsvSource({"KEY, KEY_REFUSED", "CREDITS, CREDITS_EXHAUSTED", "PLAN, PLAN_REFUSED"})
-  void are_told_by_their_own_condition(Refusal refusal, Condition condition) {
+  void have_a_condition_of_their_own(Refusal refusal, Condition condition) {
     assertThat(breakers().issue(open(refusal, NOW)).condition()).isEqualTo(condition);
   }
 

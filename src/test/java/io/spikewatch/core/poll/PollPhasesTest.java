@@ -129,7 +129,7 @@ class PollPhasesTest {
   }
 
   @Test
-  void hands_over_no_part_of_a_budget_where_there_is_none() {
+  void dispatches_no_allocation_without_a_budget() {
     creatorsPerRun = 2;
     runs();
 

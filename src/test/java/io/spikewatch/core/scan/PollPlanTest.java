@@ -641,7 +641,7 @@ class PollPlanTest {
 
   @ParameterizedTest
   @CsvSource({"PT71H, 1", "PT72H, 0"})
-  void looks_at_the_newest_of_those_who_post_where_figures_move_all_the_time(
+  void reads_the_newest_videos_of_posting_creators_if_figures_change_continuously(
       Duration age, int pages) {
     catalogue(300, 900_000);
     Instant later = START.plus(Duration.ofHours(6));

@@ -39,7 +39,7 @@ class UnreadPagesTest {
 
   @ParameterizedTest
   @CsvSource({"true, 3", "false, 0"})
-  void a_scan_without_a_bound_has_read_none_of_them(boolean capped, int expected) {
+  void a_scan_without_a_bound_has_read_no_video(boolean capped, int expected) {
     assertThat(unread("views=10", Optional.empty(), capped)).isEqualTo(expected);
   }
 

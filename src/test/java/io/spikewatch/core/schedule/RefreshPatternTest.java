@@ -91,7 +91,7 @@ class RefreshPatternTest {
   }
 
   @Test
-  void predicts_across_days_in_which_nobody_looked_or_nothing_came() {
+  void predicts_across_days_without_a_poll_or_a_refresh() {
     RefreshPattern later = AT_SIX.changed(at(5, "PT5H10M"), at(5, "PT6H10M"));
 
     assertThat(later).isEqualTo(new RefreshPattern(at(5, "PT5H10M"), at(5, "PT6H"), 2, 0));

@@ -45,7 +45,7 @@ class TestAlertTest {
   }
 
   @Test
-  void whoever_does_not_take_it_says_why() {
+  void a_destination_that_refuses_it_gives_the_reason() {
     assertThat(TestAlert.send(_ -> new PublishResult.Accepted(), NOON).id()).startsWith("test.");
     assertThatThrownBy(
             () -> TestAlert.send(_ -> new PublishResult.Retryable("no such topic"), NOON))

@@ -24,7 +24,7 @@ class CliTest extends CommandLineTest {
   }
 
   @Test
-  void an_unknown_command_is_told_what_was_probably_meant() {
+  void an_unknown_command_gets_a_suggestion() {
     CommandLineUser.Result result = user.typesOnly("pol");
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(result.err())
@@ -36,7 +36,7 @@ class CliTest extends CommandLineTest {
   }
 
   @Test
-  void an_unknown_option_is_told_what_was_probably_meant() {
+  void an_unknown_option_gets_a_suggestion() {
     CommandLineUser.Result result = user.typesOnly("poll", "--creater", "mira");
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(result.err())
@@ -85,7 +85,7 @@ class CliTest extends CommandLineTest {
   }
 
   @Test
-  void settings_that_cannot_be_used_are_told_without_a_stack_trace() {
+  void unusable_settings_are_reported_without_a_stack_trace() {
     user.variables.put("DEFAULT_THRESHOLDS", "views=many");
     CommandLineUser.Result result = user.types("watch", "list");
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
@@ -93,7 +93,7 @@ class CliTest extends CommandLineTest {
   }
 
   @Test
-  void a_stack_trace_is_for_who_asks_for_one() {
+  void a_stack_trace_is_printed_on_request() {
     user.variables.put("SPIKEWATCH_DEBUG", "1");
     assertThat(user.types("watch", "add", "a b").err()).contains("\tat ");
   }

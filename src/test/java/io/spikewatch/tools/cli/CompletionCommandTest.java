@@ -39,7 +39,7 @@ class CompletionCommandTest {
   }
 
   @Test
-  void there_is_none_for_another_shell() throws Exception {
+  void there_is_no_script_for_another_shell() throws Exception {
     try (CommandLineUser user = new CommandLineUser(folder)) {
       assertThat(user.typesOnly("completion", "fish").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
       assertThat(user.typesOnly("completion").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);

@@ -46,7 +46,7 @@ class JsonTest extends CommandLineTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void every_command_has_it_and_says_for_whom_unless_there_is_a_reason(CommandLine command) {
+  void every_command_has_it_unless_there_is_a_reason(CommandLine command) {
     CommandLine.Model.OptionSpec json = command.getCommandSpec().findOption("--json");
     if (WITHOUT.containsKey(command.getCommandSpec().qualifiedName())) {
       assertThat(json).isNull();

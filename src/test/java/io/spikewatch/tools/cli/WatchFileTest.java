@@ -85,7 +85,7 @@ class WatchFileTest extends CommandLineTest {
   }
 
   @Test
-  void tells_everything_that_is_wrong_by_line_and_writes_nothing() throws IOException {
+  void reports_everything_that_is_wrong_by_line_and_writes_nothing() throws IOException {
     CommandLineUser.Result result =
         imports(
             """
@@ -199,7 +199,7 @@ class WatchFileTest extends CommandLineTest {
   }
 
   @Test
-  void refuses_what_is_no_file_and_what_is_empty() throws IOException {
+  void refuses_a_missing_file_and_an_empty_file() throws IOException {
     assertThat(user.types("watch", "import", desk.resolve("no.csv").toString()).exitCode())
         .isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(user.types("watch", "import", desk.toString()).exitCode())

@@ -67,7 +67,7 @@ class WatchSetTest extends CommandLineTest {
   }
 
   @Test
-  void refuses_who_is_not_there_and_what_says_nothing_and_writes_none_of_it() {
+  void refuses_unknown_creators_and_empty_settings_and_writes_nothing() {
     String before = user.types("watch", "export").out();
     for (String[] words :
         new String[][] {

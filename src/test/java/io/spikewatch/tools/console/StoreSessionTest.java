@@ -33,7 +33,7 @@ class StoreSessionTest {
   }
 
   @Test
-  void a_place_is_left_when_nobody_has_been_there_for_a_while() throws InterruptedException {
+  void a_store_is_closed_when_it_was_not_used_for_a_while() throws InterruptedException {
     try (StoreSession session = StoreSession.leavingAfter(SOON, this::place)) {
       session.withStore(Application::defaults);
       assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
@@ -43,7 +43,7 @@ class StoreSessionTest {
   }
 
   @Test
-  void nobody_is_shut_out_while_inside() throws InterruptedException {
+  void a_store_is_not_closed_while_it_is_used() throws InterruptedException {
     try (StoreSession session = StoreSession.leavingAfter(SOON, this::place)) {
       boolean left =
           session.withStore(
@@ -58,7 +58,7 @@ class StoreSessionTest {
   }
 
   @Test
-  void who_stays_leaves_at_the_end() throws InterruptedException {
+  void a_store_that_stays_open_is_closed_at_the_end() throws InterruptedException {
     StoreSession session = StoreSession.staying(this::place);
     session.withStore(Application::defaults);
     session.withStore(Application::defaults);
@@ -69,7 +69,7 @@ class StoreSessionTest {
   }
 
   @Test
-  void a_place_with_new_settings_is_opened_anew_when_nobody_is_inside() {
+  void a_store_with_new_settings_is_opened_again_when_it_is_not_used() {
     StoreSession session = StoreSession.staying(this::place);
     session.withStore(
         _ -> {

@@ -60,7 +60,7 @@ class OverlapIT {
   private final Application first = environment();
 
   @BeforeEach
-  void knows_everybody() {
+  void knows_every_creator() {
     for (int i = 0; i < CREATORS; i++) {
       world.video("maker" + i, id(0, i)).views1d(1_000);
     }

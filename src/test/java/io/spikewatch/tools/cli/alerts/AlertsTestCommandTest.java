@@ -23,7 +23,7 @@ class AlertsTestCommandTest extends CommandLineTest {
   }
 
   @Test
-  void is_as_loud_as_it_is_told_to_be() {
+  void has_the_requested_severity() {
     assertThat(user.types("alerts", "test", "--severity", "critical", "--tag", "vip").exitCode())
         .isEqualTo(ExitCode.OK);
     assertThat(user.types("alerts", "test", "--severity", "loud").err())
@@ -81,7 +81,7 @@ class AlertsTestCommandTest extends CommandLineTest {
   }
 
   @Test
-  void tells_programs_the_same() throws IOException {
+  void shows_programs_the_same() throws IOException {
     Result result = user.types("alerts", "test", "--email", "--slack", "--json");
     assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(new ObjectMapper().readTree(result.out()).path("checks").path(0).path("name"))

@@ -87,7 +87,7 @@ class DoctorCommandTest extends CommandLineTest {
   }
 
   @Test
-  void asks_somebody_before_it_spends_a_credit() {
+  void asks_the_user_before_it_spends_a_credit() {
     user.types("watch", "add", "mira");
     user.answers = "n";
     user.types("doctor");
@@ -146,7 +146,7 @@ class DoctorCommandTest extends CommandLineTest {
   }
 
   @Test
-  void what_lasts_is_told_with_what_to_do() {
+  void a_lasting_issue_is_shown_with_advice() {
     user.types("watch", "add", "mira");
     user.api.deadKey(true);
     user.types("poll");

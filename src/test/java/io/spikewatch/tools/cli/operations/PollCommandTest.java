@@ -112,7 +112,7 @@ class PollCommandTest extends CommandLineTest {
   }
 
   @Test
-  void nothing_that_a_stranger_wrote_controls_the_terminal() {
+  void untrusted_text_cannot_control_the_terminal() {
     assertThat(afterABaseline("poll").out()).contains("so [2Jglad").doesNotContain("\u001b");
   }
 
@@ -188,7 +188,7 @@ class PollCommandTest extends CommandLineTest {
   }
 
   @Test
-  void a_dead_key_is_told_with_what_to_do() {
+  void a_refused_key_is_reported_with_advice() {
     user.types("watch", "add", "mira");
     user.api.deadKey(true);
     CommandLineUser.Result result = user.types("poll");
@@ -210,7 +210,7 @@ class PollCommandTest extends CommandLineTest {
   }
 
   @Test
-  void polls_only_who_is_named_and_watched() {
+  void polls_only_named_and_watched_creators() {
     user.world.video("luna", "7456066022957665554").views1d(1);
     user.types("watch", "add", "mira", "luna");
     assertThat(user.types("poll", "--creator", "@Luna").out()).contains("Polled 1 creator");
@@ -220,7 +220,7 @@ class PollCommandTest extends CommandLineTest {
   }
 
   @Test
-  void an_empty_watchlist_is_no_failure() {
+  void an_empty_watchlist_is_not_a_failure() {
     CommandLineUser.Result result = user.types("poll");
     assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(result.out())
@@ -228,7 +228,7 @@ class PollCommandTest extends CommandLineTest {
   }
 
   @Test
-  void a_key_that_was_mended_is_taken_by_the_next_poll_and_the_refusal_says_where_to_set_it() {
+  void a_corrected_key_is_used_by_the_next_poll_and_the_refusal_says_where_to_set_it() {
     user.world.video("luna", "7456066022957665554").views1d(50);
     user.types("watch", "add", "mira", "luna");
     user.variables.put("KEYAPI_KEY", "mistyped");
@@ -250,7 +250,7 @@ class PollCommandTest extends CommandLineTest {
   }
 
   @Test
-  void a_poll_by_hand_sends_its_probe_even_if_nobody_is_due() {
+  void a_poll_by_hand_sends_its_probe_even_if_no_creator_is_due() {
     user.types("watch", "add", "mira", "--every", "6h");
     user.types("poll");
     user.at("2026-11-23T13:00:00Z");
@@ -289,7 +289,7 @@ class PollCommandTest extends CommandLineTest {
   }
 
   @Test
-  void runs_that_stop_or_fail_are_told_with_the_time_of_the_last_good_one() {
+  void runs_that_stop_or_fail_are_shown_with_the_time_of_the_last_good_run() {
     user.types("watch", "add", "mira");
     assertThat(user.types("watch", "list").out()).contains("No run has taken place yet.");
     for (int hour = 12; hour < 16; hour++) {
