@@ -52,7 +52,7 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   private static final Duration JITTER = Due.MAX_JITTER;
 
   /** When a creator with a late refresh is polled again, after the expected time. */
-  private static final List<Duration> LOOKS =
+  private static final List<Duration> CHECKS =
       List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofHours(23));
 
   /** One late refresh is an exception. This number of late refreshes in a row means a new hour. */
@@ -155,8 +155,8 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   }
 
   /**
-   * Whether a late refresh should be checked again: ever more rarely, and once shortly before the
-   * next day's refresh, which would hide the figures of this one. Then the next day begins.
+   * Whether a late refresh should be checked again. It is checked ever more rarely, and once
+   * shortly before the next day's refresh, which would hide its figures. Then the next day begins.
    */
   boolean isTimeToAskAgain(Instant lastPoll, Instant now) {
     Duration late = Duration.between(expected(), lastPoll.plus(JITTER));
@@ -165,7 +165,7 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
     }
     Duration today = late.minusDays(late.toDays());
     Duration next =
-        LOOKS.stream().filter(look -> look.compareTo(today) > 0).findFirst().orElse(DAY);
+        CHECKS.stream().filter(check -> check.compareTo(today) > 0).findFirst().orElse(DAY);
     return !now.plus(JITTER).isBefore(expected().plus(DAY.multipliedBy(late.toDays())).plus(next));
   }
 
