@@ -5,6 +5,8 @@
  * <p>A ring may depend only on itself and on the rings before it in this list. {@code
  * ArchitectureTest} enforces this.
  *
+ * <p>Lambda runs all of it except {@code tools}, {@code core.history} and {@code adapters.memory}.
+ *
  * <p>A flat list of packages was rejected: the folders did not show which code runs on Lambda and
  * which code is pure.
  */

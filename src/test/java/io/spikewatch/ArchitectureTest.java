@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -90,6 +91,10 @@ class ArchitectureTest {
   /** Deployed code does not need these. {@code lambda.xml} leaves them out of the zip. */
   private static final List<String> NOT_DEPLOYED =
       List.of("core.history", "adapters.memory", "tools");
+
+  /** Simple names that several types may have, each with the reason. */
+  private static final Map<String, String> SHARED_NAMES =
+      Map.of("Builder", "it is always named together with the type that it builds");
 
   private static final String[] BESIDE_THE_CORE = {"java..", "org.jspecify.."};
 
@@ -328,6 +333,23 @@ class ArchitectureTest {
   @Test
   void no_class_name_ends_in_a_vague_suffix() {
     noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?)(\\$.*)?").check(CLASSES);
+  }
+
+  /** So the name of a type says which type it is, also in a search and in a stack trace. */
+  @Test
+  void one_simple_name_has_one_owner() {
+    Map<String, Set<String>> owners = new TreeMap<>();
+    CLASSES.stream()
+        .filter(type -> !type.getPackageName().equals(exactly("tools.console.pages")))
+        .filter(type -> !type.isAnonymousClass() && !type.getSimpleName().equals("package-info"))
+        .forEach(
+            type ->
+                owners
+                    .computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>())
+                    .add(type.getName()));
+    assertThat(owners).hasSizeGreaterThan(500);
+    owners.values().removeIf(types -> types.size() < 2);
+    assertThat(owners).containsOnlyKeys(SHARED_NAMES.keySet());
   }
 
   @Test

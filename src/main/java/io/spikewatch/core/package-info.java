@@ -4,7 +4,7 @@
  * <p>Depends on the JDK alone. It opens no network connection, reads no file and writes no log. It
  * reaches the outside through ports, which are interfaces that the adapters implement.
  *
- * <p>Calling AWS from the core was rejected: every decision can now be tested without a network,
+ * <p>Calling AWS from the core was rejected. Every decision can now be tested without a network,
  * and a replay makes the same decisions as a live run.
  */
 @NullMarked

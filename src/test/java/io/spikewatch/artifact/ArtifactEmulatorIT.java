@@ -135,7 +135,7 @@ class ArtifactEmulatorIT {
   }
 
   @Test
-  void a_restored_process_reads_time_and_key_anew() throws Exception {
+  void a_restored_process_reads_time_and_key_again() throws Exception {
     try (Deployment aws = new Deployment();
         AwsTap tap = aws.tap();
         LambdaProcess lambda =

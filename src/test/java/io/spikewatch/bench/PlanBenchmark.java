@@ -9,7 +9,7 @@ import io.spikewatch.core.alert.Evaluator;
 import io.spikewatch.core.alert.Rearm;
 import io.spikewatch.core.scan.PageReader;
 import io.spikewatch.core.scan.PollPlan;
-import io.spikewatch.core.schedule.Look;
+import io.spikewatch.core.schedule.PollRecord;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.CreditMeter;
 import io.spikewatch.core.snapshot.Deadline;
@@ -109,8 +109,8 @@ public class PlanBenchmark {
   /** The poll after the refresh of the next day. */
   @Benchmark
   public Snapshot nextDay() {
-    Look look = new Look(true, true, false, Observation.Reach.SCANNED);
-    return poll(secondDay, known, Times.NEVER.looked(look, START), NEXT_DAY);
+    PollRecord look = new PollRecord(true, true, false, Observation.Coverage.SCANNED);
+    return poll(secondDay, known, Times.NEVER.recorded(look, START), NEXT_DAY);
   }
 
   private Snapshot poll(Listing source, Optional<Snapshot> before, Times times, Instant now) {
@@ -129,7 +129,7 @@ public class PlanBenchmark {
             .pages()
             .build(
                 now,
-                plan.reach(),
+                plan.coverage(),
                 plan.full(),
                 plan.boundsBefore(),
                 plan.capped(),

@@ -4,7 +4,7 @@ import io.spikewatch.core.alert.Alert;
 import io.spikewatch.core.alert.AlertDetails;
 import io.spikewatch.core.snapshot.Figures;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.Promotion;
@@ -135,8 +135,9 @@ public final class SampleObservations {
 
   private Observation look() {
     return switch (random.nextInt(8)) {
-      case 0 -> observation(Reach.PROBED, byAge().subList(0, Math.min(10, videos.size())), false);
-      case 1 -> observation(Reach.BROKEN_OFF, byViews().subList(0, videos.size() / 2), false);
+      case 0 ->
+          observation(Coverage.PROBED, byAge().subList(0, Math.min(10, videos.size())), false);
+      case 1 -> observation(Coverage.BROKEN_OFF, byViews().subList(0, videos.size() / 2), false);
       case 2 -> sweep(true);
       default -> sweep(false);
     };
@@ -144,10 +145,10 @@ public final class SampleObservations {
 
   private Observation sweep(boolean complete) {
     return observation(
-        Reach.SWEPT, complete ? byViews() : byViews().subList(0, videos.size() - 1), complete);
+        Coverage.SWEPT, complete ? byViews() : byViews().subList(0, videos.size() - 1), complete);
   }
 
-  private Observation observation(Reach reach, List<Video> shown, boolean complete) {
+  private Observation observation(Coverage coverage, List<Video> shown, boolean complete) {
     List<VideoStats> stats =
         shown.stream()
             .map(
@@ -164,9 +165,12 @@ public final class SampleObservations {
         complete || stats.isEmpty()
             ? BigDecimal.ZERO
             : stats.getLast().figures().orZero(Metric.VIEWS);
-    bounds.put(Order.VIEWS, new ScanBound(now, Optional.of(lowest), reach == Reach.BROKEN_OFF));
-    bounds.put(Order.NEWEST, new ScanBound(now, Optional.empty(), false));
-    return new Observation(now, Optional.of(creator), stats, bounds, complete, reach);
+    bounds.put(
+        Order.VIEWS,
+        new ScanBound(now, Optional.of(lowest), coverage == Coverage.BROKEN_OFF, Optional.empty()));
+    bounds.put(Order.NEWEST, new ScanBound(now, Optional.empty(), false, Optional.empty()));
+    return new Observation(
+        now, Optional.of(creator), stats, bounds, complete, coverage, Optional.empty());
   }
 
   private List<Video> byViews() {
@@ -193,7 +197,7 @@ public final class SampleObservations {
             videos,
             seen.bounds(),
             seen.complete(),
-            seen.reach(),
+            seen.coverage(),
             seen.newestReadTo()),
         record.polledAt(),
         record.baseline());

@@ -40,7 +40,7 @@ public final class SampleReport {
         new PollReport.Notifications(7, 8, 9, List.of(), List.of()),
         new PollReport.Decisions(Map.of(), Map.of()),
         conditions,
-        new SourceStats(9, 3, 2, 5, Optional.empty()),
+        new SourceStats(9, 3, 2, 5),
         breaker,
         false);
   }

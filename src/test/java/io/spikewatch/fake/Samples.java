@@ -4,6 +4,7 @@ import io.spikewatch.core.alert.Alert;
 import io.spikewatch.core.alert.Crossing;
 import io.spikewatch.core.alert.Reason;
 import io.spikewatch.core.notify.Condition;
+import io.spikewatch.core.notify.Detail;
 import io.spikewatch.core.notify.Notification.Operations;
 import io.spikewatch.core.notify.Notification.Spikes;
 import io.spikewatch.core.notify.Notification.Status;
@@ -12,7 +13,7 @@ import io.spikewatch.core.poll.History.Change;
 import io.spikewatch.core.poll.History.Loaded;
 import io.spikewatch.core.snapshot.Figures;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.SalesPoint;
@@ -91,7 +92,8 @@ public final class Samples {
   /** What a first poll that read no video has observed. */
   public static ObservationRecord record(Instant at) {
     Observation seen =
-        new Observation(at, Optional.of(DANCER), List.of(), Map.of(), false, Reach.SWEPT);
+        new Observation(
+            at, Optional.of(DANCER), List.of(), Map.of(), false, Coverage.SWEPT, Optional.empty());
     return new ObservationRecord(seen, Instant.EPOCH, true);
   }
 
@@ -117,13 +119,19 @@ public final class Samples {
             TEN.minusSeconds(1_000_000),
             "Look <at> this 😀",
             Optional.empty());
-    return new Spikes(id, at, "dancer", DANCER, Set.of("uk"), List.of(alert), 0);
+    return new Spikes(
+        id, at, "dancer", DANCER, Set.of("uk"), Optional.empty(), List.of(alert), 0, false);
   }
 
   /** A message that concerns no single creator. */
   public static Operations operations(String id, Instant at) {
     return new Operations(
-        id, at, Condition.KEY_REFUSED, Status.FIRING, "The key is refused.", Optional.empty());
+        id,
+        at,
+        Condition.KEY_REFUSED,
+        Status.FIRING,
+        Detail.text("The key is refused."),
+        Optional.empty());
   }
 
   /** A message to be announced. */

@@ -8,7 +8,7 @@ import io.spikewatch.core.alert.Rearm;
 import io.spikewatch.core.snapshot.Diff;
 import io.spikewatch.core.snapshot.NextSnapshot;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.ScanBound;
 import io.spikewatch.core.snapshot.Snapshot;
@@ -56,7 +56,7 @@ public final class SnapshotSequence {
   public SnapshotSequence sees(String instant, SampleVideo... videos) {
     bounds = new EnumMap<>(Order.class);
     Arrays.stream(Order.values()).forEach(o -> bound(Instant.parse(instant), o, BigDecimal.ZERO));
-    return polls(Instant.parse(instant), Reach.SWEPT, videos);
+    return polls(Instant.parse(instant), Coverage.SWEPT, videos);
   }
 
   /** Polls, and reads one order down to a figure; nothing is known of the videos below it. */
@@ -64,27 +64,30 @@ public final class SnapshotSequence {
       String instant, Order order, long lowest, SampleVideo... videos) {
     bounds = new EnumMap<>(Order.class);
     bound(Instant.parse(instant), order, BigDecimal.valueOf(lowest));
-    return polls(Instant.parse(instant), Reach.SWEPT, videos);
+    return polls(Instant.parse(instant), Coverage.SWEPT, videos);
   }
 
   /** Polls, and reads one order down to a figure, at which the limit of pages ends the scan. */
   public SnapshotSequence seesCappedAt(
       String instant, Order order, long lowest, SampleVideo... videos) {
     Instant at = Instant.parse(instant);
-    bounds = Map.of(order, new ScanBound(at, Optional.of(BigDecimal.valueOf(lowest)), true));
-    return polls(at, Reach.SWEPT, videos);
+    bounds =
+        Map.of(
+            order,
+            new ScanBound(at, Optional.of(BigDecimal.valueOf(lowest)), true, Optional.empty()));
+    return polls(at, Coverage.SWEPT, videos);
   }
 
   /** Polls, and reads only a first page. */
   public SnapshotSequence probes(String instant, SampleVideo... videos) {
     bounds = Map.of();
-    return polls(Instant.parse(instant), Reach.PROBED, videos);
+    return polls(Instant.parse(instant), Coverage.PROBED, videos);
   }
 
   /** Polls until the time or the credits are used up. */
   public SnapshotSequence breaksOff(String instant, SampleVideo... videos) {
     bounds = Map.of();
-    return polls(Instant.parse(instant), Reach.BROKEN_OFF, videos);
+    return polls(Instant.parse(instant), Coverage.BROKEN_OFF, videos);
   }
 
   /** The next poll reads the newest videos without a gap down to that time of creation. */
@@ -140,10 +143,10 @@ public final class SnapshotSequence {
   }
 
   private void bound(Instant at, Order order, BigDecimal lowest) {
-    bounds.put(order, new ScanBound(at, Optional.of(lowest), false));
+    bounds.put(order, new ScanBound(at, Optional.of(lowest), false, Optional.empty()));
   }
 
-  private SnapshotSequence polls(Instant now, Reach reach, SampleVideo... videos) {
+  private SnapshotSequence polls(Instant now, Coverage coverage, SampleVideo... videos) {
     Observation seen =
         new Observation(
             now,
@@ -151,7 +154,7 @@ public final class SnapshotSequence {
             new ArrayList<>(Arrays.stream(videos).map(SampleVideo::stats).toList()),
             bounds,
             false,
-            reach,
+            coverage,
             newestReadTo);
     newestReadTo = Optional.empty();
     Diff diff = new Diff(snapshot, seen);

@@ -9,6 +9,7 @@ import io.spikewatch.adapters.aws.AwsHttp;
 import io.spikewatch.adapters.dynamodb.Tables;
 import io.spikewatch.adapters.http.Proxies;
 import io.spikewatch.adapters.render.AlertJson;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.adapters.sns.PublishLimits;
 import io.spikewatch.adapters.sns.SnsNotifier;
 import io.spikewatch.core.poll.PollListener;
@@ -95,7 +96,8 @@ final class FaultScenario implements AutoCloseable {
     this.dynamoDb = TestAws.dynamoDbWithoutWaits(http, tap.endpoint());
     this.sns = snsClient();
     SnsNotifier notifier =
-        new SnsNotifier(sns, "arn:aws:sns:us-east-1:123456789012:alerts", AlertJson::write);
+        new SnsNotifier(
+            sns, "arn:aws:sns:us-east-1:123456789012:alerts", AlertJson::write, Texts.ENGLISH);
     this.application = Wiring.local(settings(), dynamoDb, notifier, tempo);
     this.creators.forEach(handle -> application.stores().editor().put(Watch.of(handle)));
     tap.meddle(new Topic());

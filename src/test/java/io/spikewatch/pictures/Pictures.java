@@ -1,6 +1,7 @@
 package io.spikewatch.pictures;
 
 import io.spikewatch.adapters.render.PlainText;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.adapters.slack.Layout;
 import io.spikewatch.adapters.slack.SlackMessage;
 import io.spikewatch.core.alert.Alert;
@@ -13,7 +14,9 @@ import io.spikewatch.function.wiring.Wiring;
 import io.spikewatch.tools.admin.OpenStore;
 import io.spikewatch.tools.cli.RecordedTerminal;
 import io.spikewatch.tools.console.Console;
+import io.spikewatch.tools.console.Covers;
 import io.spikewatch.tools.console.StoreSession;
+import io.spikewatch.tools.console.UndoLog;
 import io.spikewatch.tools.local.ConsoleNotifier;
 import io.spikewatch.tools.local.EmbeddedStore;
 import io.spikewatch.tools.simulation.LocalTables;
@@ -29,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Draws every picture of the documentation into a folder, always from the same data. */
@@ -98,7 +102,7 @@ public final class Pictures {
 
   private void messages(Spikes spikes) {
     try (Camera camera = Camera.of(720, 400)) {
-      String slack = SlackMessage.of(Layout.of(spikes)).json();
+      String slack = SlackMessage.of(Layout.of(spikes, Texts.ENGLISH)).json();
       camera.html(SlackPage.of(slack)).element("main", images.resolve("slack.png"));
       String mail = ConsoleNotifier.email(PlainText.of(spikes), 72);
       camera.html(MailPage.of(mail)).element("main", images.resolve("email.png"));
@@ -113,7 +117,10 @@ public final class Pictures {
             StoreSession.staying(() -> new OpenStore(application, () -> {})),
             InstantSource.fixed(NOW),
             "demo",
-            0)) {
+            0,
+            Covers.none(),
+            UndoLog.inMemory(),
+            Optional.empty())) {
       try (Camera camera = Camera.of(1280, 748)) {
         camera.opens(console.address());
         camera.opens(console, "/").screen(images.resolve("console-overview.png"));

@@ -68,7 +68,7 @@ class CrashTest {
   private int repeats;
 
   @Test
-  void keeps_its_promise_wherever_the_process_dies() {
+  void keeps_its_promise_wherever_the_process_crashes() {
     NamedScenario.brief().forEach(named -> tell(named, Integer.MAX_VALUE));
 
     System.out.printf(
@@ -83,7 +83,7 @@ class CrashTest {
   }
 
   @Test
-  void keeps_its_promise_wherever_the_process_dies_in_a_long_outage() {
+  void keeps_its_promise_wherever_the_process_crashes_in_a_long_outage() {
     measured = MEASURED_IN_AN_OUTAGE;
     NamedScenario.lengthy().forEach(named -> tell(named, SAMPLED));
 

@@ -58,7 +58,7 @@ final class NoiseScenarios {
     scenario.at("08:00").polls().silent();
   }
 
-  void what_is_held_back_leaves_when_quiet_hours_are_given_up(Scenario scenario) {
+  void deferred_messages_are_sent_when_quiet_hours_are_removed(Scenario scenario) {
     scenario.quiet("22:00", "07:00", "UTC").watches("maker", "other");
     scenario.of("maker").views(0).of("other").views(0).at("21:00").polls();
     scenario.of("maker").views(150_000).of("other").views(150_000).at("23:00").polls().silent();
@@ -118,7 +118,7 @@ final class NoiseScenarios {
     scenario.later(1, "00:30").polls().silent();
   }
 
-  void a_refused_key_is_told_although_the_cap_is_reached(Scenario scenario) {
+  void a_refused_key_is_reported_although_the_cap_is_reached(Scenario scenario) {
     scenario.atMost(1, 0).watches("maker", "other");
     scenario.of("maker").views(0).of("other").views(0).at("10:00").polls();
     scenario.of("maker").views(150_000).at("11:00").polls().sends(1);
@@ -162,7 +162,7 @@ final class NoiseScenarios {
     scenario.at("08:30").polls().silent();
   }
 
-  void the_digest_of_a_day_tells_what_is_failing_and_waits_for_the_end_of_quiet_hours(
+  void the_digest_of_a_day_lists_what_is_failing_and_waits_for_the_end_of_quiet_hours(
       Scenario scenario) {
     scenario.quiet("07:00", "09:00", "UTC").dailyDigestAt("08:00").watches("maker", "nobody");
     scenario.of("maker").views(0).at("06:00").polls().tells("nobody creator_not_found firing");

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 final class OutageScenarios {
 
-  void a_schedule_that_is_slower_than_expected_is_told_of_once(Scenario scenario) {
+  void a_schedule_that_is_slower_than_expected_is_reported_once(Scenario scenario) {
     quietPair(scenario).expectsARunWithin(2).at("00:00").polls();
     scenario.at("04:00").polls().tells("not_polled firing", "not_polled resolved");
     scenario.news(news -> assertThat(detail(news)).contains("raise NoRunAlarmHours"));
@@ -32,7 +32,7 @@ final class OutageScenarios {
     scenario.at("13:00").polls().silent();
   }
 
-  void a_schedule_that_is_known_to_be_slower_than_the_alarm_is_no_missed_run(Scenario scenario) {
+  void a_schedule_that_is_slower_than_the_alarm_does_not_count_as_a_missed_run(Scenario scenario) {
     quietPair(scenario).expectsARunWithin(2).scheduled("rate(3 hours)").at("00:00").polls();
     scenario.at("03:00").polls().silent();
     scenario.at("06:00").polls().silent();
@@ -57,13 +57,13 @@ final class OutageScenarios {
     scenario.reports(r -> assertThat(r.conditions()).contains("creator_stale maker"));
   }
 
-  void creators_of_whom_nobody_was_due_are_no_missed_run(Scenario scenario) {
+  void a_run_without_due_creators_is_not_a_missed_run(Scenario scenario) {
     scenario.watches("maker").expectsARunWithin(2).views(0);
     scenario.edits("maker", w -> w.every(Optional.of(Duration.ofDays(2)))).at("10:00").polls();
     scenario.pollsSilentlyUntil("2026-03-05T10:00:00Z");
   }
 
-  void a_source_that_is_down_for_three_days_is_the_only_thing_told(Scenario scenario) {
+  void a_source_that_is_down_for_three_days_is_the_only_reported_issue(Scenario scenario) {
     crowd(scenario).expectsARunWithin(2).at("10:00").polls();
     scenario.source(s -> s.answerAll(new Unavailable("503"))).of("maker3").views(150_000);
     scenario.at("11:00").polls().silent();
@@ -74,7 +74,8 @@ final class OutageScenarios {
     scenario.pollsSilentlyUntil("2026-03-05T00:00:00Z");
   }
 
-  void whom_the_first_run_after_an_outage_has_no_time_for_is_not_called_late(Scenario scenario) {
+  void a_creator_that_the_first_run_after_an_outage_has_no_time_for_is_not_called_late(
+      Scenario scenario) {
     crowd(scenario).at("10:00").polls();
     scenario.source(s -> s.answerAll(new Unavailable("503")));
     scenario.at("11:00").polls().silent();
@@ -89,7 +90,7 @@ final class OutageScenarios {
     scenario.pollsSilentlyUntil("2026-03-05T00:00:00Z");
   }
 
-  void a_key_that_is_refused_for_eight_days_is_the_only_thing_told(Scenario scenario) {
+  void a_key_that_is_refused_for_eight_days_is_the_only_reported_issue(Scenario scenario) {
     crowd(scenario).expectsARunWithin(2).at("10:00").polls();
     scenario.source(s -> s.answerAll(new Refused(Refusal.KEY, "401")));
     scenario.at("11:00").polls().tells("key_refused firing");
@@ -109,7 +110,7 @@ final class OutageScenarios {
     scenario.pollsSilentlyUntil("2026-03-02T12:00:00Z");
   }
 
-  void a_spent_budget_makes_nobody_late(Scenario scenario) {
+  void a_spent_budget_makes_no_creator_late(Scenario scenario) {
     scenario.watches("maker", "other").creditsADay(3).of("maker").views(0).of("other").views(0);
     scenario.at("01:00").polls().silent();
     scenario.at("02:00").polls().tells("budget_low firing");
@@ -120,7 +121,7 @@ final class OutageScenarios {
     scenario.later(1, "00:00").polls().tells("budget_low resolved");
   }
 
-  void one_creator_that_fails_alone_is_no_source_that_is_down(Scenario scenario) {
+  void one_failing_creator_does_not_mean_that_the_source_is_down(Scenario scenario) {
     scenario.watches("maker", "other").of("maker").views(0).of("other").views(0);
     scenario.edits("other", w -> w.every(Optional.of(Duration.ofHours(12)))).at("01:00").polls();
     scenario.source(s -> s.answer("maker", new Malformed("an HTML page")));
@@ -141,7 +142,7 @@ final class OutageScenarios {
     scenario.at("12:00").of("maker").views(7).polls().silent();
   }
 
-  void nothing_is_told_of_a_muted_creator_until_the_mute_ends(Scenario scenario) {
+  void a_muted_creator_is_not_reported_until_the_mute_ends(Scenario scenario) {
     quietPair(scenario).at("10:00").polls();
     Instant end = Instant.parse("2026-03-12T10:30:00Z");
     scenario.edits("maker", w -> w.muteUntil(Optional.of(end)));

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  */
 final class QuietScenarios {
 
-  void three_days_without_a_run_are_told_by_the_next_one_and_nothing_is_told_twice(
+  void three_days_without_a_run_are_reported_by_the_next_one_and_nothing_is_reported_twice(
       Scenario scenario) {
     quietPair(scenario).expectsARunWithin(2).at("10:00").polls();
     scenario.at("11:00").of("maker").views(150_000).polls().announces(VIEWS_1D, 100_000);
@@ -44,12 +44,12 @@ final class QuietScenarios {
     scenario.at("16:40").polls().silent();
   }
 
-  void who_polls_by_hand_now_and_then_misses_no_run(Scenario scenario) {
+  void occasional_polls_by_hand_do_not_count_as_missed_runs(Scenario scenario) {
     quietPair(scenario).at("10:00").polls();
     scenario.later(3, "10:00").polls().silent();
   }
 
-  void what_was_told_of_a_creator_ends_in_silence_when_it_is_disabled(Scenario scenario) {
+  void the_issues_of_a_creator_end_silently_when_it_is_disabled(Scenario scenario) {
     scenario.watches("maker", "nobody").of("maker").views(0).at("10:00").polls();
     scenario.tells("nobody creator_not_found firing");
     scenario.edits("nobody", w -> w.enabled(false)).at("11:00").polls().silent();
@@ -58,7 +58,7 @@ final class QuietScenarios {
     scenario.tells("nobody creator_not_found firing");
   }
 
-  void what_was_told_before_a_mute_is_not_called_over_by_it(Scenario scenario) {
+  void a_mute_does_not_end_an_issue_that_was_reported_before(Scenario scenario) {
     scenario.watches("maker", "nobody").of("maker").views(0).at("10:00").polls();
     scenario.tells("nobody creator_not_found firing");
     scenario.edits("nobody", w -> w.muteUntil(Optional.of(Instant.parse("2026-03-01T12:30:00Z"))));

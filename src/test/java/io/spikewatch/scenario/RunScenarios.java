@@ -39,7 +39,7 @@ final class RunScenarios {
     scenario.at("16:00").polls().announces(VIEWS_1D, 100_000);
   }
 
-  void a_run_by_hand_polls_only_whom_it_names(Scenario scenario) {
+  void a_run_by_hand_polls_only_the_creators_it_names(Scenario scenario) {
     scenario.watches("maker", "other").at("10:00").views(0).of("other").views(0).polls();
     scenario.of("maker").views(150_000).of("other").views(150_000);
     scenario.at("10:05").pollsByHand("other", "stranger").tells("other v views_1d 100000");
@@ -50,7 +50,7 @@ final class RunScenarios {
     scenario.at("11:00").polls().tells("maker v views_1d 100000");
   }
 
-  void a_dry_run_tells_what_it_would_send_and_writes_nothing(Scenario scenario) {
+  void a_dry_run_shows_what_it_would_send_and_writes_nothing(Scenario scenario) {
     scenario.watches("maker").at("10:00").views(0).polls();
     scenario.at("11:00").views(150_000).pollsDry().silent().outbox(0).logged(0, 0);
     scenario.reports(
@@ -71,7 +71,7 @@ final class RunScenarios {
     scenario.at("11:00").polls().workersPoll().silent();
   }
 
-  void whom_a_run_had_no_time_for_comes_first_in_the_next(Scenario scenario) {
+  void a_creator_that_a_run_had_no_time_for_comes_first_in_the_next_run(Scenario scenario) {
     scenario.watches("a", "b", "c").hasForARun(Duration.ofSeconds(20));
     scenario.of("a").views(0).of("b").views(0).of("c").views(0).at("10:00").polls();
     scenario.of("a").views(150_000).of("b").views(150_000).of("c").views(150_000);
@@ -111,7 +111,7 @@ final class RunScenarios {
     }
   }
 
-  void a_spent_budget_is_told_once_and_the_next_day_begins_afresh(Scenario scenario) {
+  void a_spent_budget_is_reported_once_and_the_next_day_begins_afresh(Scenario scenario) {
     scenario.watches("maker", "other").creditsADay(12);
     scenario.of("maker").views(0).of("other").views(0).at("10:00").polls().silent();
     for (int hour = 11; hour <= 15; hour++) {

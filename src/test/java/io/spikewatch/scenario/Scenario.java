@@ -326,7 +326,10 @@ final class Scenario {
     List<Notification> all = new ArrayList<>();
     for (Batch batch : dispatcher.drain()) {
       PollRequest request =
-          PollRequest.handedOver(batch.handles(), batch.watches(), batch.allocation())
+          PollRequest.ofBatch(
+                  batch.watches().stream().map(Watch::handle).toList(),
+                  batch.watches(),
+                  batch.allocation())
               .askedAt(batch.askedAt());
       runs(request);
       all.addAll(news);
@@ -375,7 +378,7 @@ final class Scenario {
   }
 
   private void losesLeases() {
-    if (leases.replace(leases.held(), List.of()).isPresent()) {
+    if (leases.replace(leases.current(), List.of()).isPresent()) {
       throw new IllegalStateException("somebody else has changed the leases");
     }
   }

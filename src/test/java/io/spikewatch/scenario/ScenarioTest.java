@@ -12,7 +12,7 @@ class ScenarioTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
-  void goes_as_it_is_told(NamedScenario named) {
+  void holds(NamedScenario named) {
     named.telling().accept(Scenario.sound(CrashingPorts.sound()));
   }
 }

@@ -40,7 +40,7 @@ final class SpikeScenarios {
     scenario.at("13:00").polls().silent().asks(1).logged(1, 0);
   }
 
-  void the_days_before_are_told_with_a_crossing(Scenario scenario) {
+  void the_days_before_are_stated_with_a_crossing(Scenario scenario) {
     scenario.watches("maker").at("10:00").views(9_000).polls().silent();
     scenario.at("18:00").views(12_000).polls().silent();
     scenario.later(1, "10:00").views(20_000).polls().silent();
@@ -134,7 +134,7 @@ final class SpikeScenarios {
         });
   }
 
-  void an_old_video_found_late_is_no_spike(Scenario scenario) {
+  void an_old_video_found_late_is_not_a_spike(Scenario scenario) {
     scenario.watches("maker").defaults("views_1d=100k, likes=10");
     scenario.at("10:00").views(500).polls().silent();
     scenario.at("11:00");
@@ -158,7 +158,7 @@ final class SpikeScenarios {
     scenario.at("11:00").gmv("150000").polls().silent();
   }
 
-  void a_revision_downwards_is_no_news(Scenario scenario) {
+  void a_revision_downwards_is_not_announced(Scenario scenario) {
     scenario.watches("maker").defaults("gmv=1000");
     scenario.at("10:00").gmv("900").polls().silent();
     scenario.at("11:00").gmv("1100").polls().announces(GMV, 1_000);
@@ -212,7 +212,7 @@ final class SpikeScenarios {
     scenario.news(n -> assertThat(n).hasSize(1));
   }
 
-  void a_renamed_creator_stays_watched_and_is_told_of_once(Scenario scenario) {
+  void a_renamed_creator_stays_watched_and_is_reported_once(Scenario scenario) {
     scenario.watches("maker").at("10:00").views(0).polls().silent();
     scenario.at("11:00").source(s -> s.rename("maker", "maker2")).polls();
     scenario.tells("maker2 handle_changed firing");

@@ -112,13 +112,9 @@ public final class AwsTap implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** All requests since the start or the last {@link #forget}, in the order in which they came. */
+  /** All requests, in the order in which they came. */
   public List<AwsCall> calls() {
     return List.copyOf(calls);
-  }
-
-  public void forget() {
-    calls.clear();
   }
 
   public void meddle(Meddler with) {

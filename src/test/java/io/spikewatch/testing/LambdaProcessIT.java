@@ -58,7 +58,7 @@ class LambdaProcessIT {
   }
 
   @Test
-  void tells_the_error_of_an_invocation_and_goes_on() {
+  void reports_the_error_of_an_invocation_and_continues() {
     try (var lambda = start()) {
       Invocation failed = lambda.invoke("\"fail on purpose\"", DEADLINE);
       assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
@@ -71,7 +71,7 @@ class LambdaProcessIT {
   }
 
   @Test
-  void tells_why_a_function_could_not_start() {
+  void reports_why_a_function_could_not_start() {
     try (var lambda = LambdaProcess.start(zip, HANDLER, Map.of("REFUSE_TO_START", "yes"))) {
       Invocation failed = lambda.invoke("\"hello\"", DEADLINE);
       assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
@@ -122,7 +122,7 @@ class LambdaProcessIT {
   }
 
   @Test
-  void tells_the_function_its_remaining_time_and_memory() {
+  void passes_the_remaining_time_and_memory_to_the_function() {
     try (var lambda =
         LambdaProcess.start(zip, HANDLER, Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256"))) {
       String answer = lambda.invoke("\"time\"", DEADLINE).payload();

@@ -53,7 +53,7 @@ final class DocumentWriter {
     return write(
         () -> {
           out.writeObjectFieldStart(name);
-          out.writeNumberField(INSTANTS, place(instant));
+          out.writeNumberField(INSTANTS, index(instant));
           out.writeEndObject();
         });
   }
@@ -71,7 +71,7 @@ final class DocumentWriter {
   }
 
   /** The index of an instant, to the second, in the list of instants. */
-  int place(Instant instant) {
+  int index(Instant instant) {
     return instants.computeIfAbsent(instant.getEpochSecond(), _ -> instants.size());
   }
 

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class DynamoDigestStore implements DigestStore {
 
-  private static final String TOLD_UNTIL = "told_until";
+  private static final String REPORTED_UNTIL = "told_until";
   private static final String EXPIRES_AT = "expires_at";
   private static final Duration KEPT = Duration.ofDays(10);
 
@@ -44,7 +44,7 @@ public final class DynamoDigestStore implements DigestStore {
     long expiresAt = day.atStartOfDay(ZoneOffset.UTC).plus(KEPT).toEpochSecond();
     Map<String, AttributeValue> state =
         Map.of(
-            TOLD_UNTIL, AttributeValue.fromS(digest.notification().observedAt().toString()),
+            REPORTED_UNTIL, AttributeValue.fromS(digest.notification().observedAt().toString()),
             EXPIRES_AT, Item.number(expiresAt));
     return items.record(DigestStore.outboxKey(kind, day), 0, state, List.of(digest), claimedUntil);
   }
@@ -52,7 +52,7 @@ public final class DynamoDigestStore implements DigestStore {
   private static Instant coveredUntil(Item item, LocalDate day) {
     Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     try {
-      return item.text(TOLD_UNTIL).map(Instant::parse).orElse(midnight);
+      return item.text(REPORTED_UNTIL).map(Instant::parse).orElse(midnight);
     } catch (DateTimeException notOurs) {
       return midnight;
     }

@@ -32,7 +32,7 @@ public final class DynamoHealthStore implements HealthStore {
   private static final String SUBJECT = "subject";
   private static final String CAUSE = "cause";
   private static final String SINCE = "since";
-  private static final String TOLD = "told";
+  private static final String NOTIFIED = "told";
   private static final String REFUSAL = "refusal";
   private static final String PROBED_AT = "probed_at";
   private static final String KEY_HASH = "key_hash";
@@ -75,7 +75,7 @@ public final class DynamoHealthStore implements HealthStore {
             SUBJECT, AttributeValue.fromS(episode.subject()),
             CAUSE, AttributeValue.fromS(episode.cause()),
             SINCE, AttributeValue.fromS(episode.since().toString()),
-            TOLD, AttributeValue.fromBool(episode.notified())));
+            NOTIFIED, AttributeValue.fromBool(episode.notified())));
   }
 
   private static Map<String, AttributeValue> written(Breaker breaker) {
@@ -109,7 +109,7 @@ public final class DynamoHealthStore implements HealthStore {
                                 item.text(SUBJECT).orElse(""),
                                 item.text(CAUSE).orElse(""),
                                 since,
-                                item.flag(TOLD).orElse(false))));
+                                item.flag(NOTIFIED).orElse(false))));
   }
 
   private static Optional<Breaker> breaker(Item item) {

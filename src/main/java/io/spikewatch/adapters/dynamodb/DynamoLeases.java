@@ -2,7 +2,7 @@ package io.spikewatch.adapters.dynamodb;
 
 import io.spikewatch.core.poll.Leases;
 import io.spikewatch.core.poll.Leases.Claim;
-import io.spikewatch.core.poll.Leases.Held;
+import io.spikewatch.core.poll.Leases.LeaseClaims;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -37,15 +37,15 @@ public final class DynamoLeases implements Leases {
   }
 
   @Override
-  public Held held() {
-    return held(
+  public LeaseClaims current() {
+    return claims(
         client
             .getItem(get -> get.tableName(table).key(VersionedItems.key(KEY)).consistentRead(true))
             .item());
   }
 
   @Override
-  public Optional<Held> replace(Held seen, List<Claim> claims) {
+  public Optional<LeaseClaims> replace(LeaseClaims seen, List<Claim> claims) {
     UpdateBuilder update =
         new UpdateBuilder(table, VersionedItems.key(KEY))
             .set(CHANGES, Item.number(seen.changes() + 1))
@@ -60,12 +60,12 @@ public final class DynamoLeases implements Leases {
       client.updateItem(update.request().build());
       return Optional.empty();
     } catch (ConditionalCheckFailedException anotherRunWasFirst) {
-      return Optional.of(held(anotherRunWasFirst.item()));
+      return Optional.of(claims(anotherRunWasFirst.item()));
     }
   }
 
-  private static Held held(Map<String, AttributeValue> item) {
-    return new Held(
+  private static LeaseClaims claims(Map<String, AttributeValue> item) {
+    return new LeaseClaims(
         new Item(item).number(CHANGES).orElse(0L),
         new Item(item).list(CLAIMS).stream().flatMap(DynamoLeases::claim).toList());
   }

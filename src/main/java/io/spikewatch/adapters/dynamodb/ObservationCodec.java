@@ -3,7 +3,7 @@ package io.spikewatch.adapters.dynamodb;
 import io.spikewatch.adapters.dynamodb.TableReader.ReadColumn;
 import io.spikewatch.core.snapshot.Figures;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.ScanBound;
@@ -57,7 +57,7 @@ final class ObservationCodec {
     out.instant(POLLED_AT, record.polledAt());
     out.flag(BASELINE, record.baseline());
     out.flag(COMPLETE, seen.complete());
-    out.text(REACH, key(seen.reach()));
+    out.text(REACH, key(seen.coverage()));
     seen.newestReadTo().ifPresent(to -> out.instant(NEWEST_READ_TO, to));
     if (beside.filter(b -> b.creator().equals(creator)).isEmpty()) {
       StoredParts.writeCreator(out, SEEN, creator);
@@ -123,7 +123,7 @@ final class ObservationCodec {
             readSeen(in, beside),
             bounds,
             in.flag(COMPLETE),
-            reach(in.text(REACH)),
+            coverage(in.text(REACH)),
             in.has(NEWEST_READ_TO) ? Optional.of(in.instant(NEWEST_READ_TO)) : Optional.empty());
     return Optional.of(new ObservationRecord(seen, in.instant(POLLED_AT), in.flag(BASELINE)));
   }
@@ -167,14 +167,14 @@ final class ObservationCodec {
     return videos;
   }
 
-  private static Reach reach(String key) throws DataFormatException {
-    return Arrays.stream(Reach.values())
-        .filter(reach -> key(reach).equals(key))
+  private static Coverage coverage(String key) throws DataFormatException {
+    return Arrays.stream(Coverage.values())
+        .filter(coverage -> key(coverage).equals(key))
         .findFirst()
-        .orElseThrow(() -> new DataFormatException(key + " is not a valid reach"));
+        .orElseThrow(() -> new DataFormatException(key + " is not a valid coverage"));
   }
 
-  private static String key(Reach reach) {
-    return reach.name().toLowerCase(Locale.ROOT);
+  private static String key(Coverage coverage) {
+    return coverage.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -26,7 +26,7 @@ final class PollTimesCodec {
   private static final String REFRESHED_BY = "refreshed_by_before_polled";
   private static final String REFRESHED_AFTER = "refreshed_after_before_by";
   private static final String DAYS = "days";
-  private static final String RESTLESS = "restless";
+  private static final String CONTINUOUS = "restless";
   private static final String LATE = "late";
 
   private PollTimesCodec() {}
@@ -46,7 +46,7 @@ final class PollTimesCodec {
     out.wholes(
         REFRESHED_AFTER, c -> before(c.getValue().pattern().by(), c.getValue().pattern().after()));
     out.wholes(DAYS, c -> c.getValue().pattern().days());
-    out.wholes(RESTLESS, c -> c.getValue().pattern().continuous());
+    out.wholes(CONTINUOUS, c -> c.getValue().pattern().continuous());
     out.wholes(LATE, c -> c.getValue().pattern().late());
   }
 
@@ -67,7 +67,7 @@ final class PollTimesCodec {
     ReadColumn<Long> byBefore = in.wholes(REFRESHED_BY);
     ReadColumn<Long> afterBefore = in.wholes(REFRESHED_AFTER);
     ReadColumn<Long> days = in.wholes(DAYS);
-    ReadColumn<Long> restless = in.wholes(RESTLESS);
+    ReadColumn<Long> continuous = in.wholes(CONTINUOUS);
     ReadColumn<Long> late = in.wholes(LATE);
     Map<String, Times> times = new HashMap<>();
     for (int row = 0; row < in.rows(); row++) {
@@ -78,7 +78,7 @@ final class PollTimesCodec {
       Instant after = before(by, afterBefore.get(row));
       RefreshPattern pattern =
           new RefreshPattern(
-              after, by, count(days.get(row)), count(restless.get(row)), count(late.get(row)));
+              after, by, count(days.get(row)), count(continuous.get(row)), count(late.get(row)));
       times.put(handle.get(row), new Times(tried, polled, scanned, pattern));
     }
     return times;

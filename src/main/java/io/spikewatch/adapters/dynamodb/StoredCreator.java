@@ -85,7 +85,7 @@ public record StoredCreator(SdkBytes document) {
             seen.videos().stream().filter(v -> kept.contains(v.videoId())).toList(),
             seen.bounds(),
             seen.complete(),
-            seen.reach(),
+            seen.coverage(),
             seen.newestReadTo()),
         record.polledAt(),
         record.baseline());

@@ -129,7 +129,7 @@ final class TableWriter<R> {
   /** Writes instants, which are read to the second. */
   void instants(String name, Function<R, Optional<Instant>> value) {
     integers(
-        name, row -> value.apply(row).map(i -> BigInteger.valueOf(document.place(i))), 0, INSTANTS);
+        name, row -> value.apply(row).map(i -> BigInteger.valueOf(document.index(i))), 0, INSTANTS);
   }
 
   /**

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 /** The four tables of the template, for a store without a template: on a laptop and in tests. */
 public final class Tables {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final DynamoDbClient client;
 
@@ -92,7 +92,7 @@ public final class Tables {
     }
     try (var waiter = client.waiter()) {
       waiter.waitUntilTableExists(
-          describe -> describe.tableName(request.tableName()), wait -> wait.waitTimeout(PATIENCE));
+          describe -> describe.tableName(request.tableName()), wait -> wait.waitTimeout(TIMEOUT));
     }
   }
 

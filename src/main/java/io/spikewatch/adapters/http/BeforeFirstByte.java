@@ -6,8 +6,8 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriterFactory;
 import org.apache.hc.core5.http.io.HttpMessageWriter;
 
 /**
- * A request that is notified just before its first byte is written: after the name lookup, the
- * connection, the TLS handshake and the wait for a pooled connection.
+ * A request that is notified just before its first byte is written. At that moment, the name
+ * lookup, the TLS handshake and the wait for a pooled connection are over.
  *
  * <p>The writer of a connection can notify it if the client passes the request itself. The client
  * for a proxy writes a copy of the request, so an interceptor of that client notifies it.

@@ -54,7 +54,7 @@ public final class JsonObject {
       throw new MalformedJsonException("too large or nested too deeply");
     } catch (JacksonException broken) {
       // The parser's message quotes the document, so only the position is named.
-      throw new MalformedJsonException("not JSON, near " + place(broken.getLocation()));
+      throw new MalformedJsonException("not JSON, near " + position(broken.getLocation()));
     } catch (IOException undecodable) {
       throw new MalformedJsonException("not text that can be decoded");
     }
@@ -222,7 +222,7 @@ public final class JsonObject {
     return elements;
   }
 
-  private static String place(@Nullable JsonLocation location) {
+  private static String position(@Nullable JsonLocation location) {
     if (location == null) {
       return "an unknown place";
     }

@@ -3,7 +3,7 @@
  *
  * <p>Depends on the JDK and on the streaming parser.
  *
- * <p>Data binding by reflection was rejected: it adds several hundred milliseconds to a cold start,
+ * <p>Data binding by reflection was rejected. It adds several hundred milliseconds to a cold start,
  * and a renamed field would silently change what subscribers rely on.
  */
 @NullMarked

@@ -16,7 +16,7 @@ final class PaidRequest extends HttpGet implements BeforeFirstByte {
   private static final long serialVersionUID = 1L;
 
   private final transient CreditMeter credits;
-  private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+  private final AtomicReference<SendState> state = new AtomicReference<>(SendState.OPEN);
   private transient volatile Optional<RuntimeException> failure = Optional.empty();
 
   PaidRequest(String uri, CreditMeter credits) {
@@ -26,7 +26,7 @@ final class PaidRequest extends HttpGet implements BeforeFirstByte {
 
   @Override
   public void beforeFirstByte() throws IOException {
-    if (!state.compareAndSet(State.OPEN, State.SENT)) {
+    if (!state.compareAndSet(SendState.OPEN, SendState.SENT)) {
       throw new NotSent("withdrawn");
     }
     boolean paid;
@@ -46,8 +46,8 @@ final class PaidRequest extends HttpGet implements BeforeFirstByte {
    * the exchange can give up at the same time, so a second withdrawal has the same answer.
    */
   boolean withdraw() {
-    state.compareAndSet(State.OPEN, State.WITHDRAWN);
-    return state.get() == State.WITHDRAWN;
+    state.compareAndSet(SendState.OPEN, SendState.WITHDRAWN);
+    return state.get() == SendState.WITHDRAWN;
   }
 
   /** Why the credit could not be taken, if that failed. */
@@ -55,7 +55,7 @@ final class PaidRequest extends HttpGet implements BeforeFirstByte {
     return failure;
   }
 
-  private enum State {
+  private enum SendState {
     OPEN,
     SENT,
     WITHDRAWN

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * The ids in {@code video_products}, which the contract does not describe. The field may be one id,
- * a list of ids, a list of objects with an id, an object with such a list, or a text of any of
- * these.
+ * a list of ids, a list of objects with an id, or an object with such a list. It may also be a text
+ * of any of these.
  */
 final class Products {
 

@@ -4,7 +4,6 @@ import io.spikewatch.adapters.http.Sleeper;
 import io.spikewatch.core.snapshot.Deadline;
 import io.spikewatch.core.snapshot.FetchResult;
 import io.spikewatch.core.snapshot.FetchResult.NotAsked;
-import io.spikewatch.core.snapshot.FetchResult.Refusal;
 import io.spikewatch.core.snapshot.FetchResult.Refused;
 import io.spikewatch.core.snapshot.FetchResult.Throttled;
 import io.spikewatch.core.snapshot.SourceStats;
@@ -52,7 +51,7 @@ public final class RateLimiter {
   private final Sleeper sleeper;
   private final BackoffSchedule backoff;
   private final Duration spacing;
-  private final Duration patience;
+  private final Duration firstResponseTimeout;
 
   private int limit;
   private int inFlight;
@@ -65,7 +64,6 @@ public final class RateLimiter {
   private Optional<Long> firstAskedAt = Optional.empty();
   private long resumesAt;
   private long nextAt;
-  private Optional<Refusal> refusal = Optional.empty();
   private Optional<FetchResult> closed = Optional.empty();
 
   /**
@@ -85,13 +83,13 @@ public final class RateLimiter {
       LongSupplier nanoTime,
       Sleeper sleeper,
       Random random,
-      Duration patience) {
+      Duration firstResponseTimeout) {
     this.limit = limit;
     this.spacing = spacing;
     this.nanoTime = nanoTime;
     this.sleeper = sleeper;
     this.backoff = new BackoffSchedule(random);
-    this.patience = patience;
+    this.firstResponseTimeout = firstResponseTimeout;
     this.resumesAt = nanoTime.getAsLong();
     this.nextAt = resumesAt;
   }
@@ -169,19 +167,19 @@ public final class RateLimiter {
   /** The time until a permit would come too late, or until the wait for the first response ends. */
   private long usefulWait(Deadline deadline) {
     long useful = deadline.left().minus(MIN_WAIT).toNanos();
-    long patient = patienceLeft().toNanos();
-    long wait = !probeSucceeded && patient > 0 ? Math.min(patient, useful) : useful;
+    long left = timeToFirstResponse().toNanos();
+    long wait = !probeSucceeded && left > 0 ? Math.min(left, useful) : useful;
     return Math.max(wait, 1_000_000);
   }
 
   private int allowed() {
-    return probeSucceeded || !patienceLeft().isPositive() ? limit : 1;
+    return probeSucceeded || !timeToFirstResponse().isPositive() ? limit : 1;
   }
 
-  private Duration patienceLeft() {
+  private Duration timeToFirstResponse() {
     return firstAskedAt
-        .map(since -> patience.minusNanos(nanoTime.getAsLong() - since))
-        .orElse(patience);
+        .map(since -> firstResponseTimeout.minusNanos(nanoTime.getAsLong() - since))
+        .orElse(firstResponseTimeout);
   }
 
   private Permit admit() {
@@ -212,10 +210,7 @@ public final class RateLimiter {
 
   private void learn(int askedIn, RequestOutcome outcome) {
     switch (outcome.result()) {
-      case Refused refused -> {
-        refusal = Optional.of(refused.refusal());
-        close(new NotAsked("the account is refused: " + refused.reason()));
-      }
+      case Refused refused -> close(new NotAsked("the account is refused: " + refused.reason()));
       case Throttled answer -> {
         throttled++;
         if (askedIn == round && closed.isEmpty()) {
@@ -275,7 +270,7 @@ public final class RateLimiter {
   public SourceStats report() {
     lock.lock();
     try {
-      return new SourceStats(requests, throttled, pauses, limit, refusal);
+      return new SourceStats(requests, throttled, pauses, limit);
     } finally {
       lock.unlock();
     }

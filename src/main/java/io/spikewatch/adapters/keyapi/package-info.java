@@ -7,7 +7,7 @@
  * <p>{@code KeyApiHttp} sends single requests and is shared by all runs. {@code RateLimiter} limits
  * the requests of one run. {@code KeyApiVideoAnalytics} joins the two and classifies the answers.
  *
- * <p>A library for retries and rate limits was rejected: each of its policies acts alone, but here
+ * <p>A library for retries and rate limits was rejected. Each of its policies acts alone, but here
  * one answer has to change what all other requests may do.
  */
 @NullMarked

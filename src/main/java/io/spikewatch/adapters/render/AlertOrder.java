@@ -8,7 +8,7 @@ import java.util.Comparator;
 public final class AlertOrder {
 
   /** Most severe first; then the highest multiple of the level. */
-  public static final Comparator<Alert> GRAVEST_FIRST =
+  public static final Comparator<Alert> MOST_SEVERE_FIRST =
       Comparator.comparing((Alert a) -> a.crossing().severity())
           .thenComparing(a -> a.crossing().excess())
           .reversed();
@@ -17,6 +17,6 @@ public final class AlertOrder {
 
   /** The message with its alerts in that order. */
   public static Spikes ranked(Spikes spikes) {
-    return spikes.with(spikes.alerts().stream().sorted(GRAVEST_FIRST).toList(), spikes.more());
+    return spikes.with(spikes.alerts().stream().sorted(MOST_SEVERE_FIRST).toList(), spikes.more());
   }
 }

@@ -91,16 +91,7 @@ public final class BatchJson {
     }
   }
 
-  /** Reads the content of a batch. Unreadable parts are omitted. */
-  public static Contents read(String batch) {
-    try {
-      return read(JsonObject.parse(batch));
-    } catch (MalformedJsonException noBatch) {
-      return new Contents(List.of(), Optional.empty());
-    }
-  }
-
-  /** Reads the content of a parsed batch. */
+  /** Reads the content of a parsed batch. Unreadable parts are omitted. */
   public static Contents read(JsonObject batch) {
     return new Contents(watches(batch), allocation(batch));
   }

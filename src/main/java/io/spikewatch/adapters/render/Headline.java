@@ -44,11 +44,6 @@ public record Headline(
     return words(texts, false);
   }
 
-  /** {@code 1.2M views in 1 day (exactly 1,234,567), crossed 1M}, in English. */
-  public String full() {
-    return full(Texts.ENGLISH);
-  }
-
   /** {@code 1.2M views in 1 day (exactly 1,234,567), crossed 1M}. */
   public String full(Texts texts) {
     LocalFormats formats = texts.formats();

@@ -44,11 +44,9 @@ public sealed interface PlainText permits SpikeText, ActivityText, OperationsTex
   /** One line: in English at most 300 characters of printable ASCII. */
   String sms();
 
-  /** The short form for a terminal, with the instant and the severity at the start. */
-  default String console() {
-    return console(PlainTextBuilder.TERMINAL_WIDTH);
-  }
-
-  /** The short form in lines of at most that number of characters, except links. */
+  /**
+   * The short form for a terminal, with the instant and the severity at the start. Lines have at
+   * most that number of characters, except links.
+   */
   String console(int width);
 }

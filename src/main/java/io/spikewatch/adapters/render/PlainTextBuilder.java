@@ -6,9 +6,6 @@ final class PlainTextBuilder {
   /** The line width that a phone shows without breaking a line, and the convention of email. */
   static final int WIDTH = 72;
 
-  /** The line width of a terminal window. */
-  static final int TERMINAL_WIDTH = 96;
-
   private static final int LABEL = 11;
 
   private final StringBuilder text = new StringBuilder();

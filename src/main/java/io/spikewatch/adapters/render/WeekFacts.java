@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the digest of a week or a month says beside its list: the best video, the creators that
- * gained most, the silent creators, and alerts per tag. All of it comes from the alerts and events
- * that the digest lists.
+ * What the digest of a week or a month says beside its list. It names the best video, the creators
+ * that gained most, the silent creators, and the alerts per tag. All of it comes from the alerts
+ * and events that the digest lists.
  */
 public final class WeekFacts {
 

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
  */
 public record AmazonQMessage(String json) {
 
-  static final int MAX_TITLE = 250;
   static final int MAX_DESCRIPTION = 8_000;
   private static final int MAX_KEYWORDS = 10;
   private static final int MAX_WORD = 60;

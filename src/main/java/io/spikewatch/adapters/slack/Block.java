@@ -14,7 +14,6 @@ public sealed interface Block {
   int MAX_FIELD = 2000;
   int MAX_FIELDS = 10;
   int MAX_BUTTON = 75;
-  int MAX_BLOCKS = 50;
 
   /** The large line at the top. */
   record Header(Text text) implements Block {

@@ -51,11 +51,6 @@ public record Layout(
     return new Layout(id, kind, labels, text, header, colour, body, alone, markup);
   }
 
-  /** Lays out a notification in English. */
-  public static Layout of(Notification notification) {
-    return of(notification, Texts.ENGLISH);
-  }
-
   /** Lays out a notification. */
   public static Layout of(Notification notification, Texts texts) {
     return switch (notification) {

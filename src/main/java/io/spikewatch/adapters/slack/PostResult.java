@@ -27,12 +27,11 @@ public sealed interface PostResult {
   }
 
   /**
-   * Slack has accepted the message. {@code textOnly} means that Slack rejected the layout and
-   * accepted the text.
+   * Slack has accepted the message, or at least its text.
    *
    * @param attempts the number of requests, from 1
    */
-  record Posted(int attempts, boolean textOnly) implements PostResult {}
+  record Posted(int attempts) implements PostResult {}
 
   /**
    * Slack throttled the request. The time was not enough to wait {@code retryAfter} and try again.

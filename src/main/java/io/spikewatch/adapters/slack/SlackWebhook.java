@@ -80,7 +80,7 @@ public final class SlackWebhook {
       attempts += plain.attempts;
       blamed = plain.messageBlamed;
       if (second instanceof Posted) {
-        return new Posted(attempts, false);
+        return new Posted(attempts);
       }
       result = blamed ? result : second;
     }
@@ -90,7 +90,7 @@ public final class SlackWebhook {
   private PostResult textOnly(
       SlackMessage message, Instant deadline, int attempts, PostResult refusal) {
     return switch (new PostAttempts(message.textOnly(), deadline).run()) {
-      case Posted posted -> new Posted(attempts + posted.attempts(), true);
+      case Posted posted -> new Posted(attempts + posted.attempts());
       case PostResult.PostRefused _ -> refusal;
       // Not permanent: a later delivery may still post the text.
       case RateLimited rateLimited -> rateLimited;

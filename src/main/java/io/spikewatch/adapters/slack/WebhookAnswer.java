@@ -64,7 +64,7 @@ record WebhookAnswer(int status, String word, Optional<String> refusal, Duration
       // A wrong address may respond with success too, and every alert would be lost.
       return refusal
           .<PostResult>map(why -> new PostResult.PostRefused(named(why), true))
-          .orElseGet(() -> new PostResult.Posted(attempts, false));
+          .orElseGet(() -> new PostResult.Posted(attempts));
     }
     if (status >= 300 && status < 400) {
       return new PostResult.PostRefused(named("a redirect, not followed"), true);

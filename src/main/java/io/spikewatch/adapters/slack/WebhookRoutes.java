@@ -102,8 +102,9 @@ public final class WebhookRoutes {
   }
 
   /**
-   * The posts of a digest. A line with tags gets only the parts of watches with these tags, so that
-   * the channel of one client does not show another client's creators. Later lines get the rest.
+   * The posts of a digest. A line with tags gets only the parts of watches with these tags.
+   * Otherwise the channel of one client would show another client's creators. Later lines get the
+   * rest.
    */
   private List<RoutedPost> parts(Digest digest, Texts texts) {
     Set<RoutedPost> posts = new LinkedHashSet<>();

@@ -28,11 +28,6 @@ public final class SnsNotifier implements Notifier {
   private final Texts texts;
   private final Optional<String> kind;
 
-  /** Creates a notifier of one topic whose texts are English. */
-  public SnsNotifier(SnsClient sns, String topicArn, Function<Notification, String> json) {
-    this(sns, topicArn, json, Texts.ENGLISH);
-  }
-
   /**
    * Creates a notifier of one topic.
    *

@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>A 1-day figure that starts from zero has its peak when the rise is one day old. Before, its
  * share is read from the median figures of the creator's own videos at 3, 6, 12 and 24 hours. If
  * there are fewer than {@link #MIN_SAMPLES} videos at one of these ages, or if the medians do not
- * rise, the pooled curve holds: 25, 55, 85 and 100 percent. Between two ages the share grows
+ * rise, the pooled curve holds. It has 25, 55, 85 and 100 percent. Between two ages the share grows
  * evenly.
  */
 final class AgeCurve {

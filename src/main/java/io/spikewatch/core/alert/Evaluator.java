@@ -25,8 +25,8 @@ import java.util.function.Supplier;
  *
  * <p>A level fires if it is above the high-water mark and at most the figure. The first snapshot of
  * a creator and the first crawl of an old video set high-water marks and fire nothing. A new video
- * starts from zero. An old video that was not known starts from the maximum that it can have had at
- * the last poll, which is the scan bound of that poll.
+ * starts from zero. An old video that was not known starts from the scan bound of the last poll. It
+ * cannot have had a higher figure then.
  */
 public final class Evaluator {
 

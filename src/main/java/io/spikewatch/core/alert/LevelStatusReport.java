@@ -33,11 +33,11 @@ public final class LevelStatusReport {
   /** Returns the status of each metric that has levels. */
   public List<MetricStatus> of(VideoRecord video, Thresholds thresholds) {
     return thresholds.active().stream()
-        .map(metric -> standing(video, metric, thresholds.of(metric)))
+        .map(metric -> status(video, metric, thresholds.of(metric)))
         .toList();
   }
 
-  private MetricStatus standing(VideoRecord video, Metric metric, List<Level> levels) {
+  private MetricStatus status(VideoRecord video, Metric metric, List<Level> levels) {
     Optional<BigDecimal> value = video.value(metric);
     Optional<BigDecimal> mark = MetricChange.highWaterMark(video, metric, rearm);
     Duration age = Duration.between(video.createdAt(), video.lastSeenAt());
@@ -51,11 +51,11 @@ public final class LevelStatusReport {
         guards(video, metric),
         levels.stream()
             .filter(level -> !(level instanceof Level.Below))
-            .map(level -> standing(level, usual, value, mark))
+            .map(level -> status(level, usual, value, mark))
             .toList());
   }
 
-  private LevelStatus standing(
+  private LevelStatus status(
       Level level, Optional<Usual> usual, Optional<BigDecimal> value, Optional<BigDecimal> mark) {
     Optional<BigDecimal> figure = ResolvedLevel.figure(level, usual);
     if (figure.isEmpty() || mark.isEmpty() || value.isEmpty()) {

@@ -22,10 +22,10 @@ import java.util.Optional;
  * {@link #SLOW}, the source shows no pace within a day. The rise then counts as a day old, so the
  * peak is the figure itself.
  *
- * <p>Nothing is projected for a figure that does not rise, that is a lower bound, an average of
- * several days or suspect, or whose earlier figure is not known. Nothing is projected for a rise
- * younger than {@link #MIN_AGE}: in the laboratory such projections are wrong more often than
- * right.
+ * <p>Nothing is projected for a figure that does not rise or whose earlier figure is not known. The
+ * same holds for a lower bound, an average of several days and a suspect figure. Nothing is
+ * projected for a rise younger than {@link #MIN_AGE}: in the laboratory such projections are wrong
+ * more often than right.
  *
  * @param at when the figure was observed
  * @param age the age of the rise

@@ -7,7 +7,7 @@
  * <p>One number for each video and metric records which levels have fired: the high-water mark. All
  * levels up to it have fired.
  *
- * <p>A list of fired levels was rejected: every edit of a threshold would have to correct it, and
+ * <p>A list of fired levels was rejected. Every edit of a threshold would have to correct it, and
  * each correction could send a flood of alerts.
  */
 @NullMarked

@@ -36,7 +36,7 @@ public record DailyBudget(long credits) {
    * The credits that a run must leave for the rest of the day, if the next run takes place at
    * {@code next}.
    */
-  long keptFrom(Instant now, Instant next) {
+  long reservedFrom(Instant now, Instant next) {
     if (credits < MIN_SPREAD) {
       return 0;
     }
@@ -51,7 +51,7 @@ public record DailyBudget(long credits) {
    */
   public long limit(boolean byPerson, Instant now, Instant next) {
     long reserved = byPerson ? 0 : reserve();
-    return Math.max(0, credits - reserved - keptFrom(now, next));
+    return Math.max(0, credits - reserved - reservedFrom(now, next));
   }
 
   /** A part, from 0 to 1, of the credits that scheduled runs may use. */

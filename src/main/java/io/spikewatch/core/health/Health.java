@@ -76,11 +76,5 @@ public record Health(long version, List<Episode> episodes, Optional<Breaker> bre
    * @param probedAt when a request last found that the account is still refused
    * @param keyHash a salted hash of the refused key; empty if it is not known
    */
-  public record Breaker(Refusal refusal, Instant since, Instant probedAt, String keyHash) {
-
-    /** A breaker without a known key. */
-    public Breaker(Refusal refusal, Instant since, Instant probedAt) {
-      this(refusal, since, probedAt, "");
-    }
-  }
+  public record Breaker(Refusal refusal, Instant since, Instant probedAt, String keyHash) {}
 }

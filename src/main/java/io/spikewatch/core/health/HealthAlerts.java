@@ -40,12 +40,12 @@ final class HealthAlerts {
     List<Operations> all = new ArrayList<>();
     begun.forEach(f -> all.add(begun(f)));
     ended.forEach(e -> all.add(ended(e)));
-    record Kind(Condition condition, Status status) {}
-    Map<Kind, List<Operations>> byKind =
+    record ConditionStatus(Condition condition, Status status) {}
+    Map<ConditionStatus, List<Operations>> byKind =
         all.stream()
             .collect(
                 Collectors.groupingBy(
-                    o -> new Kind(o.condition(), o.status()),
+                    o -> new ConditionStatus(o.condition(), o.status()),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<Notification> notices = new ArrayList<>();

@@ -8,7 +8,7 @@ import io.spikewatch.core.scan.ScanDepth;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.schedule.RefreshPattern;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.ScanBound;
 import io.spikewatch.core.snapshot.Snapshot;
@@ -82,7 +82,7 @@ final class PlanReplay {
     Observation.Builder read = new Observation.Builder();
     read(plan, read);
     Map<Order, ScanBound> bounds = new EnumMap<>(Order.class);
-    read.build(now, Reach.SWEPT, plan.full(), Map.of(), Set.of(), plan.tolerances())
+    read.build(now, Coverage.SWEPT, plan.full(), Map.of(), Set.of(), plan.tolerances())
         .bounds()
         .forEach((order, bound) -> bounds.put(order, reached(known, order, bound)));
     return with(known, bounds);

@@ -1,6 +1,6 @@
 /**
- * Questions about the past and the future: the history of a video, a backtest of other thresholds,
- * a search for a suitable level, and a forecast of credits.
+ * Questions about the past and the future. It contains the history of a video, a backtest of other
+ * thresholds, a search for a suitable level, and a forecast of credits.
  *
  * <p>Depends on the other core packages. No function needs it, so it is not deployed.
  *

@@ -21,10 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Publishes the entries of the outbox.
  *
  * <p>An observed crossing is announced at least once. It is announced twice only if the process is
- * interrupted between publishing and marking, or if a response of the notification service or the
- * store is lost. Overlapping runs announce it once: an entry is claimed before it is published, and
- * a claim lasts longer than a publish call. A retry has the same ids, so a subscriber can recognise
- * it.
+ * interrupted between publishing and marking, or if a response is lost. Overlapping runs announce
+ * it once: an entry is claimed before it is published, and a claim lasts longer than a publish
+ * call. A retry has the same ids, so a subscriber can recognise it.
  *
  * <p>Notifications that quiet hours or message limits defer are also announced at least once, later
  * and in one digest. The entries of a digest are claimed, published together, and then marked one

@@ -43,22 +43,8 @@ public record Digest(
     int more)
     implements Notification {
 
-  /** A digest without activity. */
-  public Digest(
-      String id,
-      Instant observedAt,
-      DigestReason reason,
-      Instant from,
-      Set<String> tags,
-      List<Spike> spikes,
-      List<Operations> operations,
-      Totals totals,
-      int more) {
-    this(id, observedAt, reason, from, tags, spikes, List.of(), operations, totals, more);
-  }
-
   /** Most severe first; then the highest multiple of the usual figure, then of the level. */
-  static final Comparator<Spike> GRAVEST_FIRST =
+  static final Comparator<Spike> MOST_SEVERE_FIRST =
       Comparator.comparing(Spike::severity)
           .thenComparing(Spike::multiple)
           .thenComparing(Spike::excess)

@@ -57,7 +57,7 @@ public final class DigestDraft {
             Long.toString(last.toEpochMilli()),
             Integer.toString(gathered.size()),
             names);
-    return digest(id, reason, first, last, Digest.GRAVEST_FIRST, Optional.empty());
+    return digest(id, reason, first, last, Digest.MOST_SEVERE_FIRST, Optional.empty());
   }
 
   /**

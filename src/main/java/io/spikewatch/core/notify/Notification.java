@@ -56,18 +56,6 @@ public sealed interface Notification
     private static final int MAX_KEPT = 200;
     private static final int IN_FULL = 20;
 
-    /** Alerts of a watch without a note. */
-    public Spikes(
-        String id,
-        Instant observedAt,
-        String watch,
-        Creator creator,
-        Set<String> tags,
-        List<Alert> alerts,
-        int more) {
-      this(id, observedAt, watch, creator, tags, Optional.empty(), alerts, more, false);
-    }
-
     public Spikes {
       tags = Collections.unmodifiableSet(new TreeSet<>(tags));
       alerts = List.copyOf(alerts);
@@ -200,17 +188,6 @@ public sealed interface Notification
       Detail detail,
       Optional<Creator> creator)
       implements Notification {
-
-    /** A message whose detail is a text from outside. */
-    public Operations(
-        String id,
-        Instant observedAt,
-        Condition condition,
-        Status status,
-        String detail,
-        Optional<Creator> creator) {
-      this(id, observedAt, condition, status, Detail.text(detail), creator);
-    }
 
     /** This message with another detail. */
     public Operations with(Detail other) {

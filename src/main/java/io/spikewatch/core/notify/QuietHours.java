@@ -30,7 +30,7 @@ public record QuietHours(List<Span> spans, ZoneId zone) {
       }
     }
 
-    private boolean holds(Instant now, LocalDate begins, ZoneId zone) {
+    private boolean contains(Instant now, LocalDate begins, ZoneId zone) {
       LocalDate ends = to.isAfter(from) ? begins : begins.plusDays(1);
       return !now.isBefore(LocalMoment.first(begins.atTime(from), zone))
           && now.isBefore(LocalMoment.last(ends.atTime(to), zone));
@@ -46,6 +46,6 @@ public record QuietHours(List<Span> spans, ZoneId zone) {
     // A clock that goes back at midnight shows the next day before it shows the end of this day.
     return LongStream.rangeClosed(-1, 1)
         .mapToObj(today::plusDays)
-        .anyMatch(begins -> spans.stream().anyMatch(span -> span.holds(now, begins, zone)));
+        .anyMatch(begins -> spans.stream().anyMatch(span -> span.contains(now, begins, zone)));
   }
 }

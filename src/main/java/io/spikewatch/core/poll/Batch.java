@@ -19,9 +19,4 @@ public record Batch(List<Watch> watches, Instant askedAt, Optional<BudgetAllocat
   public Batch {
     watches = List.copyOf(watches);
   }
-
-  /** The handles of its creators. */
-  public List<String> handles() {
-    return watches.stream().map(Watch::handle).toList();
-  }
 }

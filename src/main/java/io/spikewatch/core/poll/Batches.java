@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Divides a long list into batches of about the same size. If a shard ends near the end of a batch,
- * the batch ends with the shard, so that only one worker reads and writes that shard.
+ * the batch ends with the shard. Then only one worker reads and writes that shard.
  */
 final class Batches {
 
@@ -21,7 +21,7 @@ final class Batches {
   private Batches() {}
 
   static List<List<Watch>> of(List<Watch> watches) {
-    List<Watch> sorted = watches.stream().sorted(Comparator.comparingInt(Batches::place)).toList();
+    List<Watch> sorted = watches.stream().sorted(Comparator.comparingInt(Batches::shard)).toList();
     int number = Math.ceilDiv(sorted.size(), SIZE);
     List<List<Watch>> batches = new ArrayList<>();
     int from = 0;
@@ -47,10 +47,10 @@ final class Batches {
   }
 
   private static boolean endsPlace(List<Watch> sorted, int end) {
-    return end > 0 && end < sorted.size() && place(sorted.get(end - 1)) != place(sorted.get(end));
+    return end > 0 && end < sorted.size() && shard(sorted.get(end - 1)) != shard(sorted.get(end));
   }
 
-  private static int place(Watch watch) {
+  private static int shard(Watch watch) {
     return PollTimes.shard(watch.handle());
   }
 }

@@ -76,7 +76,7 @@ final class CircuitBreaker {
   }
 
   private String reason(Health health) {
-    return "held back: " + health.breaker().map(b -> said(b.refusal())).orElse("");
+    return health.breaker().map(b -> said(b.refusal())).orElse("");
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.spikewatch.core.poll;
 
 import io.spikewatch.core.poll.Leases.Claim;
-import io.spikewatch.core.poll.Leases.Held;
+import io.spikewatch.core.poll.Leases.LeaseClaims;
 import io.spikewatch.core.schedule.PollTimes;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.watch.Watch;
@@ -50,10 +50,10 @@ final class CreatorLeases implements AutoCloseable {
   private final boolean needed;
   private final InstantSource clock;
   private final String owner;
-  private final Held first;
+  private final LeaseClaims first;
   private final Set<Watch> taken = new LinkedHashSet<>();
   private Instant until = Instant.MAX;
-  private Held seen;
+  private LeaseClaims seen;
   private boolean changedByOthers;
 
   /** Begins a run. A dry run takes no lease and ignores those of others: a person waits for it. */
@@ -63,7 +63,7 @@ final class CreatorLeases implements AutoCloseable {
     this.needed = !request.dryRun();
     this.clock = clock;
     this.owner = request.invocation().orElseGet(() -> UUID.randomUUID().toString());
-    this.first = needed ? leases.held() : new Held(0, List.of());
+    this.first = needed ? leases.current() : new LeaseClaims(0, List.of());
     this.seen = first;
   }
 
@@ -77,7 +77,7 @@ final class CreatorLeases implements AutoCloseable {
       return new LeasedCreators(wanted, List.of());
     }
     if (wanted.stream().anyMatch(this::isLeasedToAnother)) {
-      look(leases.held());
+      update(leases.current());
     }
     Set<Watch> all = new LinkedHashSet<>(taken);
     all.addAll(wanted);
@@ -152,13 +152,13 @@ final class CreatorLeases implements AutoCloseable {
   private boolean replaced(List<Claim> own) {
     List<Claim> claims = new ArrayList<>(claims(false));
     claims.addAll(own);
-    Optional<Held> present = leases.replace(seen, claims);
-    present.ifPresentOrElse(this::look, () -> seen = new Held(seen.changes() + 1, claims));
+    Optional<LeaseClaims> present = leases.replace(seen, claims);
+    present.ifPresentOrElse(this::update, () -> seen = new LeaseClaims(seen.changes() + 1, claims));
     // If the response to a write was lost, the claim is stored nevertheless.
     return present.isEmpty() || own.equals(claims(true));
   }
 
-  private void look(Held present) {
+  private void update(LeaseClaims present) {
     changedByOthers |= present.changes() != seen.changes();
     seen = present;
   }

@@ -4,7 +4,7 @@ import io.spikewatch.core.alert.Reason;
 import io.spikewatch.core.health.HealthIssue;
 import io.spikewatch.core.notify.Notification;
 import io.spikewatch.core.scan.PollPlan;
-import io.spikewatch.core.schedule.Look;
+import io.spikewatch.core.schedule.PollRecord;
 import io.spikewatch.core.snapshot.FetchResult;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param reason why it was skipped or failed, or a remark about a successful poll
  * @param answer the last response of the source, if there was a request
- * @param look what the poll says about the next poll time; absent if nothing was read
+ * @param record what the poll says about the next poll time; absent if nothing was read
  * @param plan why credits were spent, and why the poll ended
  * @param reasons the number of decisions for each reason
  * @param notifications the notifications of the poll
@@ -25,7 +25,7 @@ public record CreatorOutcome(
     PollStatus status,
     String reason,
     Optional<FetchResult> answer,
-    Optional<Look> look,
+    Optional<PollRecord> record,
     Map<PollPlan.Why, Integer> plan,
     Map<Reason, Integer> reasons,
     Seen seen,
@@ -103,7 +103,7 @@ public record CreatorOutcome(
         status,
         reason,
         Optional.of(last),
-        look,
+        record,
         plan,
         reasons,
         seen,
@@ -111,7 +111,7 @@ public record CreatorOutcome(
         issues);
   }
 
-  CreatorOutcome looked(Look how) {
+  CreatorOutcome recorded(PollRecord how) {
     return new CreatorOutcome(
         handle,
         status,
@@ -127,37 +127,46 @@ public record CreatorOutcome(
 
   CreatorOutcome postponed(String why) {
     return new CreatorOutcome(
-        handle, PollStatus.SKIPPED, why, answer, look, plan, reasons, seen, notifications, issues);
+        handle,
+        PollStatus.SKIPPED,
+        why,
+        answer,
+        record,
+        plan,
+        reasons,
+        seen,
+        notifications,
+        issues);
   }
 
   CreatorOutcome failing(String why) {
     return new CreatorOutcome(
-        handle, PollStatus.FAILED, why, answer, look, plan, reasons, seen, notifications, issues);
+        handle, PollStatus.FAILED, why, answer, record, plan, reasons, seen, notifications, issues);
   }
 
   CreatorOutcome planned(Map<PollPlan.Why, Integer> pages) {
     return new CreatorOutcome(
-        handle, status, reason, answer, look, pages, reasons, seen, notifications, issues);
+        handle, status, reason, answer, record, pages, reasons, seen, notifications, issues);
   }
 
   CreatorOutcome decided(Map<Reason, Integer> decisions) {
     return new CreatorOutcome(
-        handle, status, reason, answer, look, plan, decisions, seen, notifications, issues);
+        handle, status, reason, answer, record, plan, decisions, seen, notifications, issues);
   }
 
   CreatorOutcome seen(Seen counts) {
     return new CreatorOutcome(
-        handle, status, reason, answer, look, plan, reasons, counts, notifications, issues);
+        handle, status, reason, answer, record, plan, reasons, counts, notifications, issues);
   }
 
   CreatorOutcome notified(List<Notification> of) {
     return new CreatorOutcome(
-        handle, status, reason, answer, look, plan, reasons, seen, of, issues);
+        handle, status, reason, answer, record, plan, reasons, seen, of, issues);
   }
 
   CreatorOutcome found(List<HealthIssue> these) {
     return new CreatorOutcome(
-        handle, status, reason, answer, look, plan, reasons, seen, notifications, these);
+        handle, status, reason, answer, record, plan, reasons, seen, notifications, these);
   }
 
   CreatorOutcome with(HealthIssue one) {

@@ -8,13 +8,13 @@ import io.spikewatch.core.scan.PageReader;
 import io.spikewatch.core.scan.PageReader.End;
 import io.spikewatch.core.scan.PollPlan;
 import io.spikewatch.core.scan.PollPlan.Why;
-import io.spikewatch.core.schedule.Look;
+import io.spikewatch.core.schedule.PollRecord;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.FetchResult;
 import io.spikewatch.core.snapshot.FetchResult.NotAsked;
 import io.spikewatch.core.snapshot.FetchResult.NotIndexed;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.Snapshot;
 import io.spikewatch.core.watch.Creator;
@@ -65,18 +65,18 @@ final class CreatorPages {
   }
 
   /** Fetches the pages that the plan requests. */
-  Fetched fetch() {
+  FetchedPages fetch() {
     int most = run.limits().pagesPerCreator();
     if (!run.allocation().scarce()) {
       return fetch(previous.isEmpty() ? run.allocation().firstPages() : most);
     }
     int share = run.budget().share(most);
     if (share == 0) {
-      return Fetched.nothing(putOff(run, watch));
+      return FetchedPages.nothing(putOff(run, watch));
     }
     int spent = share;
     try {
-      Fetched fetched = fetch(share);
+      FetchedPages fetched = fetch(share);
       Map<Why, Integer> plan = fetched.outcome().plan();
       spent = CreditTally.requests(plan);
       if (share < most && plan.containsKey(Why.CAPPED)) {
@@ -88,23 +88,23 @@ final class CreatorPages {
     }
   }
 
-  private Fetched fetch(int pages) {
+  private FetchedPages fetch(int pages) {
     PollPlan plan =
         new PollPlan(previous, thresholds, now, pages, times, run.limits().acceptedDelay());
     PageReader reader =
         new PageReader(
             run.ports().source(), run.budget(), run.leases()::renew, run.asking(), plan, asked());
-    Fetched fetched =
+    FetchedPages fetched =
         switch (reader.read()) {
           case End.Enough(Why why) when why == Why.EMPTY ->
-              Fetched.nothing(empty().answered(reader.lastPage()));
+              FetchedPages.nothing(empty().answered(reader.lastPage()));
           case End.Enough(Why why) when why == Why.NOTHING_NEAR ->
-              Fetched.nothing(
+              FetchedPages.nothing(
                   CreatorOutcome.skipped(
-                      watch.handle(), "no video can have reached a level since the last look"));
+                      watch.handle(), "no video can have reached a level since the last poll"));
           case End.Enough(Why why) ->
               duplicate(reader.pages())
-                  .map(outcome -> Fetched.nothing(outcome.answered(reader.lastPage())))
+                  .map(outcome -> FetchedPages.nothing(outcome.answered(reader.lastPage())))
                   .orElseGet(() -> observed(reader, plan, why));
           case End.Interrupted(FetchResult by) -> interrupted(reader.pages(), by);
         };
@@ -137,48 +137,49 @@ final class CreatorPages {
             });
   }
 
-  private Fetched observed(PageReader reader, PollPlan plan, Why why) {
+  private FetchedPages observed(PageReader reader, PollPlan plan, Why why) {
     Observation.Builder read = reader.pages();
     Observation observation =
         why == Why.UNCHANGED
-            ? read.build(now, Reach.PROBED, Set.of(), Map.of(), Set.of())
+            ? read.build(now, Coverage.PROBED, Set.of(), Map.of(), Set.of())
             : read.build(
                 now,
-                plan.reach(),
+                plan.coverage(),
                 plan.full(),
                 plan.boundsBefore(),
                 plan.capped(),
                 plan.tolerances());
-    Look look =
-        new Look(
-            previous.isEmpty(), plan.refreshed(), plan.assumedRefreshed(), observation.reach());
+    PollRecord record =
+        new PollRecord(
+            previous.isEmpty(), plan.refreshed(), plan.assumedRefreshed(), observation.coverage());
     CreatorOutcome outcome =
-        CreatorOutcome.polled(watch.handle(), "").answered(reader.lastPage()).looked(look);
-    return Fetched.of(outcome, observation, read);
+        CreatorOutcome.polled(watch.handle(), "").answered(reader.lastPage()).recorded(record);
+    return FetchedPages.of(outcome, observation, read);
   }
 
-  private Fetched interrupted(Observation.Builder read, FetchResult by) {
+  private FetchedPages interrupted(Observation.Builder read, FetchResult by) {
     return switch (by) {
       case NotAsked(String reason) when read.videos() > 0 -> {
         String why =
             run.budget().exhausted() ? putOff(run, watch).reason() : "read in part: " + reason;
-        yield Fetched.of(CreatorOutcome.skipped(watch.handle(), why), brokenOff(read), read);
+        yield FetchedPages.of(CreatorOutcome.skipped(watch.handle(), why), brokenOff(read), read);
       }
-      case NotAsked _ when run.budget().exhausted() -> Fetched.nothing(putOff(run, watch));
+      case NotAsked _ when run.budget().exhausted() -> FetchedPages.nothing(putOff(run, watch));
       case NotAsked(String reason) ->
-          Fetched.nothing(CreatorOutcome.skipped(watch.handle(), reason));
+          FetchedPages.nothing(CreatorOutcome.skipped(watch.handle(), reason));
       case NotIndexed(String reason) ->
-          Fetched.nothing(
+          FetchedPages.nothing(
               CreatorOutcome.failed(watch.handle(), reason)
                   .answered(by)
                   .with(CreatorIssues.notIndexed(watch)));
-      default -> Fetched.nothing(CreatorOutcome.failed(watch.handle(), by.reason()).answered(by));
+      default ->
+          FetchedPages.nothing(CreatorOutcome.failed(watch.handle(), by.reason()).answered(by));
     };
   }
 
   /** For an unknown creator, every order counts as read up to where the poll ended. */
   private Observation brokenOff(Observation.Builder read) {
     Set<Order> ended = previous.isPresent() ? Set.of() : EnumSet.allOf(Order.class);
-    return read.build(now, Reach.BROKEN_OFF, ended, Map.of(), ended);
+    return read.build(now, Coverage.BROKEN_OFF, ended, Map.of(), ended);
   }
 }

@@ -71,7 +71,7 @@ final class CreatorPoll {
     }
     Loaded loaded = prefetch.load(watch.handle());
     Instant at = observedAt(loaded);
-    Fetched fetched = fetch(loaded, at);
+    FetchedPages fetched = fetch(loaded, at);
     if (fetched.observation().isEmpty()) {
       return fetched.outcome();
     }
@@ -105,14 +105,14 @@ final class CreatorPoll {
         .orElse(now);
   }
 
-  private Fetched fetch(Loaded loaded, Instant at) {
+  private FetchedPages fetch(Loaded loaded, Instant at) {
     return switch (loaded) {
       case Loaded.Unreadable(String reason) ->
-          Fetched.nothing(CreatorOutcome.failed(watch.handle(), reason));
+          FetchedPages.nothing(CreatorOutcome.failed(watch.handle(), reason));
       case Loaded.Found found
           when found.waiting() >= MAX_WAITING
               || found.waitingBytes() >= History.MAX_WAITING_BYTES ->
-          Fetched.nothing(
+          FetchedPages.nothing(
               CreatorOutcome.skipped(
                   watch.handle(), found.waiting() + " notifications wait to be delivered"));
       case Loaded readable ->
@@ -165,7 +165,7 @@ final class CreatorPoll {
     }
   }
 
-  private static List<VideoStats> videos(Fetched fetched) {
+  private static List<VideoStats> videos(FetchedPages fetched) {
     return fetched.observation().map(Observation::videos).orElse(List.of());
   }
 
@@ -175,14 +175,14 @@ final class CreatorPoll {
   }
 
   /** Counted only if this poll has met the limit, because a scan takes place once a day. */
-  private int unreadPages(Fetched fetched, Evaluation evaluation) {
+  private int unreadPages(FetchedPages fetched, Evaluation evaluation) {
     return fetched.outcome().plan().containsKey(PollPlan.Why.CAPPED)
         ? UnreadPages.atLeast(evaluation.next(), thresholds)
         : 0;
   }
 
   private CreatorOutcome outcome(
-      Fetched fetched, Evaluation evaluation, List<OutboxEntry> entries) {
+      FetchedPages fetched, Evaluation evaluation, List<OutboxEntry> entries) {
     run.updateIdentity(watch, evaluation.next().creator());
     return fetched
         .outcome()

@@ -41,18 +41,18 @@ public interface Leases {
    *
    * @param changes increases with each change
    */
-  record Held(long changes, List<Claim> claims) {
-    public Held {
+  record LeaseClaims(long changes, List<Claim> claims) {
+    public LeaseClaims {
       claims = List.copyOf(claims);
     }
   }
 
   /** The current claims. */
-  Held held();
+  LeaseClaims current();
 
   /**
    * Replaces the claims that were seen. If they have changed since, nothing is written, and the
    * current claims are returned.
    */
-  Optional<Held> replace(Held seen, List<Claim> claims);
+  Optional<LeaseClaims> replace(LeaseClaims seen, List<Claim> claims);
 }

@@ -3,7 +3,7 @@ package io.spikewatch.core.poll;
 import io.spikewatch.core.credits.BudgetAllocation;
 import io.spikewatch.core.poll.CreatorLeases.LeasedCreators;
 import io.spikewatch.core.schedule.Due;
-import io.spikewatch.core.schedule.Look;
+import io.spikewatch.core.schedule.PollRecord;
 import io.spikewatch.core.watch.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class PollPhases {
   Due waiting(Due first) {
     Set<String> refreshed =
         outcomes.stream()
-            .filter(o -> o.look().filter(Look::refreshed).isPresent())
+            .filter(o -> o.record().filter(PollRecord::refreshed).isPresent())
             .map(CreatorOutcome::handle)
             .collect(Collectors.toSet());
     // This run does not know what the workers find.

@@ -81,13 +81,11 @@ public record PollRequest(
         true);
   }
 
-  /** A dispatched batch. Creators that another run has polled since are skipped. */
-  public static PollRequest handedOver(List<String> creators) {
-    return handedOver(creators, List.of(), Optional.empty());
-  }
-
-  /** A dispatched batch with its watches and its allocation. */
-  public static PollRequest handedOver(
+  /**
+   * A dispatched batch with its watches and its allocation. Creators that another run has polled
+   * since are skipped.
+   */
+  public static PollRequest ofBatch(
       List<String> creators, List<Watch> watches, Optional<BudgetAllocation> allocation) {
     return new PollRequest(
         Optional.of(creators),

@@ -76,7 +76,7 @@ final class RunFinisher {
   /** The times by which the next run detects a missed run. */
   private Map<String, Times> ofRun(List<CreatorOutcome> outcomes) {
     Map<String, Times> times = new HashMap<>();
-    if (interval.kept()) {
+    if (interval.isStored()) {
       times.putAll(RunTimes.latest(started));
     }
     if (run.request().whole() && !state.watchlist().watches().isEmpty()) {
@@ -116,7 +116,7 @@ final class RunFinisher {
       if (outcome.status() == PollStatus.POLLED) {
         changed.put(
             outcome.handle(),
-            outcome.look().map(l -> before.looked(l, now)).orElseGet(() -> before.polled(now)));
+            outcome.record().map(l -> before.recorded(l, now)).orElseGet(() -> before.polled(now)));
       } else if (outcome.status() == PollStatus.FAILED && outcome.answer().isPresent()) {
         changed.put(outcome.handle(), before.tried(now));
       }

@@ -42,7 +42,7 @@ record RunInterval(
   }
 
   /** Whether the time of this run is stored for the next run. */
-  boolean kept() {
+  boolean isStored() {
     return allowed.isPresent();
   }
 

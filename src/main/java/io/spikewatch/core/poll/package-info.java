@@ -5,7 +5,7 @@
  * <p>Depends on all core packages except {@code history}. {@code Ports} lists the ports that a run
  * needs.
  *
- * <p>A workflow engine between the steps was rejected: the steps of one creator take a second, and
+ * <p>A workflow engine between the steps was rejected. The steps of one creator take a second, and
  * one conditional write is all the coordination that they need.
  */
 @NullMarked

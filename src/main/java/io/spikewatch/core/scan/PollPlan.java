@@ -1,7 +1,7 @@
 package io.spikewatch.core.scan;
 
 import io.spikewatch.core.schedule.PollTimes.Times;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.Page;
 import io.spikewatch.core.snapshot.PagesRead;
@@ -166,8 +166,8 @@ public final class PollPlan {
   }
 
   /** How much has been read, if every requested page has been read. */
-  public Reach reach() {
-    return depth.reach();
+  public Coverage coverage() {
+    return depth.coverage();
   }
 
   /** The orders that are read down to the lowest level. */

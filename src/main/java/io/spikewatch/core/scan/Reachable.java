@@ -86,7 +86,7 @@ public final class Reachable {
   private final BigDecimal likesPerView;
 
   /** Computed once for each video, because a plan needs it after every page. */
-  private final Map<Order, Map<String, List<LevelDistance>>> standings = new EnumMap<>(Order.class);
+  private final Map<Order, Map<String, List<LevelDistance>>> distances = new EnumMap<>(Order.class);
 
   public Reachable(Optional<Snapshot> known, Thresholds thresholds) {
     UsualFigures usuals = new UsualFigures(known);
@@ -206,7 +206,7 @@ public final class Reachable {
   boolean mayHaveCrossed(VideoRecord video, Order order, BigDecimal most) {
     BigDecimal before = order.metric().map(video.figures()::orZero).orElse(ZERO);
     BigDecimal gain = most.subtract(before).max(ZERO);
-    return standings(video, order).stream()
+    return distances(video, order).stream()
         .anyMatch(
             s ->
                 s.mayHaveCrossed(
@@ -215,7 +215,7 @@ public final class Reachable {
 
   /** Whether a video approaches a level of one of an order's metrics. */
   boolean nears(VideoRecord video, Order order) {
-    return standings(video, order).stream()
+    return distances(video, order).stream()
         .anyMatch(s -> s.mayHaveReached(value(video, pace(s.metric())).multiply(DAYS_AHEAD)));
   }
 
@@ -241,14 +241,14 @@ public final class Reachable {
     return levels.keySet().stream().filter(m -> Order.bounding(m) == order);
   }
 
-  private List<LevelDistance> standings(VideoRecord video, Order order) {
-    return standings
+  private List<LevelDistance> distances(VideoRecord video, Order order) {
+    return distances
         .computeIfAbsent(order, o -> new HashMap<>())
         .computeIfAbsent(
-            video.videoId(), id -> metrics(order).map(m -> standing(video, m)).toList());
+            video.videoId(), id -> metrics(order).map(m -> distance(video, m)).toList());
   }
 
-  private LevelDistance standing(VideoRecord video, Metric metric) {
+  private LevelDistance distance(VideoRecord video, Metric metric) {
     BigDecimal value = value(video, metric);
     BigDecimal mark = video.highWaterMarks().getOrDefault(metric, value).max(value);
     List<BigDecimal> all = levels.getOrDefault(metric, List.of());

@@ -3,7 +3,7 @@ package io.spikewatch.core.scan;
 import io.spikewatch.core.scan.Reachable.Depth;
 import io.spikewatch.core.schedule.Due;
 import io.spikewatch.core.schedule.PollTimes.Times;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.PageRequest;
 import io.spikewatch.core.snapshot.ScanBound;
@@ -149,12 +149,12 @@ public final class ScanDepth {
   }
 
   /** How much has been read, if every requested page has been read. */
-  Reach reach() {
+  Coverage coverage() {
     Collection<ScanMode> all = modes.values();
     if (all.contains(ScanMode.NEAR)) {
-      return Reach.PROBED;
+      return Coverage.PROBED;
     }
-    return all.contains(ScanMode.SKIP) ? Reach.SCANNED : Reach.SWEPT;
+    return all.contains(ScanMode.SKIP) ? Coverage.SCANNED : Coverage.SWEPT;
   }
 
   /** The orders that are read page by page down to the lowest level. */

@@ -17,9 +17,9 @@ import java.util.function.BiPredicate;
  * Reads an order from its first page down to a total. Pages are sorted, so a video between two
  * pages has at most the lowest total of the upper page.
  *
- * <p>Pages in between are skipped under two conditions: no expected video on them needs to be seen,
- * and the lower page shows that no video has entered. Otherwise the section is read by bisection
- * until the entry is found.
+ * <p>Pages in between are skipped if no expected video on them needs to be seen. In addition, the
+ * lower page must show that no video has entered. Otherwise the section is read by bisection until
+ * the entry is found.
  *
  * <p>An entry can be hidden only by a deletion in the same section since the last full scan. New
  * posts cannot be hidden, because the newest page is read before any page is skipped.

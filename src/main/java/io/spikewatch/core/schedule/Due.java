@@ -66,27 +66,27 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
    * All creators are polled for this time at first: figures that change continuously show it within
    * hours.
    */
-  private static final Duration ALL_ASKED = Duration.ofHours(4);
+  private static final Duration ALL_POLLED_FOR = Duration.ofHours(4);
 
   /** A creator that has not changed for this time may be inactive: it is polled less often. */
-  private static final Duration STANDS_STILL = Duration.ofHours(36);
+  private static final Duration UNCHANGED_FOR = Duration.ofHours(36);
 
-  private static final Duration STANDING_ASKED = Duration.ofHours(8).minus(MAX_JITTER);
+  private static final Duration UNCHANGED_POLLED_EVERY = Duration.ofHours(8).minus(MAX_JITTER);
 
   /**
    * One in this number of creators a day is polled before its expected refresh, so that a changed
    * refresh time is noticed.
    */
-  private static final int EARLY_LOOK_OF = 8;
+  private static final int EARLY_ONE_IN = 8;
 
-  private static final int MAX_EARLY_LOOKS = 3;
+  private static final int MAX_EARLY_POLLS = 3;
 
   /** Early polls take place at least this number of hours after a refresh, each at another hour. */
-  private static final int EARLIEST_LOOK = 4;
+  private static final int MIN_EARLY_HOURS = 4;
 
-  private static final int EARLY_LOOK_HOURS = 19;
+  private static final int EARLY_HOURS = 19;
 
-  private static final String JUST_ASKED = "not due: it was just looked for a refresh";
+  private static final String JUST_CHECKED = "not due: it was just polled for a refresh";
 
   private static final String NOTHING_NEW =
       "not due: others show that the source has nothing new yet";
@@ -196,13 +196,13 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
         } else if (!watch.enabled()) {
           skipped.add(new Skipped(handle, "disabled"));
         } else {
-          place(watch, source);
+          sort(watch, source);
         }
       }
       sample();
-      askFew(source);
+      pollFew(source);
       formCohorts();
-      lookEarly();
+      pollEarly();
       due.sort(
           Comparator.comparing((Watch w) -> !first.contains(w.handle()))
               .thenComparing(longestWaiting()));
@@ -210,7 +210,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
       return new Due(due, cohorts, skipped);
     }
 
-    private void place(Watch watch, SourcePattern source) {
+    private void sort(Watch watch, SourcePattern source) {
       Times known = times(watch.handle());
       RefreshPattern pattern = known.pattern();
       if (!request.onlyDue() || known.polled().equals(Instant.EPOCH)) {
@@ -222,20 +222,20 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
       } else if (request.dispatched()) {
         due.add(watch);
       } else if (source.predicts(pattern, now)) {
-        placePredicted(watch, known);
+        addPredicted(watch, known);
       } else if (scarce && !source.rolling()) {
         unsure.add(watch);
-      } else if (source.samples(pattern) && since(pattern.by()).compareTo(STANDS_STILL) > 0) {
-        placeStandingStill(watch, known);
-      } else if (source.samples(pattern) && since(pattern.by()).compareTo(ALL_ASKED) > 0) {
+      } else if (source.samples(pattern) && since(pattern.by()).compareTo(UNCHANGED_FOR) > 0) {
+        addUnchanged(watch, known);
+      } else if (source.samples(pattern) && since(pattern.by()).compareTo(ALL_POLLED_FOR) > 0) {
         sampled.add(watch);
       } else {
         due.add(watch);
       }
     }
 
-    private void placeStandingStill(Watch watch, Times known) {
-      if (since(known.polled()).compareTo(STANDING_ASKED) >= 0) {
+    private void addUnchanged(Watch watch, Times known) {
+      if (since(known.polled()).compareTo(UNCHANGED_POLLED_EVERY) >= 0) {
         due.add(watch);
       } else {
         skipped.add(new Skipped(watch.handle(), "not due: its figures have stood still for days"));
@@ -243,7 +243,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
     }
 
     /** A creator with a known refresh time is polled when the next refresh is expected. */
-    private void placePredicted(Watch watch, Times known) {
+    private void addPredicted(Watch watch, Times known) {
       RefreshPattern pattern = known.pattern();
       if (!pattern.isExpected(now)) {
         later.add(watch);
@@ -279,9 +279,9 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
     /** Creators of a cohort that most others have left behind are late one by one. */
     private void formCohort(List<Watch> members) {
       Map<Boolean, List<Watch>> byAsked =
-          members.stream().collect(Collectors.partitioningBy(this::isAskedSinceExpected));
+          members.stream().collect(Collectors.partitioningBy(this::isPolledSinceExpected));
       if (2 * byAsked.get(true).size() > members.size()) {
-        byAsked.get(true).forEach(this::askAlone);
+        byAsked.get(true).forEach(this::addAlone);
         waitTogether(byAsked.get(false));
       } else {
         waitTogether(members);
@@ -291,7 +291,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
     /** Selects the canaries: different ones each day, and the same ones all day. */
     private void waitTogether(List<Watch> members) {
       if (members.size() < MIN_COHORT) {
-        members.forEach(this::askAlone);
+        members.forEach(this::addAlone);
         return;
       }
       List<Watch> byTurn = members.stream().sorted(Comparator.comparingLong(this::turn)).toList();
@@ -304,7 +304,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
           asked.add(canary.handle());
           first.add(canary.handle());
         } else {
-          skipped.add(new Skipped(canary.handle(), JUST_ASKED));
+          skipped.add(new Skipped(canary.handle(), JUST_CHECKED));
         }
       }
       cohorts.add(new Cohort(asked, 1, waiting));
@@ -317,31 +317,31 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
         return true;
       }
       List<Watch> byTurn = canaries.stream().sorted(longestWaiting()).toList();
-      Instant lastLook = times(byTurn.getLast().handle()).polled();
+      Instant lastPoll = times(byTurn.getLast().handle()).polled();
       return canary.equals(byTurn.getFirst())
           && (late.compareTo(CANARIES_HOURLY) <= 0
-              || since(lastLook).compareTo(CANARIES_LATER) >= 0);
+              || since(lastPoll).compareTo(CANARIES_LATER) >= 0);
     }
 
-    private boolean isAskedSinceExpected(Watch watch) {
+    private boolean isPolledSinceExpected(Watch watch) {
       return !times(watch.handle()).polled().isBefore(expected(watch));
     }
 
-    private void askAlone(Watch watch) {
+    private void addAlone(Watch watch) {
       Times known = times(watch.handle());
       if (known.pattern().isTimeToAskAgain(known.polled(), now)) {
         due.add(watch);
       } else {
-        skipped.add(new Skipped(watch.handle(), JUST_ASKED));
+        skipped.add(new Skipped(watch.handle(), JUST_CHECKED));
       }
     }
 
     /**
      * Some creators that are not due are polled early, so that a changed refresh time is noticed.
      */
-    private void lookEarly() {
+    private void pollEarly() {
       for (Watch watch : later) {
-        if (!scarce && looksEarly(watch)) {
+        if (!scarce && isPolledEarly(watch)) {
           early.add(watch);
         }
       }
@@ -354,12 +354,12 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
       due.addAll(early);
     }
 
-    private boolean looksEarly(Watch watch) {
+    private boolean isPolledEarly(Watch watch) {
       long turn = turn(watch);
       Instant by = times(watch.handle()).pattern().by();
-      int hour = EARLIEST_LOOK + Math.floorMod(turn / 7, EARLY_LOOK_HOURS);
+      int hour = MIN_EARLY_HOURS + Math.floorMod(turn / 7, EARLY_HOURS);
       Instant at = by.plus(Duration.ofHours(hour));
-      int oneIn = Math.max(EARLY_LOOK_OF, later.size() / MAX_EARLY_LOOKS);
+      int oneIn = Math.max(EARLY_ONE_IN, later.size() / MAX_EARLY_POLLS);
       return Math.floorMod(turn, oneIn) == 0
           && !now.isBefore(at)
           && since(at).compareTo(Duration.ofHours(1)) < 0
@@ -388,7 +388,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
      * shown new figures. If no refresh time is known, the same few creators are polled in every
      * run.
      */
-    private void askFew(SourcePattern source) {
+    private void pollFew(SourcePattern source) {
       List<RefreshPattern> close =
           times.values().stream()
               .map(Times::pattern)

@@ -1,6 +1,6 @@
 package io.spikewatch.core.schedule;
 
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,14 +50,14 @@ public interface PollTimes {
     }
 
     /** These times after a response of the source and its content. */
-    public Times looked(Look look, Instant now) {
-      boolean all = look.reach() == Reach.SCANNED || look.reach() == Reach.SWEPT;
-      RefreshPattern next = look.refreshed() ? pattern.changed(polled, now) : pattern;
-      if (look.assumed()) {
+    public Times recorded(PollRecord record, Instant now) {
+      boolean all = record.coverage() == Coverage.SCANNED || record.coverage() == Coverage.SWEPT;
+      RefreshPattern next = record.refreshed() ? pattern.changed(polled, now) : pattern;
+      if (record.assumed()) {
         next = pattern.assumed(now);
       }
       // After a crash, a snapshot may exist without stored times: then the pattern starts here.
-      boolean begins = look.baseline() || pattern.equals(RefreshPattern.NONE);
+      boolean begins = record.baseline() || pattern.equals(RefreshPattern.NONE);
       return new Times(now, now, all ? now : scanned, begins ? RefreshPattern.begun(now) : next);
     }
 

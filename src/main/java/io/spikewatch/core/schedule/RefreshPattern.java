@@ -21,8 +21,8 @@ import java.util.List;
 public record RefreshPattern(Instant after, Instant by, int days, int continuous, int late) {
 
   /** A pattern without a late refresh. */
-  public RefreshPattern(Instant after, Instant by, int days, int restless) {
-    this(after, by, days, restless, 0);
+  public RefreshPattern(Instant after, Instant by, int days, int continuous) {
+    this(after, by, days, continuous, 0);
   }
 
   /** No pattern is known. */
@@ -52,7 +52,7 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   private static final Duration JITTER = Due.MAX_JITTER;
 
   /** When a creator with a late refresh is polled again, after the expected time. */
-  private static final List<Duration> LOOKS =
+  private static final List<Duration> CHECKS =
       List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofHours(23));
 
   /** One late refresh is an exception. This number of late refreshes in a row means a new hour. */
@@ -69,17 +69,17 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   /**
    * The pattern after changed figures were seen.
    *
-   * @param lastLook when the old figures were last seen
+   * @param lastPoll when the old figures were last seen
    */
-  RefreshPattern changed(Instant lastLook, Instant now) {
-    RefreshPattern seen = new RefreshPattern(lastLook, now, 0, 0);
-    boolean quietBefore = Duration.between(by, lastLook).compareTo(QUIET) >= 0;
+  RefreshPattern changed(Instant lastPoll, Instant now) {
+    RefreshPattern seen = new RefreshPattern(lastPoll, now, 0, 0);
+    boolean quietBefore = Duration.between(by, lastPoll).compareTo(QUIET) >= 0;
     if (unsettled()) {
       return quietBefore ? seen.onDay(1) : seen;
     }
     if (rolling() && !quietBefore) {
       // Scans of continuously changing figures may be many hours apart.
-      return new RefreshPattern(lastLook, now, 0, Math.min(MAX_COUNT, continuous + 1));
+      return new RefreshPattern(lastPoll, now, 0, Math.min(MAX_COUNT, continuous + 1));
     }
     return seen.width().minus(JITTER).compareTo(QUIET) > 0
         ? seenFromAfar(seen)
@@ -154,23 +154,18 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
     return days > 0 && (continuous == 0 || !now.isBefore(by.plus(SETTLES_AFTER)));
   }
 
-  /** The middle of the refresh bracket, as the second of the day in UTC. */
-  long secondOfDay() {
-    return Math.floorMod(middle(), DAY.toSeconds());
-  }
-
   /**
-   * Whether a late refresh should be checked again: ever more rarely, and once shortly before the
-   * next day's refresh, which would hide the figures of this one. Then the next day begins.
+   * Whether a late refresh should be checked again. It is checked ever more rarely, and once
+   * shortly before the next day's refresh, which would hide its figures. Then the next day begins.
    */
-  boolean isTimeToAskAgain(Instant lastLook, Instant now) {
-    Duration late = Duration.between(expected(), lastLook.plus(JITTER));
+  boolean isTimeToAskAgain(Instant lastPoll, Instant now) {
+    Duration late = Duration.between(expected(), lastPoll.plus(JITTER));
     if (late.isNegative()) {
       return true;
     }
     Duration today = late.minusDays(late.toDays());
     Duration next =
-        LOOKS.stream().filter(look -> look.compareTo(today) > 0).findFirst().orElse(DAY);
+        CHECKS.stream().filter(check -> check.compareTo(today) > 0).findFirst().orElse(DAY);
     return !now.plus(JITTER).isBefore(expected().plus(DAY.multipliedBy(late.toDays())).plus(next));
   }
 

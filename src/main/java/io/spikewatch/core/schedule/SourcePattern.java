@@ -26,8 +26,8 @@ public record SourcePattern(int size, boolean rolling) {
     List<RefreshPattern> polled =
         times.stream().filter(t -> t.polled().isAfter(Instant.EPOCH)).map(Times::pattern).toList();
     long daily = polled.stream().filter(r -> r.days() > 0).count();
-    long restless = polled.stream().filter(r -> r.continuous() > 1).count();
-    return new SourcePattern(polled.size(), restless * 5 > daily + restless);
+    long continuous = polled.stream().filter(r -> r.continuous() > 1).count();
+    return new SourcePattern(polled.size(), continuous * 5 > daily + continuous);
   }
 
   /** Whether a creator's next refresh can be predicted. */

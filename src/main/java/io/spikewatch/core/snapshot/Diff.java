@@ -2,7 +2,7 @@ package io.spikewatch.core.snapshot;
 
 import static java.math.BigDecimal.ZERO;
 
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.VideoChange.Discovery;
 import io.spikewatch.core.watch.Metric;
 import java.math.BigDecimal;
@@ -74,7 +74,7 @@ public final class Diff {
    */
   public boolean readNewestTo(Instant createdAt) {
     return refreshed
-        && seen.reach() != Reach.BROKEN_OFF
+        && seen.coverage() != Coverage.BROKEN_OFF
         && seen.newestReadTo().filter(to -> !to.isAfter(createdAt)).isPresent();
   }
 

@@ -1,6 +1,6 @@
 package io.spikewatch.core.snapshot;
 
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class NextSnapshot {
     Map<String, VideoRecord> videos = new LinkedHashMap<>();
     evaluated.forEach(v -> videos.put(v.videoId(), v));
     previous.ifPresent(p -> p.videos().forEach(videos::putIfAbsent));
-    boolean partial = seen.reach() == Reach.PROBED || seen.reach() == Reach.BROKEN_OFF;
+    boolean partial = seen.coverage() == Coverage.PROBED || seen.coverage() == Coverage.BROKEN_OFF;
     // The bound of an order that is no longer read is dropped, because videos may rise there
     // unobserved.
     Map<Order, ScanBound> bounds =
@@ -92,7 +92,7 @@ public final class NextSnapshot {
   private Instant sweptAt() {
     Instant before = previous.map(Snapshot::sweptAt).orElse(seen.at());
     Instant dayAgo = seen.at().minus(Duration.ofDays(1));
-    return switch (seen.reach()) {
+    return switch (seen.coverage()) {
       case SCANNED, SWEPT -> seen.at();
       case PROBED -> before;
       case BROKEN_OFF -> before.isBefore(dayAgo) ? before : dayAgo;

@@ -20,7 +20,7 @@ import java.util.Set;
  * What one poll of a creator saw: every video once, and the scan bound of each order.
  *
  * @param complete whether the whole catalogue was read
- * @param reach how much of the pages that the levels need was read
+ * @param coverage how much of the pages that the levels need was read
  * @param newestReadTo the time of creation down to which the newest videos were read without a gap:
  *     each newer video was shown, if the source had it
  */
@@ -30,11 +30,11 @@ public record Observation(
     List<VideoStats> videos,
     Map<Order, ScanBound> bounds,
     boolean complete,
-    Reach reach,
+    Coverage coverage,
     Optional<Instant> newestReadTo) {
 
   /** How much a poll has read. */
-  public enum Reach {
+  public enum Coverage {
     /** A few pages, to see whether there is anything new or what is near a level. */
     PROBED,
     /** Less than requested, because time or credits ran out. */
@@ -50,20 +50,10 @@ public record Observation(
     bounds = Map.copyOf(bounds);
   }
 
-  /** An observation without information about the newest videos. */
-  public Observation(
-      Instant at,
-      Optional<Creator> creator,
-      List<VideoStats> videos,
-      Map<Order, ScanBound> bounds,
-      boolean complete,
-      Reach reach) {
-    this(at, creator, videos, bounds, complete, reach, Optional.empty());
-  }
-
   /** This observation, for that creator. */
   public Observation by(Creator known) {
-    return new Observation(at, Optional.of(known), videos, bounds, complete, reach, newestReadTo);
+    return new Observation(
+        at, Optional.of(known), videos, bounds, complete, coverage, newestReadTo);
   }
 
   /** Builds an observation page by page. Each page costs time for its own videos only. */
@@ -186,7 +176,7 @@ public record Observation(
      */
     public Observation build(
         Instant at,
-        Reach reach,
+        Coverage coverage,
         Set<Order> read,
         Map<Order, ScanBound> earlier,
         Set<Order> capped,
@@ -198,17 +188,17 @@ public record Observation(
           bounds.put(order, bound(at, order, !complete && capped.contains(order), tolerances));
         }
       }
-      return new Observation(at, creator, videos, bounds, complete, reach, newestReadTo());
+      return new Observation(at, creator, videos, bounds, complete, coverage, newestReadTo());
     }
 
     /** Builds the observation of a scan without skipped pages. */
     public Observation build(
         Instant at,
-        Reach reach,
+        Coverage coverage,
         Set<Order> read,
         Map<Order, ScanBound> earlier,
         Set<Order> capped) {
-      return build(at, reach, read, earlier, capped, Map.of());
+      return build(at, coverage, read, earlier, capped, Map.of());
     }
 
     /** An interrupted scan proves nothing about the pages that it skipped. */

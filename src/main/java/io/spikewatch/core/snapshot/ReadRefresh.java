@@ -1,6 +1,6 @@
 package io.spikewatch.core.snapshot;
 
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -50,14 +50,14 @@ public record ReadRefresh(
         seen.at(),
         lowest(seen, Order.SALES),
         lowest(seen, Order.GMV),
-        seen.reach() != Reach.BROKEN_OFF,
+        seen.coverage() != Coverage.BROKEN_OFF,
         tolerances(seen));
   }
 
   /** This refresh, completed by a later poll of the same figures. */
   ReadRefresh also(Observation later) {
     ReadRefresh more = of(later);
-    boolean all = later.reach() == Reach.SCANNED || later.reach() == Reach.SWEPT;
+    boolean all = later.coverage() == Coverage.SCANNED || later.coverage() == Coverage.SWEPT;
     Map<Metric, BigDecimal> wider = new EnumMap<>(Metric.class);
     wider.putAll(tolerances);
     more.tolerances.forEach((metric, t) -> wider.merge(metric, t, BigDecimal::max));

@@ -16,11 +16,6 @@ import java.util.Optional;
 public record ScanBound(
     Instant at, Optional<BigDecimal> lowest, boolean capped, Optional<BigDecimal> tolerance) {
 
-  /** A bound of a scan without skipped pages. */
-  public ScanBound(Instant at, Optional<BigDecimal> lowest, boolean capped) {
-    this(at, lowest, capped, Optional.empty());
-  }
-
   /** Whether every video at or above the figure has been read. */
   public boolean covers(BigDecimal figure) {
     return lowest.filter(l -> l.compareTo(figure) < 0).isPresent();

@@ -1,8 +1,5 @@
 package io.spikewatch.core.snapshot;
 
-import io.spikewatch.core.snapshot.FetchResult.Refusal;
-import java.util.Optional;
-
 /**
  * The use of the source in one run, for its report.
  *
@@ -10,11 +7,9 @@ import java.util.Optional;
  * @param throttled the number of responses "too many requests"
  * @param pauses the number of waits of the whole run
  * @param limit the limit of concurrent requests at the end
- * @param refusal why the account is refused, if it is
  */
-public record SourceStats(
-    int requests, int throttled, int pauses, int limit, Optional<Refusal> refusal) {
+public record SourceStats(int requests, int throttled, int pauses, int limit) {
 
   /** The statistics of a source that does not count. */
-  public static final SourceStats UNKNOWN = new SourceStats(0, 0, 0, 0, Optional.empty());
+  public static final SourceStats UNKNOWN = new SourceStats(0, 0, 0, 0);
 }

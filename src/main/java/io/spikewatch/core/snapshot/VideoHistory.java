@@ -72,9 +72,9 @@ public record VideoHistory(String videoId, Instant createdAt, List<Moment> momen
     }
     List<Optional<BigDecimal>> days = new ArrayList<>();
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-      Optional<BigDecimal> standing =
+      Optional<BigDecimal> unchanged =
           Optional.ofNullable(latest.floorEntry(day)).map(Map.Entry::getValue);
-      days.add(Optional.ofNullable(highest.get(day)).or(() -> standing));
+      days.add(Optional.ofNullable(highest.get(day)).or(() -> unchanged));
     }
     return days;
   }

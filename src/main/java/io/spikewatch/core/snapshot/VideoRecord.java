@@ -44,7 +44,7 @@ public record VideoRecord(
     Optional<DoubtedReading> doubted) {
 
   /**
-   * If a group of videos had at least this number of views a day, the next refresh changes it: a
+   * If a group of videos had at least this number of views a day, the next refresh changes it. A
    * total rises, or the views of the day fall. Only the same few views of each video, beside totals
    * that are rounded, would look unchanged.
    */

@@ -24,8 +24,8 @@ public interface Watchlist {
   }
 
   /**
-   * Stores what a poll has found out about a watch, unless its item is gone: the current handle,
-   * and the identity if the item has none.
+   * Stores what a poll has found out about a watch. This is the current handle, and the identity if
+   * the item has none. If the item is gone, nothing is stored.
    */
   void updateIdentity(Watch seen);
 }

@@ -4,7 +4,7 @@
  *
  * <p>Depends on the JDK alone.
  *
- * <p>Storing the learned state of a creator in its watch was rejected: people edit watches by hand,
+ * <p>Storing the learned state of a creator in its watch was rejected. People edit watches by hand,
  * and an edit must never change or delete the state of alerts.
  */
 @NullMarked

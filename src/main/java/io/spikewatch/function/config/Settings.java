@@ -148,7 +148,7 @@ public record Settings(
   }
 
   /** The maximum of creators that one run polls by itself; 0 if every run dispatches. */
-  public int creatorsBeforeHandover() {
+  public int creatorsBeforeDispatch() {
     return switch (scaleOut) {
       case ALWAYS -> 0;
       case AUTO -> maxCreatorsPerRun;

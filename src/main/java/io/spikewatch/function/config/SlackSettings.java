@@ -27,9 +27,9 @@ public record SlackSettings(
     Optional<String> chatTopicArn = v.optional("CHAT_TOPIC_ARN");
     if (webhook.isEmpty() && chatTopicArn.isEmpty()) {
       v.problem(
-          "none of SLACK_WEBHOOK_URL, SLACK_WEBHOOK_PARAMETER and CHAT_TOPIC_ARN is set: the first"
-              + " gives the webhook, the second names the parameter that holds it, the third is"
-              + " the topic that Amazon Q Developer reads");
+          "none of SLACK_WEBHOOK_URL, SLACK_WEBHOOK_PARAMETER and CHAT_TOPIC_ARN is set. The first"
+              + " is the webhook, the second is the name of its parameter, and the third is the"
+              + " topic for Amazon Q Developer");
     }
     Texts texts = v.texts(v.zone(Settings.TIME_ZONE));
     v.throwIfAny();

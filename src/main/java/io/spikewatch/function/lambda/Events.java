@@ -47,12 +47,12 @@ final class Events {
   }
 
   /** Reads the creators of the batch in the body of a queue message. */
-  static PollRequest handedOver(byte[] body) {
+  static PollRequest batch(byte[] body) {
     try {
       JsonObject fields = JsonObject.parse(body);
       BatchJson.Contents carried = BatchJson.read(fields);
       return asked(
-          PollRequest.handedOver(creators(fields), carried.watches(), carried.allocation()),
+          PollRequest.ofBatch(creators(fields), carried.watches(), carried.allocation()),
           instant(fields, "asked_at"));
     } catch (MalformedJsonException e) {
       throw new InvalidEventException("the message is not a valid batch: " + e.reason());

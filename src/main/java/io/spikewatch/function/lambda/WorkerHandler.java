@@ -45,7 +45,7 @@ public final class WorkerHandler implements RequestStreamHandler {
       LambdaRun run = new LambdaRun(context, metrics);
       try {
         byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
-        PollRequest request = Events.handedOver(body).invokedAs(context.getAwsRequestId());
+        PollRequest request = Events.batch(body).invokedAs(context.getAwsRequestId());
         run.finish(application.poll(request, run.deadline(), run.listener(false)));
       } catch (RuntimeException e) {
         context

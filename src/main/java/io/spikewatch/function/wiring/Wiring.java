@@ -162,7 +162,7 @@ public final class Wiring {
             settings.maxInFlight(),
             settings.maxPagesPerCreator(),
             settings.dailyCreditBudget(),
-            settings.creatorsBeforeHandover(),
+            settings.creatorsBeforeDispatch(),
             settings.acceptedDelay(),
             settings.runsWithin(),
             settings.schedule());

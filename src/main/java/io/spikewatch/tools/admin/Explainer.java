@@ -55,7 +55,7 @@ public final class Explainer {
         .orElseThrow(
             () ->
                 Problem.failure(
-                    ("the video %s of @%s is not known: no poll has read it, because its figures"
+                    ("the video %s of @%s is not known. No poll has read it, because its figures"
                             + " cannot reach a level, or it was not seen for a month. See what is"
                             + " known: spikewatch show @%s")
                         .formatted(videoId, watch.handle(), watch.handle())));

@@ -11,7 +11,7 @@ import io.spikewatch.core.alert.Rearm;
 import io.spikewatch.core.alert.Suppression;
 import io.spikewatch.core.history.DecisionLog;
 import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
-import io.spikewatch.core.schedule.PollRecords;
+import io.spikewatch.core.schedule.Due;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.Snapshot;
 import io.spikewatch.core.snapshot.VideoRecord;
@@ -74,7 +74,7 @@ public record Explanation(
   private static final int LABEL = 15;
   private static final int MAX_DECISIONS = 40;
 
-  public List<MetricStatus> standings() {
+  public List<MetricStatus> statuses() {
     return new LevelStatusReport(snapshot, times.polled(), Rearm.DEFAULT).of(video, thresholds);
   }
 
@@ -84,7 +84,7 @@ public record Explanation(
   }
 
   private boolean isBaseline() {
-    return standings().stream().anyMatch(s -> s.suppressions().contains(Suppression.BASELINE));
+    return statuses().stream().anyMatch(s -> s.suppressions().contains(Suppression.BASELINE));
   }
 
   /** The explanation in words. */
@@ -92,14 +92,14 @@ public record Explanation(
     List<String> lines = new ArrayList<>();
     lines.add("%s  video %s".formatted(Formats.name(snapshot.creator(), 64), video.videoId()));
     facts().forEach((label, value) -> line(lines, label, value));
-    for (MetricStatus status : standings()) {
+    for (MetricStatus status : statuses()) {
       lines.add("");
       lines.addAll(words(status));
     }
     lines.add("");
     lines.addAll(alerts());
     lines.add("");
-    lines.addAll(course());
+    lines.addAll(pollDecisions());
     return String.join("\n", lines);
   }
 
@@ -134,7 +134,7 @@ public record Explanation(
     facts.put(
         "at the latest",
         "in the first run after %s, if it can have reached a level by then"
-            .formatted(Formats.instant(PollRecords.latest(times))));
+            .formatted(Formats.instant(Due.latestScan(times))));
     quiet().ifPresent(why -> facts.put("not announced", why));
     return facts;
   }
@@ -148,7 +148,7 @@ public record Explanation(
       return ", at the first poll of this creator: levels reached then count as fired";
     }
     boolean late =
-        standings().stream().anyMatch(s -> s.suppressions().contains(Suppression.FIRST_CRAWL));
+        statuses().stream().anyMatch(s -> s.suppressions().contains(Suppression.FIRST_CRAWL));
     return late ? ", found late by the source: levels reached then count as fired" : "";
   }
 
@@ -265,12 +265,12 @@ public record Explanation(
     }
     List<String> lines = new ArrayList<>();
     lines.add("Alerts, newest first:");
-    told().forEach(line -> lines.add("  " + line));
+    alertLines().forEach(line -> lines.add("  " + line));
     return lines;
   }
 
   /** The alerts of the video in words, newest first. */
-  public List<String> told() {
+  public List<String> alertLines() {
     List<String> lines = new ArrayList<>();
     for (Logged entry : logged) {
       Crossing crossing = entry.crossing();
@@ -288,7 +288,7 @@ public record Explanation(
     return lines;
   }
 
-  private List<String> course() {
+  private List<String> pollDecisions() {
     List<Decision> decisions = decisionLog.decisions();
     if (decisions.isEmpty()) {
       return List.of("No stored poll found it near a level.");

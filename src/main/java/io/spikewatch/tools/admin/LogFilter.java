@@ -15,10 +15,6 @@ import java.util.Optional;
 public record LogFilter(
     Optional<String> creator, Optional<Severity> severity, Optional<String> kind) {
 
-  /** A filter that matches everything. */
-  public static final LogFilter ALL =
-      new LogFilter(Optional.empty(), Optional.empty(), Optional.empty());
-
   /** Whether a notification matches. */
   public boolean wants(Notification notification) {
     return creator.filter(c -> !isAbout(notification, c)).isEmpty()

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Suggestion(Metric metric, Rate rate, double wanted, BigDecimal level, int most) {
 
   /** The accepted relative difference from the target. */
-  private static final double NEAR = 0.25;
+  private static final double TOLERANCE = 0.25;
 
   public static Suggestion of(Metric metric, Rate rate, double weeks, LevelSearch search) {
     double wanted = rate.perWeek() * weeks;
@@ -28,7 +28,7 @@ public record Suggestion(Metric metric, Rate rate, double wanted, BigDecimal lev
 
   /** Whether the number is close enough to the target. */
   public boolean near(int messages) {
-    return messages > 0 && Math.abs(messages - wanted) <= Math.max(1, NEAR * wanted);
+    return messages > 0 && Math.abs(messages - wanted) <= Math.max(1, TOLERANCE * wanted);
   }
 
   /** The thresholds that set this level only. */

@@ -2,8 +2,7 @@
  * Application services of the command line and the console: input of settings, watchlist files,
  * bulk edits, backtests, diagnostics and explanations.
  *
- * <p>Depends on the core, on {@code render} and on {@code wiring}. It knows neither the command
- * line nor the console.
+ * <p>Depends on the rings before {@code tools}. It knows neither the command line nor the console.
  *
  * <p>Services inside the command line were rejected: the console would then show text that was made
  * for a terminal.

@@ -14,7 +14,7 @@ import software.amazon.awssdk.profiles.ProfileProperty;
 /**
  * A profile that gave no credentials. It explains the cause and the fix in one sentence.
  *
- * <p>The SDK reports the same cause in different words for each type of profile, so the type and
+ * <p>The SDK reports the same cause in different words for each type of profile. So the type and
  * the properties of the profile decide the sentence, not the SDK's text.
  */
 final class AwsProfile {

@@ -55,11 +55,6 @@ public final class Cli {
   private Cli() {}
 
   /** Runs a command and returns its exit code. */
-  public static int launch(
-      String[] args, PrintStream out, PrintStream err, Map<String, String> variables) {
-    return launch(args, Terminal.plain(out, err), variables);
-  }
-
   static int launch(String[] args, Terminal terminal, Map<String, String> variables) {
     return launch(args, new CliContext(terminal, variables, InstantSource.system()));
   }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "%nAlerts you when a video of a TikTok creator spikes: its views or likes of one day, or its"
-            + " estimated GMV, reach a level that you set.%n",
+        "%nAlerts you when a video of a TikTok creator spikes. A spike is a level that you set, reached"
+            + " by views or likes of one day, or by the estimated GMV.%n",
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nTo start:%n",
     footer = {

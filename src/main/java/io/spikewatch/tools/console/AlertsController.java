@@ -37,7 +37,7 @@ final class AlertsController {
   void page(Context ctx) {
     AlertsQuery query = AlertsQuery.of(ctx);
     LogFilter filter = query.filter();
-    AlertsView view = context.visit(application -> view(application, query, filter));
+    AlertsView view = context.withStore(application -> view(application, query, filter));
     context.renderer().page(ctx, "alerts.jte", "Alerts", view);
   }
 
@@ -46,7 +46,7 @@ final class AlertsController {
     AlertsQuery query = AlertsQuery.of(ctx);
     LogFilter filter = query.filter();
     String rows =
-        context.visit(
+        context.withStore(
             application -> {
               LogCache.Log log = read(application, application.stores().times().read(), query);
               return rows(query, matching(query, filter, log)).stream()
@@ -149,7 +149,7 @@ final class AlertsController {
   void test(Context ctx) {
     try {
       Spikes test =
-          context.visit(application -> TestAlert.send(application.notifier(), context.now()));
+          context.withStore(application -> TestAlert.send(application.notifier(), context.now()));
       context
           .renderer()
           .done(

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class BackgroundPoll implements PollListener, AutoCloseable {
 
   private static final Duration MAX_RUN = Duration.ofMinutes(15);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int MAX_NAMED = 10;
   private static final int MAX_LENGTH = 300;
 
@@ -56,7 +56,7 @@ final class BackgroundPoll implements PollListener, AutoCloseable {
     try {
       end(
           sentences(
-              session.visit(
+              session.withStore(
                   application ->
                       application.poll(
                           // One process at a time uses a folder, so leases of a killed one are
@@ -121,7 +121,7 @@ final class BackgroundPoll implements PollListener, AutoCloseable {
     try {
       if (running.isPresent()) {
         running.get().interrupt();
-        running.get().join(PATIENCE);
+        running.get().join(TIMEOUT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

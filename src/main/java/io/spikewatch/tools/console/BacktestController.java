@@ -63,7 +63,7 @@ final class BacktestController {
     BacktestQuery query = query(ctx);
     boolean atOnce = ctx.queryParam("try") != null;
     BacktestView view =
-        context.visit(
+        context.withStore(
             application -> {
               List<Watch> watches =
                   Watches.tagged(application.stores().watchlist().read(), Optional.empty());
@@ -121,7 +121,7 @@ final class BacktestController {
   void result(Context ctx) {
     BacktestQuery query = query(ctx);
     BacktestView.BacktestFigures backtestFigures =
-        context.visit(application -> result(application, withLevel(query, application)));
+        context.withStore(application -> result(application, withLevel(query, application)));
     // The page address contains the query, so that it can be shared.
     ctx.header("HX-Replace-Url", address(backtestFigures.query()));
     context.renderer().part(ctx, "backtest-result.jte", backtestFigures);
@@ -274,7 +274,7 @@ final class BacktestController {
         ThresholdEdit.read(
             "Level", InputParser.metric("Metric", query.metric()).key() + "=" + query.level());
     boolean confirmed = ctx.formParam("confirmed") != null;
-    EditList edits = context.visit(application -> edits(application, query, change));
+    EditList edits = context.withStore(application -> edits(application, query, change));
     if (confirmed) {
       context.write(ctx, edits, "Set: ", "the levels, ", next(query));
       return;

@@ -132,7 +132,7 @@ final class BulkController {
   private void edit(Context ctx, BulkForm form, boolean confirmed) {
     UnaryOperator<Watch> change = form.change();
     EditList edits =
-        context.visit(
+        context.withStore(
             application ->
                 EditList.of(
                     selected(application, form).stream()
@@ -150,7 +150,7 @@ final class BulkController {
   }
 
   private void remove(Context ctx, BulkForm form, boolean confirmed) {
-    List<Watch> watches = context.visit(application -> selected(application, form));
+    List<Watch> watches = context.withStore(application -> selected(application, form));
     String counts = Plural.of(watches.size(), "creator");
     if (!confirmed) {
       List<EditList.EditRow> rows =
@@ -173,7 +173,7 @@ final class BulkController {
       return;
     }
     Optional<String> undo =
-        context.visit(
+        context.withStore(
             application -> context.remove(application, watches, "the removal of " + counts));
     context.renderer().done(ctx, counts + " removed with their history.", undo, BACK);
   }

@@ -28,14 +28,6 @@ public record ChartPeriod(int days, String from, String until, Optional<DateProb
   /** An error, and the name of its field. */
   public record DateProblem(String field, String text) {}
 
-  /** The last days, without dates. */
-  static ChartPeriod last(int days) {
-    return new ChartPeriod(days, "", "", Optional.empty());
-  }
-
-  /** The usual period. */
-  static final ChartPeriod USUAL = last(USUAL_DAYS);
-
   static ChartPeriod of(Context ctx, Instant now) {
     return checked(
         FormInput.number(ctx, "days", USUAL_DAYS, 1, MAX_DAYS),

@@ -29,27 +29,6 @@ public final class Console implements AutoCloseable {
    *
    * @param place the place of the data, in words
    * @param port the port; 0 for any free port
-   */
-  public static Console start(StoreSession session, InstantSource clock, String place, int port) {
-    return start(session, clock, place, port, Covers.none());
-  }
-
-  /**
-   * Starts the console with the covers of videos.
-   *
-   * @param place the place of the data, in words
-   * @param port the port; 0 for any free port
-   */
-  public static Console start(
-      StoreSession session, InstantSource clock, String place, int port, Covers covers) {
-    return start(session, clock, place, port, covers, UndoLog.inMemory(), Optional.empty());
-  }
-
-  /**
-   * Starts the console with the setup of a folder.
-   *
-   * @param place the place of the data, in words
-   * @param port the port; 0 for any free port
    * @param undo the changes that can be undone
    * @param setup absent if the store is not a folder
    */
@@ -78,7 +57,7 @@ public final class Console implements AutoCloseable {
                           clock,
                           renderer,
                           new SparklineCache(),
-                          new CourseCache(),
+                          new HistoryChartCache(),
                           new LogCache(),
                           covers,
                           undo,

@@ -23,7 +23,7 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * Downloads a cover: by https from a public address, without redirects, within a size and a time.
  */
-final class CoverDownload implements Covers.Source {
+final class CoverDownload implements Covers.CoverSource {
 
   private static final Duration MAX_TIME = Duration.ofSeconds(10);
   private static final Timeout CONNECT = Timeout.ofSeconds(3);

@@ -24,7 +24,7 @@ public final class Covers {
   private static final Duration RETRY_AFTER = Duration.ofMinutes(10);
 
   /** Where the content of a cover comes from. */
-  interface Source {
+  interface CoverSource {
 
     /** The content; empty if there is none. */
     Optional<byte[]> read(URI uri);
@@ -32,13 +32,13 @@ public final class Covers {
 
   private record Kept(URI uri, Optional<CoverImage> image, Instant at) {}
 
-  private final Optional<Source> source;
+  private final Optional<CoverSource> source;
   private final InstantSource clock;
   private final Semaphore free = new Semaphore(PARALLEL, true);
   private final Map<String, URI> known = LruMap.shared(MAX_KNOWN);
   private final Map<String, Kept> kept = LruMap.shared(MAX_KEPT);
 
-  private Covers(Optional<Source> source, InstantSource clock) {
+  private Covers(Optional<CoverSource> source, InstantSource clock) {
     this.source = source;
     this.clock = clock;
   }
@@ -54,7 +54,7 @@ public final class Covers {
   }
 
   /** Covers come from a source. */
-  static Covers from(Source source, InstantSource clock) {
+  static Covers from(CoverSource source, InstantSource clock) {
     return new Covers(Optional.of(source), clock);
   }
 

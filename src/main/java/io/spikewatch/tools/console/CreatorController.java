@@ -58,7 +58,8 @@ final class CreatorController {
   private void print(Context ctx, Optional<WatchForm> typed, MuteForm mute) {
     String handle = Handles.of(ctx.pathParam("handle"));
     ChartPeriod period = ChartPeriod.of(ctx, context.now());
-    CreatorView view = context.visit(application -> view(application, handle, typed, mute, period));
+    CreatorView view =
+        context.withStore(application -> view(application, handle, typed, mute, period));
     context.renderer().page(ctx, "creator.jte", view.name(), view);
   }
 
@@ -159,19 +160,19 @@ final class CreatorController {
             .collect(Collectors.joining(", ")));
   }
 
-  private static VideoRow.Figure figure(
+  private static VideoRow.SortableFigure figure(
       KnownVideos videos, VideoRecord video, Metric metric, String before) {
-    return new VideoRow.Figure(
+    return new VideoRow.SortableFigure(
         before + videos.figure(video, metric),
         video.value(metric).map(BigDecimal::toPlainString).orElse(""));
   }
 
   void change(Context ctx) {
     String handle = Handles.of(ctx.pathParam("handle"));
-    WatchForm form = WatchForm.typed(ctx, context.visit(application -> application.defaults()));
+    WatchForm form = WatchForm.typed(ctx, context.withStore(application -> application.defaults()));
     try {
       Optional<String> changed =
-          context.visit(
+          context.withStore(
               application -> {
                 Watch watch = Watches.find(application.stores(), handle);
                 return write(application, watch, form.on(watch), "the settings of @" + handle);
@@ -202,11 +203,12 @@ final class CreatorController {
     Optional<String> back = FormInput.back(ctx);
     String next = back.orElse("/creators/" + handle);
     try {
-      Instant until = form.until(context.now(), context.visit(application -> application.zone()));
+      Instant until =
+          form.until(context.now(), context.withStore(application -> application.zone()));
       Mutes single =
           what.isEmpty() ? Mutes.NONE : MutesCell.read("What", what + "=" + until, ZoneOffset.UTC);
       Optional<String> undo =
-          context.visit(
+          context.withStore(
               application -> {
                 Watch watch = Watches.find(application.stores(), handle);
                 WatchDraft draft =
@@ -244,7 +246,7 @@ final class CreatorController {
             ? Mutes.NONE
             : MutesCell.read("What", what + "=" + context.now(), ZoneOffset.UTC);
     Optional<String> undo =
-        context.visit(
+        context.withStore(
             application -> {
               Watch watch = Watches.find(application.stores(), handle);
               WatchDraft draft = new WatchDraft(watch).mutes(watch.mutes().without(named));
@@ -284,7 +286,7 @@ final class CreatorController {
       return;
     }
     Optional<String> undo =
-        context.visit(
+        context.withStore(
             application ->
                 context.remove(
                     application,
@@ -305,7 +307,7 @@ final class CreatorController {
     }
     ChartPeriod period = ChartPeriod.of(ctx, context.now());
     VideoView view =
-        context.visit(
+        context.withStore(
             application ->
                 VideoViewFactory.of(
                     context,

@@ -26,4 +26,4 @@ public record CreatorRow(
     String nextPoll,
     int spikes,
     String muteNote,
-    SparklineFigure course) {}
+    SparklineFigure spark) {}

@@ -50,7 +50,7 @@ final class CreatorsController {
 
   private void print(Context ctx, Optional<WatchForm> form) {
     CreatorsQuery query = query(ctx);
-    CreatorsView view = context.visit(application -> view(application, query, form));
+    CreatorsView view = context.withStore(application -> view(application, query, form));
     if ("creators".equals(ctx.header("HX-Target"))) {
       context.renderer().part(ctx, "creators-table.jte", view);
     } else {
@@ -169,10 +169,10 @@ final class CreatorsController {
   }
 
   void add(Context ctx) {
-    WatchForm form = WatchForm.typed(ctx, context.visit(application -> application.defaults()));
+    WatchForm form = WatchForm.typed(ctx, context.withStore(application -> application.defaults()));
     try {
       List<String> handles = form.handles();
-      Optional<String> undo = context.visit(application -> write(application, form, handles));
+      Optional<String> undo = context.withStore(application -> write(application, form, handles));
       context
           .renderer()
           .done(

@@ -29,7 +29,7 @@ final class CreditsController {
     CreditsQuery query = CreditsQuery.of(ctx);
     Optional<CreditsPage.FieldProblem> problem = problem(query);
     CreditsPage view =
-        context.visit(
+        context.withStore(
             application ->
                 CreditsPage.of(CreditsView.of(use(application, context.now())), query, problem));
     context.renderer().page(ctx, "credits.jte", "Credits", view);
@@ -51,7 +51,7 @@ final class CreditsController {
     CreditsQuery query = CreditsQuery.of(ctx);
     WhatIf change = query.change();
     CreditsView.Estimate estimate =
-        context.visit(
+        context.withStore(
             application -> {
               List<Watch> watches =
                   application.stores().watchlist().read().watches().stream()

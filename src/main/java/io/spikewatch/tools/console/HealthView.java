@@ -54,11 +54,11 @@ public record HealthView(
                     .thenComparing(Health.Episode::since))
             .map(e -> trouble(e, now))
             .collect(Collectors.toCollection(ArrayList::new));
-    Set<String> told =
+    Set<String> reported =
         health.episodes().stream().map(Health.Episode::subject).collect(Collectors.toSet());
     for (Watch watch : contents.watches()) {
       Times known = times.getOrDefault(watch.handle(), Times.NEVER);
-      if (!told.contains(watch.handle()) && WatchState.hasNoData(watch, known)) {
+      if (!reported.contains(watch.handle()) && WatchState.hasNoData(watch, known)) {
         issueViews.add(
             new IssueView(
                 Condition.CREATOR_NOT_FOUND.severity().key(),

@@ -32,7 +32,7 @@ final class ImportExportController {
 
   void export(Context ctx) {
     String csv =
-        context.visit(
+        context.withStore(
             application ->
                 WatchColumn.csv(
                     Watches.tagged(
@@ -86,7 +86,7 @@ final class ImportExportController {
   }
 
   private void show(Context ctx, CsvTable table, boolean replace, String text) {
-    EditList edits = context.visit(application -> edits(application, table, replace));
+    EditList edits = context.withStore(application -> edits(application, table, replace));
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("csv", text);
     fields.put("confirmed", "yes");
@@ -104,7 +104,7 @@ final class ImportExportController {
   }
 
   private void write(Context ctx, CsvTable table, boolean replace) {
-    EditList edits = context.visit(application -> edits(application, table, replace));
+    EditList edits = context.withStore(application -> edits(application, table, replace));
     context.write(ctx, edits, "Imported: ", "the import, ", "/creators");
   }
 

@@ -43,7 +43,7 @@ final class LogCache {
   /** The log since an instant, and the outbox at the same time. */
   record Log(List<AlertLog.Entry> entries, List<WaitingEntry> waiting, List<OutboxKey> deferred) {}
 
-  private record Read(Marks marks, Instant at, Instant since, List<AlertLog.Entry> entries) {
+  private record CachedLog(Marks marks, Instant at, Instant since, List<AlertLog.Entry> entries) {
 
     /** The earliest observation of an entry that may have changed since. */
     Instant firstChange() {
@@ -55,8 +55,8 @@ final class LogCache {
     }
   }
 
-  private volatile Read last =
-      new Read(
+  private volatile CachedLog last =
+      new CachedLog(
           new Marks(List.of(), List.of(), Map.of(), List.of()),
           Instant.EPOCH,
           Instant.MAX,
@@ -70,11 +70,11 @@ final class LogCache {
             outbox.deferred(MAX_WAITING),
             times,
             log.since(now.minus(NEWEST_DAY), now, NEWEST));
-    Read read = last;
+    CachedLog read = last;
     if (since.isBefore(read.since())) {
-      read = new Read(marks, now, since, log.since(since, now, MAX_READ));
+      read = new CachedLog(marks, now, since, log.since(since, now, MAX_READ));
     } else if (!read.marks().equals(marks)) {
-      read = new Read(marks, now, read.since(), renewed(read, marks, log, now));
+      read = new CachedLog(marks, now, read.since(), renewed(read, marks, log, now));
     }
     last = read;
     return new Log(
@@ -86,7 +86,8 @@ final class LogCache {
   }
 
   /** Deferred entries have no known time, so a change of them means to read everything again. */
-  private static List<AlertLog.Entry> renewed(Read read, Marks marks, AlertLog log, Instant now) {
+  private static List<AlertLog.Entry> renewed(
+      CachedLog read, Marks marks, AlertLog log, Instant now) {
     Instant from =
         read.marks().deferred().equals(marks.deferred()) ? read.firstChange() : read.since();
     List<AlertLog.Entry> changed = log.since(from, now, MAX_READ);

@@ -27,7 +27,7 @@ final class OverviewController {
   private static final String CHANGED = "overview-changed";
 
   /** What every part of the page needs. */
-  private record Known(
+  private record OverviewData(
       Watchlist.WatchlistContents contents, Map<String, Times> times, StatusView status) {}
 
   private final PageContext context;
@@ -39,7 +39,7 @@ final class OverviewController {
   /** The page, or the part of it that a refresh replaces. */
   void page(Context ctx) {
     OverviewQuery query = OverviewQuery.of(ctx);
-    OverviewView view = context.visit(application -> view(application, query));
+    OverviewView view = context.withStore(application -> view(application, query));
     if ("live".equals(ctx.header("HX-Target"))) {
       context.renderer().part(ctx, "overview-live.jte", view);
     } else {
@@ -49,14 +49,14 @@ final class OverviewController {
 
   /** The last runs. If the page shows older data, an event of htmx refreshes the page. */
   void status(Context ctx) {
-    StatusView status = context.visit(application -> known(application).status());
+    StatusView status = context.withStore(application -> load(application).status());
     if (!status.version().equals(FormInput.asked(ctx, "version"))) {
       ctx.header("HX-Trigger", CHANGED);
     }
     context.renderer().part(ctx, "status.jte", status);
   }
 
-  private Known known(Application application) {
+  private OverviewData load(Application application) {
     Instant now = context.now();
     Watchlist.WatchlistContents contents = application.stores().watchlist().read();
     Map<String, Times> times = application.stores().times().read();
@@ -73,13 +73,13 @@ final class OverviewController {
                 health.troubles().size(),
                 health.waiting(),
                 health.held()));
-    return new Known(
+    return new OverviewData(
         contents, times, StatusView.of(health, RunTimes.of(times), allMuted, version, now));
   }
 
   private OverviewView view(Application application, OverviewQuery query) {
     Instant now = context.now();
-    Known known = known(application);
+    OverviewData known = load(application);
     Map<String, Watch> watches =
         known.contents().watches().stream()
             .collect(Collectors.toMap(Watch::handle, Function.identity(), (a, _) -> a));
@@ -121,32 +121,36 @@ final class OverviewController {
         || Optional.ofNullable(watches.get(handle)).filter(w -> w.tags().contains(tag)).isPresent();
   }
 
-  /** Draws the course of a video that a page did not include. */
-  void course(Context ctx) {
+  /** Draws the chart of a video that a page did not include. */
+  void historyChart(Context ctx) {
     String handle = Handles.of(ctx.pathParam("handle"));
     String video = ctx.pathParam("video");
     if (!Mutes.isVideoId(video)) {
       throw new NotFoundResponse();
     }
-    CourseCache.CourseSubject subject =
-        new CourseCache.CourseSubject(
+    HistoryChartCache.HistoryChartSubject subject =
+        new HistoryChartCache.HistoryChartSubject(
             handle,
             video,
             Metric.of(ctx.pathParam("metric")).orElseThrow(NotFoundResponse::new),
             Period.of(FormInput.asked(ctx, "period")),
             level(ctx));
-    VideoCourse course =
-        context.visit(
+    HistoryChart chart =
+        context.withStore(
             application -> {
               Instant polledAt =
                   application.stores().times().read().getOrDefault(handle, Times.NEVER).polled();
-              Optional<VideoCourse> cached = context.courses().cached(subject, polledAt);
+              Optional<HistoryChart> cached = context.historyCharts().cached(subject, polledAt);
               if (cached.isEmpty()) {
-                context.courses().draw(application, List.of(subject), polledAt, context.now());
+                context
+                    .historyCharts()
+                    .draw(application, List.of(subject), polledAt, context.now());
               }
-              return cached.or(() -> context.courses().cached(subject, polledAt)).orElseThrow();
+              return cached
+                  .or(() -> context.historyCharts().cached(subject, polledAt))
+                  .orElseThrow();
             });
-    context.renderer().part(ctx, "course.jte", course);
+    context.renderer().part(ctx, "historychart.jte", chart);
   }
 
   private static Optional<BigDecimal> level(Context ctx) {
@@ -164,7 +168,7 @@ final class OverviewController {
         new SparklineCache.SparklineSubject(
             handle, Optional.of(video).filter(Mutes::isVideoId), metric);
     SparklineSvg sparkline =
-        context.visit(
+        context.withStore(
             application ->
                 context
                     .sparklines()

@@ -23,21 +23,16 @@ public record OverviewQuery(Period period, String tag, boolean newest, int page)
 
   /** The parameters of the same query. */
   public String parameters() {
-    return parameters(period, page);
-  }
-
-  /** The address of the same query for another period. */
-  public String over(Period other) {
-    return "/?" + parameters(other, 1);
+    return parameters(page);
   }
 
   /** The address of another page. */
   public String onPage(int number) {
-    return "/?" + parameters(period, number);
+    return "/?" + parameters(number);
   }
 
-  private String parameters(Period over, int number) {
+  private String parameters(int number) {
     return "period=%s&tag=%s&sort=%s&page=%d"
-        .formatted(over.key(), FormInput.encoded(tag), newest ? NEWEST : "", number);
+        .formatted(period.key(), FormInput.encoded(tag), newest ? NEWEST : "", number);
   }
 }

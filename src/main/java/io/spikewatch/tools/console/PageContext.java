@@ -27,7 +27,7 @@ record PageContext(
     InstantSource clock,
     PageRenderer renderer,
     SparklineCache sparklines,
-    CourseCache courses,
+    HistoryChartCache historyCharts,
     LogCache logs,
     Covers covers,
     UndoLog undo,
@@ -38,8 +38,8 @@ record PageContext(
 
   private static final String PART = "the finished part of ";
 
-  <T> T visit(Function<Application, T> doing) {
-    return session.visit(doing);
+  <T> T withStore(Function<Application, T> doing) {
+    return session.withStore(doing);
   }
 
   Instant now() {
@@ -53,18 +53,18 @@ record PageContext(
   }
 
   /**
-   * Writes edits and keeps the settings before them, also if only a part is written; returns the id
-   * by which they are undone, if they change something.
+   * Writes edits, and stores the previous settings for undo, also if only a part is written.
+   * Returns the id by which the edits are undone, if they change something.
    */
   Optional<String> write(Application application, List<WatchEdit> edits, String what) {
     List<WatchEdit> changes = edits.stream().filter(WatchEdit::matters).toList();
     try {
       EditList.write(changes, application.stores().editor(), _ -> {});
     } catch (EditList.EditInterruptedException interrupted) {
-      keep(PART + what, changes.subList(0, interrupted.written()), List.of());
+      register(PART + what, changes.subList(0, interrupted.written()), List.of());
       throw interrupted.reason();
     }
-    return keep(what, changes, List.of());
+    return register(what, changes, List.of());
   }
 
   /**
@@ -81,13 +81,13 @@ record PageContext(
         stores.history().forget(watch.handle());
       }
     } catch (RuntimeException failed) {
-      keep(removed.size() < watches.size() ? PART + what : what, List.of(), removed);
+      register(removed.size() < watches.size() ? PART + what : what, List.of(), removed);
       throw failed;
     }
-    return keep(what, List.of(), removed);
+    return register(what, List.of(), removed);
   }
 
-  private Optional<String> keep(String what, List<WatchEdit> edits, List<Watch> removed) {
+  private Optional<String> register(String what, List<WatchEdit> edits, List<Watch> removed) {
     return edits.isEmpty() && removed.isEmpty()
         ? Optional.empty()
         : Optional.of(undo.add(now(), what, edits, removed));
@@ -101,7 +101,7 @@ record PageContext(
    */
   void write(Context ctx, EditList edits, String done, String what, String next) {
     Optional<String> id =
-        visit(application -> write(application, edits.edits(), what + edits.counts()));
+        withStore(application -> write(application, edits.edits(), what + edits.counts()));
     renderer.done(ctx, done + edits.counts(), id, next);
   }
 

@@ -40,7 +40,7 @@ public final class Report {
             clock,
             renderer,
             new SparklineCache(),
-            new CourseCache(),
+            new HistoryChartCache(),
             new LogCache(),
             Covers.none(),
             UndoLog.inMemory(),

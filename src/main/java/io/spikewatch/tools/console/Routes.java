@@ -36,7 +36,7 @@ final class Routes {
     routes.get(Assets.PATH + "{name}", Assets::serve);
     routes.get("/", overview::page);
     routes.get("/status", overview::status);
-    routes.get("/course/{handle}/{video}/{metric}", overview::course);
+    routes.get("/history/{handle}/{video}/{metric}", overview::historyChart);
     routes.get("/covers/{video}", covers::serve);
     routes.get("/spark/{handle}/{video}/{metric}", overview::spark);
     routes.get("/creators", creators::page);

@@ -17,7 +17,7 @@ import io.spikewatch.tools.admin.Plural;
 import io.spikewatch.tools.admin.Problem;
 import io.spikewatch.tools.admin.TestAlert;
 import io.spikewatch.tools.admin.Watches;
-import io.spikewatch.tools.console.SetupSteps.Step;
+import io.spikewatch.tools.console.SetupSteps.SetupStep;
 import io.spikewatch.tools.console.SetupView.RejectedForm;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class SetupController {
 
   private static final String PAGE = "/setup";
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,512}");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int MAX_LENGTH = 300;
 
   private final PageContext context;
@@ -44,15 +44,15 @@ final class SetupController {
 
   void open(RoutesConfig routes) {
     routes.get(PAGE, this::page);
-    routes.post(PAGE + "/key", ctx -> step(ctx, Step.KEY, this::storeKey));
-    routes.post(PAGE + "/key/check", ctx -> step(ctx, Step.KEY, this::checkKey));
-    routes.post(PAGE + "/key/remove", ctx -> step(ctx, Step.KEY, this::removeKey));
-    routes.post(PAGE + "/creators", ctx -> step(ctx, Step.CREATORS, this::addCreators));
-    routes.post(PAGE + "/poll", ctx -> step(ctx, Step.POLL, this::startPoll));
+    routes.post(PAGE + "/key", ctx -> step(ctx, SetupStep.KEY, this::storeKey));
+    routes.post(PAGE + "/key/check", ctx -> step(ctx, SetupStep.KEY, this::checkKey));
+    routes.post(PAGE + "/key/remove", ctx -> step(ctx, SetupStep.KEY, this::removeKey));
+    routes.post(PAGE + "/creators", ctx -> step(ctx, SetupStep.CREATORS, this::addCreators));
+    routes.post(PAGE + "/poll", ctx -> step(ctx, SetupStep.POLL, this::startPoll));
     routes.get(PAGE + "/poll", this::progress);
-    routes.post(PAGE + "/levels", ctx -> step(ctx, Step.LEVELS, this::keepLevels));
-    routes.post(PAGE + "/slack", ctx -> step(ctx, Step.SLACK, this::testSlack));
-    routes.post(PAGE + "/slack/remove", ctx -> step(ctx, Step.SLACK, this::removeWebhook));
+    routes.post(PAGE + "/levels", ctx -> step(ctx, SetupStep.LEVELS, this::keepLevels));
+    routes.post(PAGE + "/slack", ctx -> step(ctx, SetupStep.SLACK, this::testSlack));
+    routes.post(PAGE + "/slack/remove", ctx -> step(ctx, SetupStep.SLACK, this::removeWebhook));
   }
 
   private void page(Context ctx) {
@@ -61,12 +61,12 @@ final class SetupController {
 
   private void print(Context ctx, RejectedForm form) {
     SetupView view =
-        context.visit(application -> SetupView.of(application, setup, form, context.now()));
+        context.withStore(application -> SetupView.of(application, setup, form, context.now()));
     context.renderer().page(ctx, "setup.jte", "Setup", view);
   }
 
   /** Does a step and shows what it did, or shows the error at the step. */
-  private void step(Context ctx, Step step, StepAction action) {
+  private void step(Context ctx, SetupStep step, StepAction action) {
     try {
       Done done = action.on(ctx);
       setup.marks().add("started");
@@ -85,7 +85,7 @@ final class SetupController {
   /** The next step, or the overview after the last one. */
   private String after() {
     SetupSteps steps =
-        context.visit(
+        context.withStore(
             application -> {
               List<Watch> watches = application.stores().watchlist().read().watches();
               Map<String, Times> times = application.stores().times().read();
@@ -110,9 +110,9 @@ final class SetupController {
       throw Problem.usage("There is no key to check.");
     }
     Check check =
-        context.visit(
+        context.withStore(
             application ->
-                KeyCheck.ask(application, Deadline.in(PATIENCE, System::nanoTime), context.now()));
+                KeyCheck.ask(application, Deadline.in(TIMEOUT, System::nanoTime), context.now()));
     if (check.state() != Check.CheckState.OK) {
       throw Problem.failure(check.finding() + ". " + check.advice());
     }
@@ -128,7 +128,7 @@ final class SetupController {
 
   private Done addCreators(Context ctx) {
     List<String> handles = WatchForm.handles(FormInput.text(ctx, "creators"));
-    return context.visit(application -> add(application, handles));
+    return context.withStore(application -> add(application, handles));
   }
 
   /** Adds the creators that are not watched yet. */
@@ -168,7 +168,7 @@ final class SetupController {
   }
 
   private Done keepLevels(Context ctx) {
-    setup.marks().add(Step.LEVELS.key());
+    setup.marks().add(SetupStep.LEVELS.key());
     return new Done("The default levels are kept.");
   }
 
@@ -183,14 +183,14 @@ final class SetupController {
     List<String> problems =
         LocalSlack.post(variables)
             .orElseThrow(() -> Problem.usage("Paste the address of an incoming webhook."))
-            .post(TestAlert.at(context.now()), PATIENCE);
+            .post(TestAlert.at(context.now()), TIMEOUT);
     if (!problems.isEmpty()) {
       throw Problem.failure(Sanitizer.line(String.join("; ", problems), MAX_LENGTH));
     }
     if (!setup.environmentSetsWebhook() && !webhook.isEmpty()) {
       setup.secrets().webhook().write(Secret.of(webhook));
     }
-    setup.marks().add(Step.SLACK.key());
+    setup.marks().add(SetupStep.SLACK.key());
     return new Done("Slack has accepted the test message.");
   }
 

@@ -19,7 +19,7 @@ import java.util.Set;
 public record SetupSteps(List<StepView> steps, boolean unfinished) {
 
   /** A step of the setup. */
-  public enum Step {
+  public enum SetupStep {
     KEY("Set the KeyAPI key"),
     CREATORS("Add creators"),
     POLL("Poll for the first time"),
@@ -28,7 +28,7 @@ public record SetupSteps(List<StepView> steps, boolean unfinished) {
 
     private final String words;
 
-    Step(String words) {
+    SetupStep(String words) {
       this.words = words;
     }
 
@@ -67,7 +67,7 @@ public record SetupSteps(List<StepView> steps, boolean unfinished) {
   }
 
   /** A step and its state. */
-  public record StepView(Step step, StepState state) {
+  public record StepView(SetupStep step, StepState state) {
 
     /** Whether the step is done. */
     public boolean done() {
@@ -79,7 +79,7 @@ public record SetupSteps(List<StepView> steps, boolean unfinished) {
     Optional<Set<String>> marks = setup.marks().read();
     List<StepView> steps = new ArrayList<>();
     boolean allDone = true;
-    for (Step step : Step.values()) {
+    for (SetupStep step : SetupStep.values()) {
       boolean done =
           switch (step) {
             case KEY -> setup.hasKey();
@@ -95,7 +95,7 @@ public record SetupSteps(List<StepView> steps, boolean unfinished) {
     return new SetupSteps(steps, polled == 0 || (marks.isPresent() && !allDone));
   }
 
-  private static boolean isMarked(Optional<Set<String>> marks, Step step) {
+  private static boolean isMarked(Optional<Set<String>> marks, SetupStep step) {
     return marks.filter(known -> known.contains(step.key())).isPresent();
   }
 
@@ -113,7 +113,7 @@ public record SetupSteps(List<StepView> steps, boolean unfinished) {
   }
 
   /** The first step that is not done. */
-  public Optional<Step> next() {
+  public Optional<SetupStep> next() {
     return steps.stream()
         .filter(view -> view.state() == StepState.NEXT)
         .map(StepView::step)

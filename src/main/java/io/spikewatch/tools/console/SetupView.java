@@ -8,7 +8,7 @@ import io.spikewatch.tools.admin.CreditSummary;
 import io.spikewatch.tools.admin.Plural;
 import io.spikewatch.tools.admin.ThresholdText;
 import io.spikewatch.tools.admin.WhatIf;
-import io.spikewatch.tools.console.SetupSteps.Step;
+import io.spikewatch.tools.console.SetupSteps.SetupStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ public record SetupView(
    *
    * @param creators the input of the field of creators; no other input is kept
    */
-  public record RejectedForm(Optional<Step> step, String problem, String creators) {
+  public record RejectedForm(Optional<SetupStep> step, String problem, String creators) {
 
     static final RejectedForm NONE = new RejectedForm(Optional.empty(), "", "");
   }
@@ -110,7 +110,7 @@ public record SetupView(
   }
 
   /** The error in the form of a step. */
-  public Optional<String> problemOf(Step step) {
+  public Optional<String> problemOf(SetupStep step) {
     return form.step().filter(step::equals).map(_ -> form.problem());
   }
 

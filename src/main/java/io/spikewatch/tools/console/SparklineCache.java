@@ -32,9 +32,9 @@ final class SparklineCache {
     }
   }
 
-  private record Drawn(Instant polledAt, SparklineSvg spark) {}
+  private record DrawnSparkline(Instant polledAt, SparklineSvg spark) {}
 
-  private final Map<SparklineSubject, Drawn> kept = LruMap.shared(MAX_KEPT);
+  private final Map<SparklineSubject, DrawnSparkline> kept = LruMap.shared(MAX_KEPT);
 
   /** Returns the cached chart, or its address. */
   SparklineFigure figure(
@@ -43,7 +43,7 @@ final class SparklineCache {
       Instant polledAt,
       Instant now,
       Deadline deadline) {
-    Drawn drawn = kept.get(subject);
+    DrawnSparkline drawn = kept.get(subject);
     if (drawn != null && drawn.polledAt().equals(polledAt)) {
       return new SparklineFigure(Optional.of(drawn.spark()), subject.address());
     }
@@ -69,7 +69,7 @@ final class SparklineCache {
     List<List<Optional<BigDecimal>>> all =
         histories.all().stream().map(c -> c.daily(subject.metric(), first, last)).toList();
     SparklineSvg sparkline = SparklineSvg.of(subject.metric(), strongest(all));
-    kept.put(subject, new Drawn(polledAt, sparkline));
+    kept.put(subject, new DrawnSparkline(polledAt, sparkline));
     return sparkline;
   }
 

@@ -20,7 +20,6 @@ import java.util.Optional;
  *
  * @param initial the letter shown instead of a cover
  * @param hue one of twelve colours, constant for a creator
- * @param fact the text of the crossing
  * @param before the figure before, and its time
  * @param why why the alert was sent at that time
  * @param delivery the delivery status, if the card shows it
@@ -36,14 +35,13 @@ public record SpikeCard(
     String phrase,
     Optional<String> multiple,
     String crossed,
-    String fact,
     String before,
     String why,
     String severity,
     String caption,
     Timestamp at,
     Optional<DeliveryView> delivery,
-    SparklineFigure course) {
+    SparklineFigure spark) {
 
   private static final int MAX_CAPTION = 160;
   private static final int MAX_NAME = 40;
@@ -53,7 +51,7 @@ public record SpikeCard(
       Spikes spikes,
       Alert alert,
       Optional<DeliveryView> delivery,
-      SparklineFigure course,
+      SparklineFigure spark,
       Instant now) {
     Crossing crossing = alert.crossing();
     Headline headline = Headline.of(crossing);
@@ -69,14 +67,13 @@ public record SpikeCard(
         Formats.phrase(crossing.metric()),
         crossing.multipleOfUsual().map(Formats::multiple),
         headline.crossed(),
-        headline.full(),
         before(spikes, alert),
         why(alert, spikes.observedAt()),
         crossing.severity().key(),
         Sanitizer.line(alert.caption(), MAX_CAPTION),
         Timestamp.of(spikes.observedAt(), now),
         delivery,
-        course);
+        spark);
   }
 
   static String initial(String handle) {

@@ -41,31 +41,20 @@ public record StatusView(
   }
 
   /** How a run took place. */
-  public enum Outcome {
-    ON_TIME("on time"),
-    LATE("late"),
-    FAILED("failed"),
-    NONE("no run");
-
-    private final String words;
-
-    Outcome(String words) {
-      this.words = words;
-    }
-
-    /** The outcome for users. */
-    public String words() {
-      return words;
-    }
+  public enum RunOutcome {
+    ON_TIME,
+    LATE,
+    FAILED,
+    NONE;
 
     /** The name of the style. */
     public String key() {
-      return words.replace(' ', '-');
+      return this == NONE ? "no-run" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
   /** A run, or a run that did not take place. */
-  public record RunMark(Outcome outcome, String text) {}
+  public record RunMark(RunOutcome outcome, String text) {}
 
   static StatusView of(
       HealthView health, RunTimes times, boolean allMuted, String version, Instant now) {
@@ -138,7 +127,7 @@ public record StatusView(
       boolean late = RunHealth.isLate(gap, interval);
       marks.add(
           new RunMark(
-              late ? Outcome.LATE : Outcome.ON_TIME,
+              late ? RunOutcome.LATE : RunOutcome.ON_TIME,
               Formats.instant(run)
                   + ": "
                   + (late ? "late, " + Formats.span(gap) + " after the run before" : "on time")));
@@ -153,7 +142,7 @@ public record StatusView(
   }
 
   private static RunMark failed(Instant at) {
-    return new RunMark(Outcome.FAILED, Formats.instant(at) + ": failed");
+    return new RunMark(RunOutcome.FAILED, Formats.instant(at) + ": failed");
   }
 
   private static List<RunMark> missed(Duration gap, Optional<Duration> interval) {
@@ -163,6 +152,7 @@ public record StatusView(
     long count = Math.max(1, gap.dividedBy(interval.orElseThrow()) - 1);
     String text =
         count == 1 ? "one run did not take place" : "%d runs did not take place".formatted(count);
-    return Collections.nCopies((int) Math.min(count, MAX_MISSED), new RunMark(Outcome.NONE, text));
+    return Collections.nCopies(
+        (int) Math.min(count, MAX_MISSED), new RunMark(RunOutcome.NONE, text));
   }
 }

@@ -43,7 +43,7 @@ public final class StoreSession implements AutoCloseable {
   }
 
   /** Does something with the store; throws what opening the store throws. */
-  public <T> T visit(Function<Application, T> doing) {
+  public <T> T withStore(Function<Application, T> doing) {
     Application application = enter();
     try {
       return doing.apply(application);
@@ -52,7 +52,7 @@ public final class StoreSession implements AutoCloseable {
     }
   }
 
-  /** Opens the store anew after the current visits, because its settings have changed. */
+  /** Opens the store again after the current requests, because its settings have changed. */
   synchronized void renew() {
     outdated = true;
     closeIfOutdated();

@@ -32,7 +32,7 @@ final class UndoController {
    * log until it is restored, so that an undo that fails can be tried again.
    */
   private synchronized String undone(String id) {
-    UndoLog.Change change =
+    UndoLog.UndoableChange change =
         context
             .undo()
             .find(id, context.now())
@@ -41,12 +41,12 @@ final class UndoController {
                     Problem.usage(
                         "This change cannot be undone: it was undone before, or it is older than"
                             + " a day."));
-    context.visit(application -> restore(application.stores(), change));
+    context.withStore(application -> restore(application.stores(), change));
     context.undo().remove(id);
     return change.what();
   }
 
-  private static int restore(Stores stores, UndoLog.Change change) {
+  private static int restore(Stores stores, UndoLog.UndoableChange change) {
     List<WatchEdit> edits =
         change.reversed().stream().filter(edit -> !isRestored(stores, edit)).toList();
     EditList.writeAll(edits, stores.editor());

@@ -6,7 +6,7 @@ import io.spikewatch.adapters.json.MalformedJsonException;
 import io.spikewatch.adapters.render.WatchItemJson;
 import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.WatchEdit;
-import io.spikewatch.tools.console.UndoLog.Change;
+import io.spikewatch.tools.console.UndoLog.UndoableChange;
 import io.spikewatch.tools.local.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +28,9 @@ import java.util.stream.Stream;
 
 /**
  * Changes of the watchlist in a folder, one file for each, so that they survive a restart. Several
- * consoles can share the folder. The first line of a file is the change in words and the number of
- * watches, and each further line is a watch, all as JSON. The name of a file starts with the time.
+ * consoles can share the folder. All lines are JSON. The first line of a file is the change in
+ * words and the number of watches, and each further line is a watch. The name of a file starts with
+ * the time.
  *
  * <p>An error of a file is reported in one sentence, and never stops the console.
  */
@@ -42,7 +43,7 @@ final class UndoFolder {
   private final Consumer<String> warnings;
 
   /** The files that were read; empty for a file that must be skipped. */
-  private final Map<String, Optional<Change>> known = new HashMap<>();
+  private final Map<String, Optional<UndoableChange>> known = new HashMap<>();
 
   private final Set<String> reported = new HashSet<>();
 
@@ -52,7 +53,7 @@ final class UndoFolder {
   }
 
   /** Stores a change; returns false if that is not possible. */
-  synchronized boolean write(Change change) {
+  synchronized boolean write(UndoableChange change) {
     try {
       Files.createDirectories(folder);
       AtomicFile.writeForOwner(file(change.id()), text(change));
@@ -65,7 +66,7 @@ final class UndoFolder {
   }
 
   /** The changes, the newest first. Files that are too old or too many are deleted. */
-  synchronized List<Change> changes(Instant now) {
+  synchronized List<UndoableChange> changes(Instant now) {
     List<String> ids = new ArrayList<>();
     for (String name : namesNewestFirst()) {
       boolean isWhole = name.endsWith(SUFFIX);
@@ -116,7 +117,7 @@ final class UndoFolder {
     return Instant.ofEpochMilli(Long.parseLong(name.substring(0, name.indexOf('-'))));
   }
 
-  private Optional<Change> read(String id) {
+  private Optional<UndoableChange> read(String id) {
     try {
       return Optional.of(change(id, Files.readAllLines(file(id))));
     } catch (NoSuchFileException removedMeanwhile) {
@@ -127,7 +128,7 @@ final class UndoFolder {
     }
   }
 
-  private static String text(Change change) {
+  private static String text(UndoableChange change) {
     List<String> lines = new ArrayList<>();
     for (WatchEdit edit : change.edits()) {
       lines.add(line(edit.before(), Optional.of(edit.after())));
@@ -150,7 +151,8 @@ final class UndoFolder {
                 }));
   }
 
-  private static Change change(String id, List<String> lines) throws MalformedJsonException {
+  private static UndoableChange change(String id, List<String> lines)
+      throws MalformedJsonException {
     JsonObject first = JsonObject.parse(lines.isEmpty() ? "" : lines.getFirst());
     if (first.count("watches") != lines.size() - 1) {
       throw new MalformedJsonException("its end is missing");
@@ -169,7 +171,7 @@ final class UndoFolder {
         removed.add(WatchItemJson.read(written.object("before")));
       }
     }
-    return new Change(id, time(id), first.text("what"), edits, removed);
+    return new UndoableChange(id, time(id), first.text("what"), edits, removed);
   }
 
   private void warn(String consequence, String what, Path path, Exception failed) {

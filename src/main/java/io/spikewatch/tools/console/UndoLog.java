@@ -31,8 +31,9 @@ public final class UndoLog {
    * @param edits the watches that were added or changed
    * @param removed the watches that were removed
    */
-  record Change(String id, Instant at, String what, List<WatchEdit> edits, List<Watch> removed) {
-    Change {
+  record UndoableChange(
+      String id, Instant at, String what, List<WatchEdit> edits, List<Watch> removed) {
+    UndoableChange {
       edits = List.copyOf(edits);
       removed = List.copyOf(removed);
     }
@@ -54,7 +55,7 @@ public final class UndoLog {
     }
   }
 
-  private final Map<String, Change> inMemory = LruMap.shared(MAX_KEPT);
+  private final Map<String, UndoableChange> inMemory = LruMap.shared(MAX_KEPT);
   private final Optional<UndoFolder> folder;
 
   private UndoLog(Optional<UndoFolder> folder) {
@@ -80,7 +81,8 @@ public final class UndoLog {
   /** Keeps a change; returns its id. */
   String add(Instant at, String what, List<WatchEdit> edits, List<Watch> removed) {
     String id = at.toEpochMilli() + "-" + UUID.randomUUID();
-    Change change = new Change(id, at.truncatedTo(ChronoUnit.MILLIS), what, edits, removed);
+    UndoableChange change =
+        new UndoableChange(id, at.truncatedTo(ChronoUnit.MILLIS), what, edits, removed);
     if (folder.filter(files -> files.write(change)).isEmpty()) {
       inMemory.put(id, change);
     }
@@ -88,7 +90,7 @@ public final class UndoLog {
   }
 
   /** Finds a change; empty if it was removed or is too old. */
-  Optional<Change> find(String id, Instant now) {
+  Optional<UndoableChange> find(String id, Instant now) {
     return recent(now).stream().filter(change -> change.id().equals(id)).findFirst();
   }
 
@@ -100,13 +102,13 @@ public final class UndoLog {
   }
 
   /** The changes of the last day, the newest first. */
-  List<Change> recent(Instant now) {
-    List<Change> all = new ArrayList<>(inMemory.values());
+  List<UndoableChange> recent(Instant now) {
+    List<UndoableChange> all = new ArrayList<>(inMemory.values());
     return Stream.concat(
             all.reversed().stream(),
             folder.map(files -> files.changes(now)).orElse(List.of()).stream())
         .filter(change -> isRecent(change.at(), now))
-        .sorted(Comparator.comparing(Change::at).reversed())
+        .sorted(Comparator.comparing(UndoableChange::at).reversed())
         .toList();
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param initial the letter shown if there is no cover
  * @param hue one of twelve colours, constant for a creator
  * @param cover the address of the cover on this console
- * @param figure the highest figure of the alerts, shown until the course is loaded
+ * @param figure the highest figure of the alerts, shown until the chart is loaded
  * @param phrase the metric of the figure, in words
  * @param others the alerts of the video's other metrics
  * @param why why each alert was sent, the newest first
@@ -39,4 +39,4 @@ public record VideoCard(
     Optional<String> fate,
     Optional<String> muted,
     boolean ownMute,
-    CourseFigure course) {}
+    HistoryChartFigure chart) {}

@@ -33,7 +33,7 @@ record VideoCards(
   private static final int MAX_NAME = 40;
   private static final int MAX_REASONS = 6;
 
-  /** The cards of a page. The course of a video is drawn if there is time for it. */
+  /** The cards of a page. The chart of a video is drawn if there is time for it. */
   List<VideoCard> of(List<VideoSpikes> page) {
     page.stream().map(VideoSpikes::watch).distinct().forEach(handle -> draw(handle, page));
     return page.stream().map(this::card).toList();
@@ -41,14 +41,14 @@ record VideoCards(
 
   private void draw(String handle, List<VideoSpikes> page) {
     Instant polledAt = polledAt(handle);
-    List<CourseCache.CourseSubject> missing =
+    List<HistoryChartCache.HistoryChartSubject> missing =
         page.stream()
             .filter(video -> video.watch().equals(handle))
             .map(this::subject)
-            .filter(s -> context.courses().cached(s, polledAt).isEmpty())
+            .filter(s -> context.historyCharts().cached(s, polledAt).isEmpty())
             .toList();
     if (!missing.isEmpty() && !deadline.left().isZero()) {
-      context.courses().draw(application, missing, polledAt, context.now());
+      context.historyCharts().draw(application, missing, polledAt, context.now());
     }
   }
 
@@ -56,9 +56,9 @@ record VideoCards(
     return times.getOrDefault(handle, Times.NEVER).polled();
   }
 
-  private CourseCache.CourseSubject subject(VideoSpikes video) {
+  private HistoryChartCache.HistoryChartSubject subject(VideoSpikes video) {
     Crossing crossing = video.strongest().alert().crossing();
-    return new CourseCache.CourseSubject(
+    return new HistoryChartCache.HistoryChartSubject(
         video.watch(),
         video.newest().alert().videoId(),
         crossing.metric(),
@@ -68,12 +68,12 @@ record VideoCards(
 
   private VideoCard card(VideoSpikes video) {
     Instant now = context.now();
-    VideoSpikes.Spike strongest = video.strongest();
-    VideoSpikes.Spike newest = video.newest();
+    VideoSpikes.LoggedAlert strongest = video.strongest();
+    VideoSpikes.LoggedAlert newest = video.newest();
     Alert alert = newest.alert();
     Crossing crossing = strongest.alert().crossing();
     String handle = video.watch();
-    CourseCache.CourseSubject subject = subject(video);
+    HistoryChartCache.HistoryChartSubject subject = subject(video);
     Optional<Watch> watch = Optional.ofNullable(watches.get(handle));
     Optional<Instant> ownMute =
         watch.map(w -> w.mutes().lastingAt(now).videos().get(alert.videoId()));
@@ -104,14 +104,15 @@ record VideoCards(
             .or(() -> watch.flatMap(Watch::muteUntil).filter(now::isBefore))
             .map(Formats::instant),
         ownMute.isPresent(),
-        new CourseFigure(context.courses().cached(subject, polledAt(handle)), subject.address()));
+        new HistoryChartFigure(
+            context.historyCharts().cached(subject, polledAt(handle)), subject.address()));
   }
 
   private static List<String> others(VideoSpikes video, Metric shown) {
-    Set<Metric> told = EnumSet.of(shown);
+    Set<Metric> included = EnumSet.of(shown);
     return video.spikes().stream()
         .map(s -> s.alert().crossing())
-        .filter(c -> told.add(c.metric()))
+        .filter(c -> included.add(c.metric()))
         .map(
             c ->
                 "%s %s, %s"
@@ -122,7 +123,7 @@ record VideoCards(
         .toList();
   }
 
-  private static String why(VideoSpikes.Spike spike) {
+  private static String why(VideoSpikes.LoggedAlert spike) {
     return Formats.instant(spike.notification().observedAt())
         + ": "
         + SpikeCard.why(spike.alert(), spike.notification().observedAt());

@@ -14,11 +14,11 @@ public record VideoRow(
     Optional<String> caption,
     String created,
     String age,
-    Figure views,
-    Figure views1d,
-    Figure likes1d,
-    Figure gmv,
-    Figure gmv1d,
+    SortableFigure views,
+    SortableFigure views1d,
+    SortableFigure likes1d,
+    SortableFigure gmv,
+    SortableFigure gmv1d,
     String fired) {
 
   /** Whether the video has sold anything. */
@@ -27,5 +27,5 @@ public record VideoRow(
   }
 
   /** A figure as text, and as a number to sort by. */
-  public record Figure(String text, String number) {}
+  public record SortableFigure(String text, String number) {}
 }

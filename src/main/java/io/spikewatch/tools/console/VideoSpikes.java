@@ -23,12 +23,12 @@ import java.util.Optional;
  * @param strongest the alert that is the most unusual and the biggest
  * @param score how unusual and how big it is
  */
-record VideoSpikes(List<Spike> spikes, Spike strongest, double score) {
+record VideoSpikes(List<LoggedAlert> spikes, LoggedAlert strongest, double score) {
 
   private static final double MAX_MULTIPLE = 20;
 
   /** An alert, its notification and its log entry. */
-  record Spike(AlertLog.Entry entry, Spikes notification, Alert alert) {}
+  record LoggedAlert(AlertLog.Entry entry, Spikes notification, Alert alert) {}
 
   VideoSpikes {
     spikes = List.copyOf(spikes);
@@ -36,23 +36,23 @@ record VideoSpikes(List<Spike> spikes, Spike strongest, double score) {
 
   /** Groups the alerts of a log, which is sorted with the newest first. */
   static List<VideoSpikes> of(Collection<AlertLog.Entry> log, Thresholds defaults) {
-    Map<String, List<Spike>> videos = new LinkedHashMap<>();
+    Map<String, List<LoggedAlert>> videos = new LinkedHashMap<>();
     for (AlertLog.Entry entry : log) {
       if (entry.notification() instanceof Spikes spikes) {
         for (Alert alert : spikes.alerts()) {
           videos
               .computeIfAbsent(alert.videoId(), id -> new ArrayList<>())
-              .add(new Spike(entry, spikes, alert));
+              .add(new LoggedAlert(entry, spikes, alert));
         }
       }
     }
     return videos.values().stream().map(spikes -> of(spikes, defaults)).toList();
   }
 
-  private static VideoSpikes of(List<Spike> spikes, Thresholds defaults) {
-    Spike strongest = spikes.getFirst();
+  private static VideoSpikes of(List<LoggedAlert> spikes, Thresholds defaults) {
+    LoggedAlert strongest = spikes.getFirst();
     double highest = scoreOf(strongest, defaults);
-    for (Spike spike : spikes) {
+    for (LoggedAlert spike : spikes) {
       double score = scoreOf(spike, defaults);
       if (score > highest) {
         strongest = spike;
@@ -62,7 +62,7 @@ record VideoSpikes(List<Spike> spikes, Spike strongest, double score) {
     return new VideoSpikes(spikes, strongest, highest);
   }
 
-  Spike newest() {
+  LoggedAlert newest() {
     return spikes.getFirst();
   }
 
@@ -85,7 +85,7 @@ record VideoSpikes(List<Spike> spikes, Spike strongest, double score) {
    * The size of a figure, compared with the lowest default level of its metric, times the multiple
    * of the usual figure. A multiple that is not known counts as one.
    */
-  private static double scoreOf(Spike spike, Thresholds defaults) {
+  private static double scoreOf(LoggedAlert spike, Thresholds defaults) {
     Crossing crossing = spike.alert().crossing();
     double size = crossing.value().doubleValue() / norm(crossing, defaults).doubleValue();
     double multiple = crossing.multipleOfUsual().map(BigDecimal::doubleValue).orElse(1.0);

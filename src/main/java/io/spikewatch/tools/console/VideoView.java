@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param cover the address of the cover on this console
  * @param created the date of creation and the age
  * @param facts the facts about the video and its polls, by label
- * @param standings the state of each level
+ * @param metrics the state of each level
  * @param alerts the alerts of the video, newest first
  * @param decisions the decisions of the polls that found it near a level, newest first
  */
@@ -23,7 +23,7 @@ public record VideoView(
     String created,
     String link,
     Map<String, String> facts,
-    List<MetricView> standings,
+    List<MetricView> metrics,
     List<AlertLine> alerts,
     List<Decided> decisions,
     List<Chart> charts,

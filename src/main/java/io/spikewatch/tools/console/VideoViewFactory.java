@@ -31,33 +31,37 @@ final class VideoViewFactory {
       String videoId,
       ChartPeriod period) {
     Instant now = context.now();
-    Explanation told = new Explainer(application, now).explain(watch, videoId, period.since(now));
-    VideoCharts charts = VideoCharts.of(application, watch, told.thresholds(), now, period);
+    Explanation explanation =
+        new Explainer(application, now).explain(watch, videoId, period.since(now));
+    VideoCharts charts = VideoCharts.of(application, watch, explanation.thresholds(), now, period);
     return new VideoView(
         watch.handle(),
-        Formats.name(told.snapshot().creator(), 64),
+        Formats.name(explanation.snapshot().creator(), 64),
         videoId,
         charts.caption(videoId),
         charts.cover(videoId).flatMap(url -> context.covers().address(videoId, url)),
-        created(told.snapshot(), videoId, now),
-        VideoLink.of(told.snapshot().creator(), videoId),
-        facts(told),
-        told.standings().stream().map(s -> standing(told, s)).toList(),
-        alerts(told),
-        told.decisionLog().decisions().reversed().stream().map(d -> decided(told, d)).toList(),
+        created(explanation.snapshot(), videoId, now),
+        VideoLink.of(explanation.snapshot().creator(), videoId),
+        facts(explanation),
+        explanation.statuses().stream().map(s -> metricView(explanation, s)).toList(),
+        alerts(explanation),
+        explanation.decisionLog().decisions().reversed().stream()
+            .map(d -> decided(explanation, d))
+            .toList(),
         charts.of(videoId),
         period,
         watch.mutes().lastingAt(now).videos().containsKey(videoId));
   }
 
-  private static List<VideoView.AlertLine> alerts(Explanation told) {
-    List<String> words = told.told();
+  private static List<VideoView.AlertLine> alerts(Explanation explanation) {
+    List<String> words = explanation.alertLines();
     return IntStream.range(0, words.size())
         .mapToObj(
             i ->
                 new VideoView.AlertLine(
                     VideoCharts.anchor(
-                        told.logged().get(i).at(), told.logged().get(i).crossing().metric()),
+                        explanation.logged().get(i).at(),
+                        explanation.logged().get(i).crossing().metric()),
                     words.get(i)))
         .toList();
   }
@@ -73,13 +77,13 @@ final class VideoViewFactory {
         .orElse("");
   }
 
-  private static Map<String, String> facts(Explanation told) {
-    Map<String, String> facts = new LinkedHashMap<>(told.facts());
+  private static Map<String, String> facts(Explanation explanation) {
+    Map<String, String> facts = new LinkedHashMap<>(explanation.facts());
     facts.remove("link");
     return facts;
   }
 
-  private static VideoView.MetricView standing(Explanation told, MetricStatus status) {
+  private static VideoView.MetricView metricView(Explanation explanation, MetricStatus status) {
     return new VideoView.MetricView(
         Formats.phrase(status.metric()),
         Explanation.value(status),
@@ -93,7 +97,7 @@ final class VideoViewFactory {
                         ThresholdText.text(level.level()),
                         state(level),
                         // The page shows the state as a separate word before this text.
-                        told.why(status, level).replaceFirst("^(ready: |fired, )", "")))
+                        explanation.why(status, level).replaceFirst("^(ready: |fired, )", "")))
             .toList(),
         status.suppressions().stream().flatMap(g -> Explanation.guardWords(g).stream()).toList());
   }
@@ -107,12 +111,12 @@ final class VideoViewFactory {
     };
   }
 
-  private static VideoView.Decided decided(Explanation told, Decision decision) {
+  private static VideoView.Decided decided(Explanation explanation, Decision decision) {
     return new VideoView.Decided(
         Formats.instant(decision.at()),
         decision.metric().key(),
         decision.value().map(Formats::exact).orElse("–"),
-        told.why(decision),
+        explanation.why(decision),
         decision.reason().alerts());
   }
 }

@@ -27,7 +27,7 @@ public final class EmbeddedStore implements AutoCloseable {
   /** The name of the engine's only thread that uses the file. */
   private static final String WRITER = "SQLiteQueue[" + StoreFile.NAME + "]";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final AmazonDynamoDBLocal engine;
   private final DynamoDbClient client;
@@ -76,7 +76,8 @@ public final class EmbeddedStore implements AutoCloseable {
     AmazonDynamoDBLocal engine = DynamoDBEmbedded.create(checked, WITHOUT_TELEMETRY);
     Set<Thread> own = writers();
     own.removeAll(others);
-    return new EmbeddedStore(engine, EngineFailures.told(engine.dynamoDbClient(), file), own, lock);
+    return new EmbeddedStore(
+        engine, EngineFailures.explained(engine.dynamoDbClient(), file), own, lock);
   }
 
   /** Whether a folder contains a store. */
@@ -111,7 +112,7 @@ public final class EmbeddedStore implements AutoCloseable {
       // Waits for the engine's writer, because the next open of the file would fail earlier. The
       // engine itself does not wait.
       for (Thread writer : writers) {
-        writer.join(PATIENCE);
+        writer.join(TIMEOUT);
       }
       lock.close();
     } catch (InterruptedException e) {

@@ -24,7 +24,7 @@ final class EngineFailures {
   private EngineFailures() {}
 
   /** The same client; it throws {@link StoreUnavailable} if the file cannot be used. */
-  static DynamoDbClient told(DynamoDbClient client, StoreFile file) {
+  static DynamoDbClient explained(DynamoDbClient client, StoreFile file) {
     return (DynamoDbClient)
         Proxy.newProxyInstance(
             DynamoDbClient.class.getClassLoader(),

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class FolderLock implements AutoCloseable {
 
   private static final String FILE = "lock";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   private final FileChannel channel;
@@ -32,16 +32,16 @@ final class FolderLock implements AutoCloseable {
    * Creates the folder if it is missing, and locks it. It waits some seconds for another process.
    */
   static FolderLock of(Path folder) {
-    return of(folder, PATIENCE);
+    return of(folder, TIMEOUT);
   }
 
-  static FolderLock of(Path folder, Duration patience) {
+  static FolderLock of(Path folder, Duration timeout) {
     try {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
               folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      for (long end = System.nanoTime() + patience.toNanos(); locked(channel).isEmpty(); ) {
+      for (long end = System.nanoTime() + timeout.toNanos(); locked(channel).isEmpty(); ) {
         if (System.nanoTime() > end) {
           channel.close();
           throw StoreUnavailable.busy(

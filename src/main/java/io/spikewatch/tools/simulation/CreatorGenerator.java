@@ -1,6 +1,6 @@
 package io.spikewatch.tools.simulation;
 
-import io.spikewatch.tools.simulation.CreatorProfile.Kind;
+import io.spikewatch.tools.simulation.CreatorProfile.CreatorType;
 import io.spikewatch.tools.simulation.SimulatedVideo.Traits;
 import java.time.Instant;
 import java.util.Comparator;
@@ -64,12 +64,12 @@ final class CreatorGenerator {
     long start = spec.start().getEpochSecond();
     long end = spec.end().getEpochSecond();
     double span = Math.min(profile.backlog() / profile.postsPerDay(), 1_500) * DAY;
-    long silence = profile.kind() == Kind.SILENT ? draw.hours(20 * 24, 60 * 24) : 0;
+    long silence = profile.kind() == CreatorType.SILENT ? draw.hours(20 * 24, 60 * 24) : 0;
     for (int i = 0; i < profile.backlog(); i++) {
       long at = start - silence - (long) (random.nextDouble() * span);
       creator.videos().add(video(profile, at, at < start - 5 * DAY, draw));
     }
-    boolean comesBack = profile.kind() != Kind.SILENT || draw.chance(0.5);
+    boolean comesBack = profile.kind() != CreatorType.SILENT || draw.chance(0.5);
     long from = silence == 0 ? start : start + (long) (random.nextDouble() * (end - start));
     double posts = comesBack ? profile.postsPerDay() * (end - from) / DAY : 0;
     for (int left = draw.count(Math.min(posts, 600)); left > 0; left--) {
@@ -85,18 +85,18 @@ final class CreatorGenerator {
 
   private SimulatedVideo video(CreatorProfile profile, long second, boolean old, Draw draw) {
     Random random = draw.random();
-    boolean clustered = profile.kind() == Kind.CLUSTERED && old;
+    boolean clustered = profile.kind() == CreatorType.CLUSTERED && old;
     double size =
         clustered && draw.chance(0.6)
             ? VIEWS_LEVEL * draw.between(0.85, 1.18)
             : draw.around(profile.reach(), profile.spread(), 1, 3e8);
     double scale = draw.around(10 * HOUR, 0.5, HOUR, 100 * HOUR);
     GrowthCurve views = new GrowthCurve(second, size, scale, 0.6 + random.nextDouble());
-    if (draw.chance(profile.kind() == Kind.MODEST ? 0 : 0.03)) {
+    if (draw.chance(profile.kind() == CreatorType.MODEST ? 0 : 0.03)) {
       double gain = Math.max(size, profile.reach()) * draw.around(5, 1, 0.1, 100);
       views.surge(second + draw.hours(3 * 24, 60 * 24), draw.hours(12, 48), Math.min(gain, 3e8));
     }
-    boolean tied = profile.kind() == Kind.TIED;
+    boolean tied = profile.kind() == CreatorType.TIED;
     boolean sells = draw.chance(profile.selling());
     int price = tied ? 1_000 : (int) draw.around(1_500, 0.7, 50, 50_000);
     double conversion = sells ? draw.around(profile.conversion(), 1, 0, 0.02) : 0;

@@ -13,7 +13,7 @@ import java.util.Random;
  * @param conversion sales per view of the median video that sells
  */
 record CreatorProfile(
-    Kind kind,
+    CreatorType kind,
     double postsPerDay,
     int backlog,
     double reach,
@@ -22,7 +22,7 @@ record CreatorProfile(
     double conversion) {
 
   /** The size classes of creators. */
-  enum Kind {
+  enum CreatorType {
     ORDINARY,
     MEGA,
     SMALL,
@@ -38,7 +38,7 @@ record CreatorProfile(
     }
   }
 
-  static CreatorProfile draw(Kind kind, Random random) {
+  static CreatorProfile draw(CreatorType kind, Random random) {
     Draw draw = new Draw(random);
     double sells = random.nextDouble() < 0.4 ? 0.5 : 0;
     return switch (kind) {

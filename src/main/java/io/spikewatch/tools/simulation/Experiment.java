@@ -27,12 +27,12 @@ public final class Experiment {
   private static final int LATEST_START_SECONDS = 150;
 
   /** Crossings in the last hours are not evaluated, because no run has to find them immediately. */
-  private static final Duration NOT_JUDGED = Duration.ofHours(6);
+  private static final Duration NOT_MEASURED = Duration.ofHours(6);
 
   private final LabOptions options;
   private final SeededHash jitter;
-  private final Instant judgedFrom;
-  private final Instant judgedUntil;
+  private final Instant measuredFrom;
+  private final Instant measuredUntil;
   private final World world;
   private final Map<Way, BaselineStrategy> baselines = new EnumMap<>(Way.class);
   private final Map<Plan, PollingStrategy> strategies = new EnumMap<>(Plan.class);
@@ -41,9 +41,9 @@ public final class Experiment {
   public Experiment(WorldSpec spec, LabOptions options) {
     this.options = options;
     jitter = new SeededHash(~spec.seed());
-    judgedFrom = spec.start().plus(Duration.ofDays(options.warmUpDays()));
-    judgedUntil = spec.end().minus(NOT_JUDGED);
-    if (!judgedFrom.isBefore(judgedUntil)) {
+    measuredFrom = spec.start().plus(Duration.ofDays(options.warmUpDays()));
+    measuredUntil = spec.end().minus(NOT_MEASURED);
+    if (!measuredFrom.isBefore(measuredUntil)) {
       throw new IllegalArgumentException(
           "no day is left after %d warm-up days".formatted(options.warmUpDays()));
     }
@@ -99,7 +99,7 @@ public final class Experiment {
     List<Score> scores = new ArrayList<>();
     baselines.values().forEach(baseline -> scores.add(score(baseline)));
     strategies.forEach((plan, strategy) -> scores.add(score(plan, strategy)));
-    return new Findings(world, scores, strategies, judgedFrom);
+    return new Findings(world, scores, strategies, measuredFrom);
   }
 
   private void run(List<BaselineStrategy> plain, List<PollingStrategy> ours) {
@@ -168,11 +168,11 @@ public final class Experiment {
         cost,
         delays(verdict),
         new Score.Wrong(
-            verdict.missed().stream().filter(this::isJudged).toList(),
-            judged(verdict.duplicates()),
-            judged(verdict.repeats()),
-            judged(verdict.unfounded()),
-            judged(verdict.excused()).size()),
+            verdict.missed().stream().filter(this::isMeasured).toList(),
+            measured(verdict.duplicates()),
+            measured(verdict.repeats()),
+            measured(verdict.unfounded()),
+            measured(verdict.excused()).size()),
         messages,
         unlikeBacktest,
         Map.copyOf(reasons),
@@ -191,13 +191,13 @@ public final class Experiment {
     return credits.values().stream().mapToLong(c -> c).sum();
   }
 
-  private boolean isJudged(TrueCrossing crossing) {
-    return !crossing.at().isBefore(judgedFrom) && crossing.at().isBefore(judgedUntil);
+  private boolean isMeasured(TrueCrossing crossing) {
+    return !crossing.at().isBefore(measuredFrom) && crossing.at().isBefore(measuredUntil);
   }
 
-  private List<Announced> judged(List<Announced> all) {
-    Predicate<Announced> judged = announced -> !announced.at().isBefore(judgedFrom);
-    return all.stream().filter(judged).toList();
+  private List<Announced> measured(List<Announced> all) {
+    Predicate<Announced> measured = announced -> !announced.at().isBefore(measuredFrom);
+    return all.stream().filter(measured).toList();
   }
 
   private List<CreatorCost> creators(PollingStrategy strategy) {
@@ -206,13 +206,13 @@ public final class Experiment {
     for (String userId : world.userIds()) {
       Map<String, Integer> worth = new TreeMap<>();
       strategy.requests().of(userId).stream()
-          .filter(logged -> !logged.at().isBefore(judgedFrom))
+          .filter(logged -> !logged.at().isBefore(measuredFrom))
           .forEach(logged -> worth.merge(logged.worth(), 1, Integer::sum));
       all.add(
           new CreatorCost(
               world.handle(userId, world.spec().start()).orElseThrow(),
               world.kind(userId),
-              world.listing(userId, judgedUntil).rows().size(),
+              world.listing(userId, measuredUntil).rows().size(),
               worth.values().stream().mapToLong(n -> n).sum(),
               reference.getOrDefault(userId, 0L),
               worth));
@@ -223,7 +223,7 @@ public final class Experiment {
   private List<Duration> delays(Verdict verdict) {
     return Stream.of(verdict.pairs(), verdict.overtaken())
         .flatMap(announced -> announced.entrySet().stream())
-        .filter(pair -> isJudged(pair.getKey()))
+        .filter(pair -> isMeasured(pair.getKey()))
         .map(pair -> Duration.between(since(pair.getKey()), pair.getValue().at()))
         .sorted()
         .toList();

@@ -14,12 +14,15 @@ public final class Findings {
   private final World world;
   private final List<Score> scores;
   private final Map<Plan, PollingStrategy> strategies;
-  private final Instant judgedFrom;
+  private final Instant measuredFrom;
 
   Findings(
-      World world, List<Score> scores, Map<Plan, PollingStrategy> strategies, Instant judgedFrom) {
+      World world,
+      List<Score> scores,
+      Map<Plan, PollingStrategy> strategies,
+      Instant measuredFrom) {
     this.world = world;
-    this.judgedFrom = judgedFrom;
+    this.measuredFrom = measuredFrom;
     this.scores = List.copyOf(scores);
     this.strategies = Map.copyOf(strategies);
   }
@@ -40,7 +43,9 @@ public final class Findings {
             plan ->
                 new ProjectionCheck(world)
                     .score(
-                        plan.spikes(), judgedFrom, world.spec().end().minus(ProjectionCheck.LATER)))
+                        plan.spikes(),
+                        measuredFrom,
+                        world.spec().end().minus(ProjectionCheck.LATER)))
         .orElse(ProjectionScore.NONE);
   }
 
@@ -54,7 +59,7 @@ public final class Findings {
   }
 
   /** The true figures of a video, around a missed or false alert. */
-  public TrueHistory course(String userId, String videoId) {
+  public TrueHistory history(String userId, String videoId) {
     return new TrueHistory(world, userId, videoId);
   }
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The requests of one strategy by creator, with the worth of each request: whether the page had
- * been read since the last refresh, and whether the reference reads it.
+ * The requests of one strategy by creator, with the worth of each request. The worth says whether
+ * the page had been read since the last refresh, and whether the reference reads it.
  */
 final class RequestLog implements SimulatedSource.Listener {
 

@@ -77,8 +77,8 @@ public record Score(
    * The cost of one creator.
    *
    * @param kind the kind of creator, in a word
-   * @param requests the number of requests by worth, which is the order and whether the page had
-   *     been read since the refresh or is deeper than the reference reads
+   * @param requests the number of requests by worth: the order, and whether the page was read again
+   *     or is deeper than the reference reads
    */
   public record CreatorCost(
       String handle,

@@ -1,6 +1,6 @@
 package io.spikewatch.tools.simulation;
 
-import io.spikewatch.tools.simulation.CreatorProfile.Kind;
+import io.spikewatch.tools.simulation.CreatorProfile.CreatorType;
 import java.util.List;
 
 /** The kinds of creators and events in a world. A plan must not be tuned to one shape. */
@@ -40,33 +40,38 @@ public enum Shape {
   /** The rate at which twelve creators have an event at least once a week. */
   private static final double ONCE_IN_A_DEMO = 1.05 / (12 * 7);
 
-  private record Share(double part, Kind kind) {}
+  private record Share(double part, CreatorType kind) {}
 
   private List<Share> shares() {
     return switch (this) {
-      case ORDINARY, BURSTS, RESURGENCE -> List.of(new Share(1, Kind.ORDINARY));
-      case MEGA -> List.of(new Share(0.08, Kind.MEGA), new Share(0.92, Kind.SMALL));
-      case SELLERS -> List.of(new Share(0.5, Kind.SELLER), new Share(0.5, Kind.SMALL));
-      case CLUSTERED -> List.of(new Share(0.6, Kind.CLUSTERED), new Share(0.4, Kind.ORDINARY));
-      case ADS -> List.of(new Share(0.5, Kind.SELLER), new Share(0.5, Kind.ORDINARY));
-      case MARKETS -> List.of(new Share(0.6, Kind.SELLER), new Share(0.4, Kind.ORDINARY));
-      case SILENT -> List.of(new Share(0.5, Kind.SILENT), new Share(0.5, Kind.ORDINARY));
-      case REVISIONS -> List.of(new Share(0.3, Kind.TIED), new Share(0.7, Kind.ORDINARY));
+      case ORDINARY, BURSTS, RESURGENCE -> List.of(new Share(1, CreatorType.ORDINARY));
+      case MEGA -> List.of(new Share(0.08, CreatorType.MEGA), new Share(0.92, CreatorType.SMALL));
+      case SELLERS ->
+          List.of(new Share(0.5, CreatorType.SELLER), new Share(0.5, CreatorType.SMALL));
+      case CLUSTERED ->
+          List.of(new Share(0.6, CreatorType.CLUSTERED), new Share(0.4, CreatorType.ORDINARY));
+      case ADS -> List.of(new Share(0.5, CreatorType.SELLER), new Share(0.5, CreatorType.ORDINARY));
+      case MARKETS ->
+          List.of(new Share(0.6, CreatorType.SELLER), new Share(0.4, CreatorType.ORDINARY));
+      case SILENT ->
+          List.of(new Share(0.5, CreatorType.SILENT), new Share(0.5, CreatorType.ORDINARY));
+      case REVISIONS ->
+          List.of(new Share(0.3, CreatorType.TIED), new Share(0.7, CreatorType.ORDINARY));
       case MIXED ->
           List.of(
-              new Share(0.05, Kind.MEGA),
-              new Share(0.35, Kind.SMALL),
-              new Share(0.15, Kind.SELLER),
-              new Share(0.1, Kind.CLUSTERED),
-              new Share(0.1, Kind.SILENT),
-              new Share(0.05, Kind.TIED),
-              new Share(0.2, Kind.ORDINARY));
-      case DEMO -> List.of(new Share(1, Kind.MODEST));
+              new Share(0.05, CreatorType.MEGA),
+              new Share(0.35, CreatorType.SMALL),
+              new Share(0.15, CreatorType.SELLER),
+              new Share(0.1, CreatorType.CLUSTERED),
+              new Share(0.1, CreatorType.SILENT),
+              new Share(0.05, CreatorType.TIED),
+              new Share(0.2, CreatorType.ORDINARY));
+      case DEMO -> List.of(new Share(1, CreatorType.MODEST));
     };
   }
 
   /** The kind of creator for a number in [0, 1). */
-  Kind kind(double unit) {
+  CreatorType kind(double unit) {
     double from = 0;
     for (Share share : shares()) {
       from += share.part();

@@ -6,14 +6,14 @@ import java.util.List;
 /** One creator of a generated world. The generators build it; afterwards it is only read. */
 final class SimulatedCreator {
 
-  private record Period(long from, long to) {}
+  private record Gap(long from, long to) {}
 
   private final int index;
   private final String userId;
   private final String firstHandle;
   private final CreatorProfile profile;
   private final List<SimulatedVideo> videos = new ArrayList<>();
-  private final List<Period> uncollected = new ArrayList<>();
+  private final List<Gap> uncollected = new ArrayList<>();
   private final List<Long> disturbances = new ArrayList<>();
   private final List<WorldEvent> events = new ArrayList<>();
   private long renamedFrom = Long.MAX_VALUE;
@@ -64,7 +64,7 @@ final class SimulatedCreator {
 
   /** In this time the source shows nothing of the creator. */
   void uncollected(long from, long to) {
-    uncollected.add(new Period(from, to));
+    uncollected.add(new Gap(from, to));
   }
 
   boolean isUncollected(long second) {

@@ -92,7 +92,7 @@ public record VirtualInvocation(String id) implements Context {
 
   @Override
   public ClientContext getClientContext() {
-    throw new UnsupportedOperationException("a schedule is no client");
+    throw new UnsupportedOperationException("a schedule has no client context");
   }
 
   @Override

@@ -77,7 +77,13 @@ class CaptionItemsIT {
             .toList();
     Observation seen =
         new Observation(
-            TEN, Optional.of(next.creator()), stats, Map.of(), false, Observation.Reach.SWEPT);
+            TEN,
+            Optional.of(next.creator()),
+            stats,
+            Map.of(),
+            false,
+            Observation.Coverage.SWEPT,
+            Optional.empty());
     return new Change(new ObservationRecord(seen, Instant.EPOCH, true), next, List.of());
   }
 

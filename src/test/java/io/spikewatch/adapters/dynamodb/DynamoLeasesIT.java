@@ -25,7 +25,7 @@ class DynamoLeasesIT extends LeasesContract {
 
   @Test
   void stores_the_owner_the_end_and_the_hash_codes() {
-    leases().replace(leases().held(), List.of(new Claim("run", Set.of(1, 258), TEN)));
+    leases().replace(leases().current(), List.of(new Claim("run", Set.of(1, 258), TEN)));
 
     Item claim = new Item(item().list("claims").getFirst().m());
     assertThat(claim.text("owner")).contains("run");
@@ -36,7 +36,7 @@ class DynamoLeasesIT extends LeasesContract {
 
   @Test
   void ignores_an_unreadable_claim() {
-    leases().replace(leases().held(), List.of(new Claim("run", Set.of(1), TEN)));
+    leases().replace(leases().current(), List.of(new Claim("run", Set.of(1), TEN)));
     client.updateItem(
         update ->
             update
@@ -50,7 +50,7 @@ class DynamoLeasesIT extends LeasesContract {
                             List.of(
                                 AttributeValue.fromS("odd"), AttributeValue.fromM(Map.of()))))));
 
-    assertThat(leases().held().claims()).extracting(Claim::owner).containsExactly("run");
+    assertThat(leases().current().claims()).extracting(Claim::owner).containsExactly("run");
   }
 
   private Item item() {

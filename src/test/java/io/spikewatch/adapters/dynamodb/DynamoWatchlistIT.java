@@ -68,7 +68,7 @@ class DynamoWatchlistIT extends WatchlistContract {
   }
 
   @Test
-  void pins_an_item_under_its_own_key_for_whoever_was_handed_the_watch() {
+  void updates_an_item_under_its_own_key_for_a_dispatched_watch() {
     item("@Dancer ", Map.of());
     list().updateIdentity(new WatchDraft(Watch.of("dancer")).userId("1").watch());
     assertThat(client.scan(s -> s.tableName(table)).items())
@@ -81,7 +81,7 @@ class DynamoWatchlistIT extends WatchlistContract {
   }
 
   @Test
-  void keeps_the_item_whose_key_is_the_handle_and_tells_of_the_others() {
+  void keeps_the_item_whose_key_is_the_handle_and_reports_the_others() {
     item("@dancer", Map.of());
     item("Dancer", Map.of());
     item("dancer", Map.of("note", AttributeValue.fromS("this one")));
@@ -101,7 +101,7 @@ class DynamoWatchlistIT extends WatchlistContract {
   }
 
   @Test
-  void skips_an_item_whose_key_is_no_handle() {
+  void skips_an_item_whose_key_is_not_a_handle() {
     item("not a handle!", Map.of());
     item("dancer", Map.of());
     assertThat(list().read().watches()).containsExactly(Watch.of("dancer"));

@@ -121,7 +121,7 @@ class LostAnswersIT {
   }
 
   @Test
-  void an_entry_is_held_back_once() {
+  void an_entry_is_deferred_once() {
     history.record(
         "dancer",
         loaded(0),

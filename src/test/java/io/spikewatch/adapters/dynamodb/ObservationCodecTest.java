@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.ScanBound;
@@ -61,7 +61,8 @@ class ObservationCodecTest {
             all,
             snapshot.bounds(),
             true,
-            Reach.SWEPT);
+            Coverage.SWEPT,
+            Optional.empty());
     ObservationRecord record = new ObservationRecord(seen, TEN, false);
 
     int alone = Documents.encode(snapshot).length;
@@ -75,7 +76,14 @@ class ObservationCodecTest {
     Snapshot snapshot = Snapshots.realistic(3, 0, 2);
     List<VideoStats> all = snapshot.videos().values().stream().map(v -> stats(v, v)).toList();
     Observation seen =
-        new Observation(TEN, Optional.of(snapshot.creator()), all, Map.of(), true, Reach.SWEPT);
+        new Observation(
+            TEN,
+            Optional.of(snapshot.creator()),
+            all,
+            Map.of(),
+            true,
+            Coverage.SWEPT,
+            Optional.empty());
     ObservationRecord record = new ObservationRecord(seen, TEN, false);
     byte[] two =
         Documents.changed(
@@ -145,7 +153,7 @@ class ObservationCodecTest {
     Creator creator = random.nextBoolean() ? beside.creator() : other.creator();
     Map<Order, ScanBound> bounds = new EnumMap<>(Order.class);
     bounds.putAll(other.bounds());
-    Reach reach = List.of(Reach.values()).get(random.nextInt(Reach.values().length));
+    Coverage coverage = List.of(Coverage.values()).get(random.nextInt(Coverage.values().length));
     return new ObservationRecord(
         new Observation(
             other.observedAt(),
@@ -153,7 +161,7 @@ class ObservationCodecTest {
             videos,
             bounds,
             random.nextBoolean(),
-            reach,
+            coverage,
             other.newestReadTo()),
         other.sweptAt(),
         random.nextInt(10) == 0);

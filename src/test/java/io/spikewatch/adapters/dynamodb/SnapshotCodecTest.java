@@ -73,8 +73,9 @@ class SnapshotCodecTest {
                           SEEN,
                           new Figures.Builder().set(Metric.VIEWS, BigDecimal.ZERO).build())))),
           Map.of(
-              Order.VIEWS, new ScanBound(SEEN, Optional.of(new BigDecimal(50_000)), false),
-              Order.NEWEST, new ScanBound(BEFORE, Optional.empty(), true)),
+              Order.VIEWS,
+                  new ScanBound(SEEN, Optional.of(new BigDecimal(50_000)), false, Optional.empty()),
+              Order.NEWEST, new ScanBound(BEFORE, Optional.empty(), true, Optional.empty())),
           List.of(
               new AgeSample(
                   Duration.ofHours(3),
@@ -106,11 +107,15 @@ class SnapshotCodecTest {
             SEEN.plusMillis(999),
             BEFORE,
             Map.of(),
-            Map.of(Order.GMV, new ScanBound(BEFORE, Optional.of(new BigDecimal("12.500")), false)),
+            Map.of(
+                Order.GMV,
+                new ScanBound(
+                    BEFORE, Optional.of(new BigDecimal("12.500")), false, Optional.empty())),
             List.of());
     assertThat(decoded(finer).observedAt()).isEqualTo(SEEN);
     assertThat(decoded(finer).bounds().get(Order.GMV))
-        .isEqualTo(new ScanBound(BEFORE, Optional.of(new BigDecimal("12.5")), false));
+        .isEqualTo(
+            new ScanBound(BEFORE, Optional.of(new BigDecimal("12.5")), false, Optional.empty()));
   }
 
   @Test

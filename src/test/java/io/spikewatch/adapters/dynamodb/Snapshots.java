@@ -46,9 +46,12 @@ final class Snapshots {
       records.put(video.videoId(), video);
     }
     Map<Order, ScanBound> bounds = new EnumMap<>(Order.class);
-    bounds.put(Order.VIEWS, new ScanBound(NOW, Optional.of(new BigDecimal(98_765)), false));
-    bounds.put(Order.GMV, new ScanBound(NOW, Optional.of(BigDecimal.ZERO), false));
-    bounds.put(Order.NEWEST, new ScanBound(NOW, Optional.empty(), true));
+    bounds.put(
+        Order.VIEWS,
+        new ScanBound(NOW, Optional.of(new BigDecimal(98_765)), false, Optional.empty()));
+    bounds.put(
+        Order.GMV, new ScanBound(NOW, Optional.of(BigDecimal.ZERO), false, Optional.empty()));
+    bounds.put(Order.NEWEST, new ScanBound(NOW, Optional.empty(), true, Optional.empty()));
     List<AgeSample> samples = new ArrayList<>();
     for (int i = 0; i < AGE_SAMPLES; i++) {
       samples.add(ageSample(random, i));
@@ -151,7 +154,11 @@ final class Snapshots {
       if (random.nextBoolean()) {
         bounds.put(
             order,
-            new ScanBound(instant(random), maybe(random, number(random)), random.nextBoolean()));
+            new ScanBound(
+                instant(random),
+                maybe(random, number(random)),
+                random.nextBoolean(),
+                Optional.empty()));
       }
     }
     return new Snapshot(

@@ -9,7 +9,7 @@ import io.spikewatch.core.alert.Rearm;
 import io.spikewatch.core.poll.History.Change;
 import io.spikewatch.core.poll.History.Loaded;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.snapshot.Snapshot;
 import io.spikewatch.core.snapshot.VideoRecord;
@@ -78,7 +78,14 @@ class StoredCreatorTest {
             .map(v -> new VideoStats(v.videoId(), v.createdAt(), "", Optional.empty(), v.figures()))
             .toList();
     Observation seen =
-        new Observation(TEN, Optional.of(of.creator()), videos, of.bounds(), true, Reach.SWEPT);
+        new Observation(
+            TEN,
+            Optional.of(of.creator()),
+            videos,
+            of.bounds(),
+            true,
+            Coverage.SWEPT,
+            Optional.empty());
     return new ObservationRecord(seen, Instant.EPOCH, true);
   }
 }

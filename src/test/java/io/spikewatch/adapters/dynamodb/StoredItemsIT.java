@@ -17,6 +17,7 @@ import io.spikewatch.core.health.Health;
 import io.spikewatch.core.health.HealthStore;
 import io.spikewatch.core.notify.AlertLog;
 import io.spikewatch.core.notify.AlertLog.DeliveryStatus;
+import io.spikewatch.core.notify.Detail;
 import io.spikewatch.core.notify.DigestReason;
 import io.spikewatch.core.notify.MessageLimits;
 import io.spikewatch.core.notify.Notification.Operations;
@@ -83,7 +84,7 @@ class StoredItemsIT {
   }
 
   @Test
-  void a_creator_for_whom_nothing_waits_is_not_in_the_index() {
+  void a_creator_for_which_nothing_waits_is_not_in_the_index() {
     history.record(
         "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a", TEN))), CLAIM);
     outbox.remove(new OutboxKey(History.outboxKey("dancer"), "a"));
@@ -140,7 +141,7 @@ class StoredItemsIT {
   }
 
   @Test
-  void poll_times_that_cannot_be_read_are_written_anew() {
+  void poll_times_that_cannot_be_read_are_written_again() {
     DynamoPollTimes times = new DynamoPollTimes(client, table);
     times.record(Map.of("dancer", new Times(TEN, TEN)), Set.of("dancer"));
     replace("poll-times", "times", newer());
@@ -202,7 +203,7 @@ class StoredItemsIT {
   }
 
   @Test
-  void an_entry_that_is_held_back_is_an_item_of_its_own() {
+  void an_entry_that_is_deferred_is_an_item_of_its_own() {
     history.record(
         "dancer", loaded(0), change(snapshot(TEN, 1), List.of(outboxEntry("a.b/c", TEN))), TEN);
     new DynamoOutbox(client, table)
@@ -280,7 +281,7 @@ class StoredItemsIT {
   }
 
   @Test
-  void poll_times_with_a_version_that_is_not_a_number_are_written_anew() {
+  void poll_times_with_a_version_that_is_not_a_number_are_written_again() {
     DynamoPollTimes times = new DynamoPollTimes(client, table);
     Instant tried = TEN;
     times.record(Map.of("dancer", new Times(tried, TEN)), Set.of("dancer"));
@@ -294,7 +295,7 @@ class StoredItemsIT {
   }
 
   @Test
-  void a_health_with_a_version_that_is_not_a_number_is_written_anew() {
+  void a_health_with_a_version_that_is_not_a_number_is_written_again() {
     DynamoHealthStore health = new DynamoHealthStore(client, table);
     health.record(Health.GOOD, List.of(), CLAIM);
     replace(HealthStore.OUTBOX_KEY, "version", AttributeValue.fromS("seven"));
@@ -330,8 +331,10 @@ class StoredItemsIT {
               spikes.watch(),
               spikes.creator(),
               spikes.tags(),
+              Optional.empty(),
               alerts,
-              0);
+              0,
+              false);
       Change change =
           change(snapshot(TEN, polls), List.of(new OutboxEntry(large.storable(), true)));
       assertThat(history.record("dancer", loaded, change, CLAIM)).isEqualTo(WriteResult.RECORDED);
@@ -363,7 +366,7 @@ class StoredItemsIT {
                   TEN,
                   one.condition(),
                   one.status(),
-                  "mutes.x: 31.12.2026 is not a valid instant; ".repeat(600),
+                  Detail.text("mutes.x: 31.12.2026 is not a valid instant; ".repeat(600)),
                   Optional.empty()),
               true));
     }

@@ -27,7 +27,7 @@ import io.spikewatch.core.snapshot.FetchResult.Refusal;
 import io.spikewatch.core.snapshot.Figures;
 import io.spikewatch.core.snapshot.Forgotten;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.ReadRefresh;
@@ -163,8 +163,9 @@ final class StoredSamples {
         BEFORE,
         Map.of(VIDEO, video),
         Map.of(
-            Order.VIEWS, new ScanBound(AT, Optional.of(new BigDecimal(50_000)), false),
-            Order.NEWEST, new ScanBound(BEFORE, Optional.empty(), true)),
+            Order.VIEWS,
+                new ScanBound(AT, Optional.of(new BigDecimal(50_000)), false, Optional.empty()),
+            Order.NEWEST, new ScanBound(BEFORE, Optional.empty(), true, Optional.empty())),
         List.of(new AgeSample(Duration.ofHours(3), passed)),
         Optional.of(BEFORE),
         new Forgotten(Map.of(Metric.VIEWS, new BigDecimal(9_876)), Map.of(VIDEO, video)));
@@ -210,9 +211,11 @@ final class StoredSamples {
             AT,
             Optional.of(DANCER),
             List.of(known, other),
-            Map.of(Order.GMV, new ScanBound(AT, Optional.of(new BigDecimal("9.5")), false)),
+            Map.of(
+                Order.GMV,
+                new ScanBound(AT, Optional.of(new BigDecimal("9.5")), false, Optional.empty())),
             true,
-            Reach.SCANNED,
+            Coverage.SCANNED,
             Optional.of(BEFORE));
     return new ObservationRecord(seen, BEFORE, true);
   }
@@ -243,7 +246,16 @@ final class StoredSamples {
             List.of(new BigDecimal(8_000), new BigDecimal(123_456)),
             AlertDetails.NONE);
     Instant observedAt = Instant.parse("2026-11-23T10:00:03Z");
-    return new Spikes("dancer.1", observedAt, "dancer", DANCER, Set.of("vip"), List.of(alert), 2);
+    return new Spikes(
+        "dancer.1",
+        observedAt,
+        "dancer",
+        DANCER,
+        Set.of("vip"),
+        Optional.empty(),
+        List.of(alert),
+        2,
+        false);
   }
 
   /** Writes everything. */

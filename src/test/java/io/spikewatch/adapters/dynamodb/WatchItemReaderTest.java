@@ -55,7 +55,7 @@ class WatchItemReaderTest {
   }
 
   @Test
-  void takes_a_current_handle_and_passes_over_one_that_somebody_has_spoilt() {
+  void reads_a_current_handle_and_ignores_an_invalid_one() {
     assertThat(watch(Map.of("current_handle", fromS("@Dancer.Now"))).currentHandle())
         .contains("dancer.now");
     for (AttributeValue spoilt :
@@ -108,7 +108,7 @@ class WatchItemReaderTest {
   }
 
   @Test
-  void reads_mutes_of_metrics_and_videos_and_tells_of_those_it_cannot_read() {
+  void reads_mutes_of_metrics_and_videos_and_reports_unreadable_ones() {
     Map<String, AttributeValue> mutes =
         Map.of(
             " Views_1D", fromS("2026-11-24T08:00:00+01:00"),
@@ -133,7 +133,7 @@ class WatchItemReaderTest {
   }
 
   @Test
-  void reads_two_hundred_mutes_and_tells_of_more() {
+  void reads_two_hundred_mutes_and_reports_more() {
     Map<String, AttributeValue> mutes =
         IntStream.rangeClosed(1, 201)
             .boxed()
@@ -165,7 +165,7 @@ class WatchItemReaderTest {
   }
 
   @Test
-  void tells_of_signals_and_ages_that_are_none() {
+  void reports_invalid_signals_and_ages() {
     assertThat(problems(Map.of("thresholds", fromM(Map.of("posts", fromS("14d"))))))
         .containsExactly("thresholds: posts: '14d' is not a valid setting; write on or off");
     for (AttributeValue wrong : List.of(fromS("soon"), fromS("5m"), fromN("30"))) {
@@ -193,7 +193,7 @@ class WatchItemReaderTest {
   }
 
   @Test
-  void tells_of_thresholds_of_every_wrong_kind() {
+  void reports_thresholds_of_every_wrong_type() {
     List<AttributeValue> wrong =
         List.of(
             fromN("0"),
@@ -223,7 +223,7 @@ class WatchItemReaderTest {
   }
 
   @Test
-  void tells_of_a_metric_that_is_there_twice() {
+  void reports_a_duplicate_metric() {
     Map<String, AttributeValue> twice = Map.of("views", fromN("5"), "Views", fromN("6"));
     assertThat(problems(Map.of("thresholds", fromM(twice))))
         .containsExactly("thresholds: views is there twice; only one of them counts");
@@ -238,7 +238,7 @@ class WatchItemReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"PT59S", "P30DT1S", "-PT6H", "PT0S", "2 hours", "", "PT99999999999999999H"})
-  void tells_of_a_duration_that_is_none(String text) {
+  void reports_an_invalid_duration(String text) {
     Map<String, AttributeValue> attributes = Map.of("every", fromS(text));
     assertThat(watch(attributes).every()).isEmpty();
     assertThat(problems(attributes))
@@ -273,7 +273,7 @@ class WatchItemReaderTest {
   }
 
   @Test
-  void tells_of_tags_that_are_none_and_keeps_the_others() {
+  void reports_invalid_tags_and_keeps_the_others() {
     Map<String, AttributeValue> attributes =
         Map.of("tags", fromSs(List.of("uk", "", "x".repeat(65), "a\nb")));
     assertThat(watch(attributes).tags()).containsExactly("uk");
@@ -297,7 +297,7 @@ class WatchItemReaderTest {
   }
 
   @Test
-  void tells_of_identity_note_and_switch_of_another_kind() {
+  void reports_an_identity_a_note_and_a_switch_of_the_wrong_type() {
     assertThat(problems(Map.of("user_id", fromS("abc")))).hasSize(1);
     assertThat(problems(Map.of("user_id", fromN("1.5")))).hasSize(1);
     assertThat(problems(Map.of("note", fromN("1")))).containsExactly("note: make it a string");

@@ -36,7 +36,7 @@ class ProxiesTest {
   }
 
   @Test
-  void the_lower_case_takes_precedence_and_an_empty_variable_is_none() {
+  void the_lower_case_takes_precedence_and_an_empty_variable_is_ignored() {
     Map<String, String> both = Map.of("https_proxy", "http://lower", "HTTPS_PROXY", "http://upper");
     assertThat(host(Proxies.from(both))).contains("lower");
     Map<String, String> empty = Map.of("https_proxy", " ", "HTTPS_PROXY", "http://upper");
@@ -111,7 +111,7 @@ class ProxiesTest {
     "ftp://proxy,                  not a valid proxy address",
     "http://,                      not a valid proxy address",
   })
-  void an_address_that_cannot_be_used_is_told_by_its_variable_and_without_its_credentials(
+  void an_unusable_address_is_reported_by_its_variable_and_without_its_credentials(
       String text, String reason) {
     Proxies proxies = Proxies.from(Map.of("ALL_PROXY", text));
     assertThat(proxies.to(KEYAPI))

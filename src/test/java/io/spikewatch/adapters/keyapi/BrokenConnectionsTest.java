@@ -91,7 +91,7 @@ class BrokenConnectionsTest extends SourceTestCase {
   }
 
   @Test
-  void nobody_there_is_an_expected_outcome() throws Exception {
+  void a_refused_connection_is_an_expected_outcome() throws Exception {
     int port;
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = closed.getLocalPort();

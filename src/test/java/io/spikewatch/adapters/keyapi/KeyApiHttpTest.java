@@ -112,7 +112,7 @@ class KeyApiHttpTest extends SourceTestCase {
   }
 
   @Test
-  void takes_the_key_anew_for_every_page() {
+  void takes_the_key_again_for_every_page() {
     server.always(GOOD);
     AtomicInteger version = new AtomicInteger();
     KeyApiVideoAnalytics source =
@@ -126,7 +126,7 @@ class KeyApiHttpTest extends SourceTestCase {
 
   @ParameterizedTest
   @ValueSource(strings = {"ftp://a", "api.keyapi.ai", "https:///path", "https://user:pw@a/"})
-  void an_address_that_is_none_is_refused_at_once(String base) {
+  void an_invalid_address_is_refused_at_once(String base) {
     assertThatThrownBy(() -> KeyApiSettings.of(URI.create(base), () -> KEY, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }

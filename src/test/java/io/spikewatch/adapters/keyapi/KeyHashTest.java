@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class KeyHashTest {
 
   @Test
-  void a_hash_is_of_its_key_alone_and_tells_nothing_of_it() {
+  void a_hash_depends_on_its_key_alone_and_reveals_nothing() {
     String hash = KeyHash.of("sk-live-0123456789");
     assertThat(KeyHash.isOf(hash, "sk-live-0123456789")).isTrue();
     assertThat(KeyHash.isOf(hash, "sk-live-0123456780")).isFalse();
@@ -16,7 +16,7 @@ class KeyHashTest {
   }
 
   @Test
-  void two_hashes_of_a_key_differ_so_that_nobody_sees_who_shares_one() {
+  void two_hashes_of_a_key_differ_so_that_a_shared_key_is_not_visible() {
     assertThat(KeyHash.of("key")).isNotEqualTo(KeyHash.of("key"));
   }
 

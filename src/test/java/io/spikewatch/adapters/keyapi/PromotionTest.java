@@ -64,7 +64,7 @@ class PromotionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"null", "[]", "{}", "\"\"", "12", "\"lipstick\"", "[{\"name\":\"1234567\"}]"})
-  void names_no_product_where_there_is_none(String json) {
+  void names_no_product_of_a_video_without_products(String json) {
     assertThat(promotion("\"video_products\":" + json).products()).isEmpty();
   }
 

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.core.snapshot.Deadline;
 import io.spikewatch.core.snapshot.FetchResult.NotAsked;
-import io.spikewatch.core.snapshot.FetchResult.Refusal;
 import io.spikewatch.core.snapshot.SourceStats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,7 @@ class RateLimiterTest extends GateTestCase {
   @Test
   void only_one_asks_before_the_first_answer() throws Exception {
     assertThat(mostInFlight(200, SILENT)).isEqualTo(1);
-    assertThat(limiter.report()).isEqualTo(new SourceStats(200, 0, 0, 8, Optional.empty()));
+    assertThat(limiter.report()).isEqualTo(new SourceStats(200, 0, 0, 8));
   }
 
   @Test
@@ -51,7 +49,7 @@ class RateLimiterTest extends GateTestCase {
   }
 
   @Test
-  void nobody_waits_for_a_turn_that_its_spacing_makes_too_late() {
+  void no_request_waits_for_a_turn_that_its_spacing_makes_too_late() {
     RateLimiter spaced = new RateLimiter(8, Duration.ofSeconds(10), time, time, new Random(1));
     spaced.leave((Permit.Admitted) spaced.enter(hour), GOOD);
     assertThat(((Permit.Denied) spaced.enter(time.deadlineIn(Duration.ofSeconds(10)))).result())
@@ -59,7 +57,7 @@ class RateLimiterTest extends GateTestCase {
   }
 
   @Test
-  void a_refusal_ends_the_asking_for_all_who_wait() {
+  void a_refusal_ends_all_waiting_requests() {
     Permit.Admitted first = admitted();
     List<CompletableFuture<Permit>> waiting = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
@@ -71,7 +69,7 @@ class RateLimiterTest extends GateTestCase {
       assertThat(entry.join())
           .isEqualTo(new Permit.Denied(new NotAsked("the account is refused: HTTP 401")));
     }
-    assertThat(limiter.report()).isEqualTo(new SourceStats(1, 0, 0, 8, Optional.of(Refusal.KEY)));
+    assertThat(limiter.report()).isEqualTo(new SourceStats(1, 0, 0, 8));
   }
 
   @Test
@@ -114,7 +112,7 @@ class RateLimiterTest extends GateTestCase {
   }
 
   @Test
-  void nobody_starts_with_less_than_a_second() {
+  void no_request_starts_with_less_than_a_second() {
     assertThat(denied(time.deadlineIn(Duration.ofMillis(999))))
         .isEqualTo(new NotAsked("no time left"));
     assertThat(limiter.enter(time.deadlineIn(RateLimiter.MIN_WAIT)))
@@ -122,7 +120,7 @@ class RateLimiterTest extends GateTestCase {
   }
 
   @Test
-  void nobody_waits_for_a_turn_longer_than_it_would_be_of_use() {
+  void no_request_waits_for_a_turn_longer_than_useful() {
     Permit.Admitted first = admitted();
     Deadline real = Deadline.in(Duration.ofMillis(1030), System::nanoTime);
     assertThat(denied(real)).isEqualTo(new NotAsked("no time left"));

@@ -9,7 +9,6 @@ import io.spikewatch.core.snapshot.SourceStats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +42,7 @@ class RateLimiterThrottleTest extends GateTestCase {
     }
     volley.forEach(permission -> limiter.leave(permission, throttled()));
 
-    assertThat(limiter.report()).isEqualTo(new SourceStats(9, 8, 1, 4, Optional.empty()));
+    assertThat(limiter.report()).isEqualTo(new SourceStats(9, 8, 1, 4));
   }
 
   @Test
@@ -67,12 +66,12 @@ class RateLimiterThrottleTest extends GateTestCase {
     pass(throttled());
 
     assertThat(denied(hour)).isEqualTo(new Throttled("too many requests, also after 2 waits"));
-    assertThat(limiter.report()).isEqualTo(new SourceStats(3, 3, 2, 2, Optional.empty()));
+    assertThat(limiter.report()).isEqualTo(new SourceStats(3, 3, 2, 2));
     assertThat(time.sleeps()).hasSize(2).allSatisfy(RateLimiterThrottleTest::isAMinuteWithJitter);
   }
 
   @Test
-  void who_has_no_time_for_the_wait_does_not_wait() {
+  void a_post_without_time_for_the_wait_does_not_wait() {
     pass(throttled());
 
     assertThat(denied(time.deadlineIn(Duration.ofSeconds(45))))

@@ -100,7 +100,7 @@ class ResponseParserTest {
   }
 
   @Test
-  void refuses_a_page_that_is_no_page() {
+  void refuses_an_invalid_page() {
     String rows = "7,".repeat(1000);
     assertThat(problem("{\"code\":0,\"data\":[" + rows + "7]}")).isEqualTo("a page of 1001 videos");
   }
@@ -165,7 +165,7 @@ class ResponseParserTest {
     "500, Unavailable",
     "503, Unavailable"
   })
-  void a_web_page_is_no_verdict_on_key_plan_or_creator(int status, String kind) {
+  void a_web_page_says_nothing_about_key_plan_or_creator(int status, String kind) {
     for (String page :
         List.of("<html>", "\uFEFF\n <!DOCTYPE html>", "Access denied by the proxy")) {
       FetchResult result = ResponseParser.parse(status, page);
@@ -237,7 +237,7 @@ class ResponseParserTest {
   }
 
   @Test
-  void another_success_and_a_redirect_are_no_pages() {
+  void another_success_and_a_redirect_are_not_pages() {
     assertThat(ResponseParser.parse(204, "")).isEqualTo(new Malformed("HTTP 204 instead of 200"));
     assertThat(ResponseParser.parse(302, page(VIDEO)))
         .isEqualTo(new Malformed("HTTP 302: redirect to another address refused"));

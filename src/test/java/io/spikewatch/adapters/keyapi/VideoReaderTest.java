@@ -142,7 +142,7 @@ class VideoReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "{}", "[]"})
-  void a_caption_that_is_no_text_is_empty(String caption) {
+  void a_caption_that_is_not_a_text_is_empty(String caption) {
     assertThat(read(page(videoWith("video_desc", caption))).videos().getFirst().caption())
         .isEmpty();
   }
@@ -153,7 +153,7 @@ class VideoReaderTest {
         "null", "\"\"", "\"http://images.example/a\"", "\"javascript:alert(1)\"", "\"https://\"",
         "\"https://a b\"", "\"https://a/\\\"onload=\"", "\"https://a/<b>\"", "7", "{}"
       })
-  void a_cover_that_is_no_safe_address_is_left_out(String cover) {
+  void a_cover_without_a_safe_address_is_omitted(String cover) {
     assertThat(read(page(videoWith("reflow_cover", cover))).videos().getFirst().cover()).isEmpty();
   }
 
@@ -180,7 +180,7 @@ class VideoReaderTest {
   }
 
   @Test
-  void a_strangers_video_among_those_of_the_creator_is_skipped_and_counted() {
+  void another_creators_video_among_those_of_the_creator_is_skipped_and_counted() {
     String strangers = videoWith("user_id", "\"6999999999999999999\"");
     Page page = read(page(strangers, VIDEO, videoWith("user_id", "null"), VIDEO));
 
@@ -191,7 +191,7 @@ class VideoReaderTest {
   }
 
   @Test
-  void a_page_that_is_all_a_strangers_says_so() {
+  void a_page_of_another_creator_says_so() {
     String strangers = videoWith("user_id", "\"6999999999999999999\"");
     Page page = read(page(strangers, strangers));
 

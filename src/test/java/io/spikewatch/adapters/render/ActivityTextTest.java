@@ -52,13 +52,13 @@ class ActivityTextTest {
             Note:      Call Mei.
             Seen:      2026-11-23 10:00 UTC
             """);
-    assertThat(text.console())
+    assertThat(text.console(96))
         .startsWith("2026-11-23 10:00 UTC  info  @alice: new video after 15 days without one")
         .contains("    no new video for 15 days\n", "    note: Call Mei.\n");
   }
 
   @Test
-  void a_digest_tells_each_event_in_a_line() {
+  void a_digest_reports_each_event_in_a_line() {
     PlainText text = PlainText.of(SampleAlerts.activeDigest());
     assertThat(text.headline())
         .isEqualTo(

@@ -72,6 +72,7 @@ class AlertJsonTest {
           "dancer",
           new Creator(Optional.of("6812345678901234567"), "dancer.now"),
           Set.of("uk", "beauty"),
+          Optional.empty(),
           List.of(
               alert(
                   "7300000000000000001",
@@ -79,7 +80,8 @@ class AlertJsonTest {
                   "Say \"hi\" <!channel>\n😀",
                   Optional.of("https://c/1.jpg")),
               alert("7300000000000000002", GMV, "", Optional.empty())),
-          3);
+          3,
+          false);
 
   private static final Operations REFUSED =
       new Operations(
@@ -87,7 +89,7 @@ class AlertJsonTest {
           SEEN,
           Condition.KEY_REFUSED,
           Status.FIRING,
-          "The key is refused.",
+          Detail.text("The key is refused."),
           Optional.empty());
 
   @Test
@@ -119,7 +121,7 @@ class AlertJsonTest {
   }
 
   @Test
-  void writes_operations_without_a_creator_where_there_is_none() {
+  void writes_general_operations_without_a_creator() {
     assertThat(AlertJson.write(REFUSED))
         .isEqualTo(
             """
@@ -137,7 +139,7 @@ class AlertJsonTest {
             SEEN,
             Condition.CREATOR_NOT_FOUND,
             Status.RESOLVED,
-            "Found again.",
+            Detail.text("Found again."),
             Optional.of(new Creator(Optional.empty(), "dancer")));
     assertThat(AlertJson.write(gone))
         .isEqualTo(
@@ -206,7 +208,8 @@ class AlertJsonTest {
   void reads_every_condition_it_wrote(Condition condition) {
     for (Status status : Status.values()) {
       Operations told =
-          new Operations("o", SEEN, condition, status, "d", Optional.of(SPIKES.creator()));
+          new Operations(
+              "o", SEEN, condition, status, Detail.text("d"), Optional.of(SPIKES.creator()));
       assertThat(read(told)).isEqualTo(told);
     }
   }
@@ -302,8 +305,10 @@ class AlertJsonTest {
             SPIKES.watch(),
             SPIKES.creator(),
             SPIKES.tags(),
+            Optional.empty(),
             List.of(SPIKES.alerts().getFirst().with(trend)),
-            0);
+            0,
+            false);
     String text = AlertJson.write(spikes);
     assertThat(text).contains("\"trend\":[\"0\",\"12.5\"],\"video\"");
     assertThat(AlertJson.read(text)).isEqualTo(new Read(spikes));
@@ -388,14 +393,14 @@ class AlertJsonTest {
         "{\"schema\":1}",
         "{} {}"
       })
-  void says_why_a_text_is_no_message(String text) {
+  void says_why_a_text_is_not_a_message(String text) {
     assertThat(AlertJson.read(text))
         .isInstanceOfSatisfying(
             UnreadableNotification.class, u -> assertThat(u.reason()).isNotBlank());
   }
 
   @Test
-  void refuses_figures_that_are_no_plain_decimals() {
+  void refuses_figures_that_are_not_plain_decimals() {
     String text = AlertJson.write(SPIKES);
     assertThat(AlertJson.read(text.replace("\"123456\"", "\"1E+999999999\"")))
         .isEqualTo(new UnreadableNotification("'value' is not a valid decimal number"));
@@ -456,7 +461,8 @@ class AlertJsonTest {
   }
 
   private static Spikes spikes(Alert alert, Instant at) {
-    return new Spikes("s", at, "dancer", SPIKES.creator(), Set.of(), List.of(alert), 0);
+    return new Spikes(
+        "s", at, "dancer", SPIKES.creator(), Set.of(), Optional.empty(), List.of(alert), 0, false);
   }
 
   private static Alert alert(

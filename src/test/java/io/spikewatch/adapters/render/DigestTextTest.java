@@ -55,7 +55,7 @@ class DigestTextTest {
   }
 
   @Test
-  void a_mail_of_a_quiet_day_tells_its_totals() {
+  void an_email_of_a_quiet_day_shows_its_totals() {
     assertThat(quiet.email())
         .isEqualTo(
             """
@@ -70,7 +70,7 @@ class DigestTextTest {
 
   @Test
   void a_terminal_shows_it_in_short() {
-    assertThat(night.console())
+    assertThat(night.console(96))
         .isEqualTo(
             """
             2026-11-23 10:00 UTC  critical  Quiet hours: 5 spikes of 3 creators; @alice: 1.2M views in 1

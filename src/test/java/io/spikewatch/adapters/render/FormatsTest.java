@@ -100,12 +100,12 @@ class FormatsTest {
     "2 days, PT47H30M",
     "90 days, P90D",
   })
-  void a_span_is_told_in_its_largest_fitting_unit(String words, Duration span) {
+  void a_span_is_shown_in_its_largest_fitting_unit(String words, Duration span) {
     assertThat(Formats.span(span)).isEqualTo(words);
   }
 
   @Test
-  void an_instant_is_told_to_the_minute() {
+  void an_instant_is_shown_to_the_minute() {
     assertThat(Formats.instant(Instant.parse("2026-11-23T09:00:59.123Z")))
         .isEqualTo("2026-11-23 09:00 UTC");
   }

@@ -68,7 +68,7 @@ class HostileTextTest {
     assertThat(text.subject()).as(as).matches("[!-~][ -~]{0,98}");
     assertThat(text.sms()).as(as).matches("[!-~][ -~]{0,299}");
     assertPrintableLines(as, text.email(), PlainTextBuilder.WIDTH);
-    assertPrintableLines(as, text.console(), PlainTextBuilder.TERMINAL_WIDTH);
+    assertPrintableLines(as, text.console(96), 96);
   }
 
   private static void assertPrintableLines(String as, String text, int width) {

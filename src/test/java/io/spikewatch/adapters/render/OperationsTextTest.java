@@ -57,7 +57,7 @@ class OperationsTextTest {
   }
 
   @Test
-  void a_condition_of_somebody_names_the_creator() {
+  void a_condition_of_a_creator_names_it() {
     PlainText text =
         PlainText.of(
             SampleAlerts.operations(
@@ -91,7 +91,7 @@ class OperationsTextTest {
   void the_terminal_gets_the_short_form() {
     assertThat(
             PlainText.of(SampleAlerts.operations(Condition.SOURCE_DOWN, Status.FIRING, "Timeouts."))
-                .console())
+                .console(96))
         .isEqualTo(
             """
             2026-11-23 10:00 UTC  critical  Spikewatch: KeyAPI does not answer

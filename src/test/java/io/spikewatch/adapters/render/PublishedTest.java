@@ -110,7 +110,7 @@ class PublishedTest {
   }
 
   @Test
-  void a_condition_or_a_kind_of_a_newer_version_is_told_in_its_own_words() {
+  void a_condition_or_a_kind_of_a_newer_version_is_reported_in_its_own_words() {
     assertThat(
             AlertJson.published(
                 """

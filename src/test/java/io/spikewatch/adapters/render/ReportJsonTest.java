@@ -19,7 +19,7 @@ class ReportJsonTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void tells_what_the_run_did_to_the_source() throws JsonProcessingException {
+  void reports_what_the_run_did_to_the_source() throws JsonProcessingException {
     JsonNode source = report(Optional.empty()).path("source");
 
     assertThat(source)
@@ -28,8 +28,8 @@ class ReportJsonTest {
   }
 
   @Test
-  void tells_why_requests_are_held_back_and_since_when() throws JsonProcessingException {
-    Breaker breaker = new Breaker(Refusal.KEY, TEN, TEN.plusSeconds(900));
+  void states_why_requests_are_paused_and_since_when() throws JsonProcessingException {
+    Breaker breaker = new Breaker(Refusal.KEY, TEN, TEN.plusSeconds(900), "");
 
     assertThat(report(Optional.of(breaker)).path("breaker"))
         .isEqualTo(
@@ -44,7 +44,7 @@ class ReportJsonTest {
   }
 
   @Test
-  void names_everybody_and_counts_everything() throws JsonProcessingException {
+  void names_every_creator_and_counts_everything() throws JsonProcessingException {
     JsonNode report = report(Optional.empty());
 
     assertThat(report.at("/polled/0").asText()).isEqualTo("a");
@@ -58,8 +58,7 @@ class ReportJsonTest {
   }
 
   @Test
-  void says_that_the_watchlist_is_empty_where_there_is_nobody_to_name()
-      throws JsonProcessingException {
+  void says_that_the_watchlist_is_empty() throws JsonProcessingException {
     JsonNode nobody = report(List.of(), List.of(), 0);
 
     assertThat(nobody.path("remark").asText()).startsWith("There was no creator to poll");

@@ -11,6 +11,7 @@ import io.spikewatch.core.alert.Projection.NextLevel;
 import io.spikewatch.core.alert.Reason;
 import io.spikewatch.core.alert.Usual;
 import io.spikewatch.core.notify.Condition;
+import io.spikewatch.core.notify.Detail;
 import io.spikewatch.core.notify.Digest;
 import io.spikewatch.core.notify.Digest.Spike;
 import io.spikewatch.core.notify.Digest.Totals;
@@ -243,18 +244,25 @@ public final class SampleAlerts {
         "alice",
         new Creator(Optional.of("7122344901288068123"), handle),
         Set.of("vip", "sg"),
+        Optional.empty(),
         alerts,
-        more);
+        more,
+        false);
   }
 
   public static Operations operations(Condition condition, Status status, String detail) {
-    return new Operations("o-1", SEEN, condition, status, detail, Optional.empty());
+    return new Operations("o-1", SEEN, condition, status, Detail.text(detail), Optional.empty());
   }
 
   public static Operations operations(
       Condition condition, Status status, String detail, String handle) {
     return new Operations(
-        "o-1", SEEN, condition, status, detail, Optional.of(new Creator(Optional.empty(), handle)));
+        "o-1",
+        SEEN,
+        condition,
+        status,
+        Detail.text(detail),
+        Optional.of(new Creator(Optional.empty(), handle)));
   }
 
   /** A digest of quiet hours: two creators' spikes, and a key that was refused for a while. */
@@ -281,6 +289,7 @@ public final class SampleAlerts {
                 creator(handle),
                 Set.of(),
                 alert(gmv, caption))),
+        List.of(),
         List.of(stale, resolved),
         new Totals(5, 1, 4, 0, 3, 2, Optional.empty()),
         3);
@@ -399,6 +408,7 @@ public final class SampleAlerts {
         DigestReason.DAILY,
         SEEN.minus(Duration.ofDays(1)),
         Set.of(),
+        List.of(),
         List.of(),
         List.of(),
         new Totals(0, 0, 0, 0, 0, 0, Optional.of(new Work(12, 340))),

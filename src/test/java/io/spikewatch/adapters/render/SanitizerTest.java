@@ -27,7 +27,7 @@ class SanitizerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\ud83d", "\ude00", "\ufffe", "\ue000"})
-  void what_is_no_character_is_shown_as_missing(String broken) {
+  void an_invalid_character_is_shown_as_missing(String broken) {
     assertThat(Sanitizer.line("a" + broken + "b")).isEqualTo("a\ufffdb");
   }
 

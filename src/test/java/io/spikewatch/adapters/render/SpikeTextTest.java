@@ -87,7 +87,7 @@ class SpikeTextTest {
             """);
     assertThat(text.sms())
         .isEqualTo("@alice: 1.2M views in 1 day, crossed 1M, +590K views per hour " + LINK);
-    assertThat(text.console())
+    assertThat(text.console(96))
         .contains(
             "; +590K views per hour; video 9 h old\n", "    note: Call Mei before boosting.\n");
   }
@@ -217,7 +217,7 @@ class SpikeTextTest {
     assertThat(text.email())
         .contains("Outlook:   at this pace 1M in about 5 hours\n")
         .contains("Level:     1,000,000, not reached yet\n");
-    assertThat(text.console()).contains("; at this pace 1M in about 5 hours;");
+    assertThat(text.console(96)).contains("; at this pace 1M in about 5 hours;");
   }
 
   @Test
@@ -237,7 +237,7 @@ class SpikeTextTest {
   }
 
   @Test
-  void equally_grave_spikes_are_told_by_how_far_they_are_above_their_level() {
+  void equally_severe_spikes_are_sorted_by_the_distance_above_their_level() {
     Crossing near = crossing(Metric.VIEWS_1D, "100000", "110000", "0", Severity.WARNING);
     Crossing far = crossing(Metric.LIKES_1D, "10000", "90000", "0", Severity.WARNING);
     assertThat(PlainText.of(spikes(near, far)).subject())
@@ -251,7 +251,7 @@ class SpikeTextTest {
 
   @Test
   void the_terminal_gets_the_short_form() {
-    assertThat(PlainText.of(spikes("alice", List.of(SampleAlerts.alert(million())), 1)).console())
+    assertThat(PlainText.of(spikes("alice", List.of(SampleAlerts.alert(million())), 1)).console(96))
         .isEqualTo(
             """
             2026-11-23 10:00 UTC  critical  @alice: 1.2M views in 1 day (exactly 1,234,567), crossed 1M

@@ -355,7 +355,7 @@ class TextsTest {
       PlainText chinese = PlainText.of(notification, CHINESE);
       assertThat(chinese.subject()).isEqualTo(PlainText.of(notification).subject());
       assertThat(chinese.email()).isNotEqualTo(PlainText.of(notification).email());
-      assertThat(chinese.console()).isNotEqualTo(PlainText.of(notification).console());
+      assertThat(chinese.console(96)).isNotEqualTo(PlainText.of(notification).console(96));
     }
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AmazonQMessageTest {
 
   @Test
-  void what_strangers_wrote_formats_nothing_links_nowhere_and_calls_nobody() {
+  void untrusted_text_has_no_format_no_link_and_no_mention() {
     PublishedSamples hostile =
         spike(
                 alert("views_1d", "1000000", "1234567")
@@ -49,8 +49,7 @@ class AmazonQMessageTest {
             .json("creator", PublishedSamples.creator("@".repeat(5_000)).json());
     Map<String, Object> message = Json.object(json(longest));
     Map<String, Object> content = Json.object(message, "content");
-    assertThat(String.valueOf(content.get("title")).length())
-        .isLessThanOrEqualTo(AmazonQMessage.MAX_TITLE);
+    assertThat(String.valueOf(content.get("title")).length()).isLessThanOrEqualTo(250);
     assertThat(String.valueOf(content.get("description")).length())
         .isLessThanOrEqualTo(AmazonQMessage.MAX_DESCRIPTION);
     assertThat(String.valueOf(message.get("id"))).hasSizeLessThanOrEqualTo(251);

@@ -72,11 +72,6 @@ final class PublishedSamples {
     return this;
   }
 
-  PublishedSamples without(String name) {
-    fields.remove(name);
-    return this;
-  }
-
   PublishedSamples caption(String description) {
     return json("video", video(description).json());
   }
@@ -93,7 +88,8 @@ final class PublishedSamples {
 
   Layout layout() {
     return switch (AlertJson.published(json())) {
-      case AlertJson.ParsedMessage.SupportedMessage(Notification known) -> Layout.of(known);
+      case AlertJson.ParsedMessage.SupportedMessage(Notification known) ->
+          Layout.of(known, Texts.ENGLISH);
       case AlertJson.ParsedMessage.NewerMessage newer -> Layout.of(newer, Texts.ENGLISH);
       case AlertJson.ParsedMessage.UnreadableMessage(String reason) ->
           throw new AssertionError(reason);

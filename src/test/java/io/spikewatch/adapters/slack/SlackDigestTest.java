@@ -3,8 +3,10 @@ package io.spikewatch.adapters.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.adapters.render.SampleAlerts;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.core.notify.Digest;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +16,7 @@ class SlackDigestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"<!channel>", "*bold* _it_ `x`", "<https://evil.example|x>", ":fire:", ""})
-  void what_strangers_write_stays_harmless(String hostile) {
+  void untrusted_text_stays_harmless(String hostile) {
     SlackMessage message = rendered(SampleAlerts.digest(hostile, hostile));
     assertThat(SlackRules.violations(message.json())).isEmpty();
     assertThat(SlackRules.textViolations(message.textOnly())).isEmpty();
@@ -31,6 +33,7 @@ class SlackDigestTest {
             night.from(),
             night.tags(),
             Collections.nCopies(50, night.spikes().getFirst()),
+            List.of(),
             Collections.nCopies(50, night.operations().getFirst()),
             night.totals(),
             12);
@@ -48,6 +51,6 @@ class SlackDigestTest {
   }
 
   private static SlackMessage rendered(Digest digest) {
-    return SlackMessage.of(Layout.of(digest));
+    return SlackMessage.of(Layout.of(digest, Texts.ENGLISH));
   }
 }

@@ -122,7 +122,7 @@ class SlackLimitsTest {
     switch (AlertJson.published(samples.json())) {
       case AlertJson.ParsedMessage.SupportedMessage(Notification known) -> {
         laidOut++;
-        assertWithinLimits(Layout.of(known), seed);
+        assertWithinLimits(Layout.of(known, Texts.ENGLISH), seed);
       }
       case AlertJson.ParsedMessage.NewerMessage newer -> {
         laidOut++;

@@ -15,7 +15,8 @@ class SlackMessageFuzzTest {
   @FuzzTest
   void lays_out_any_message(byte[] text) {
     switch (AlertJson.published(new String(text, StandardCharsets.UTF_8))) {
-      case ParsedMessage.SupportedMessage(Notification alert) -> check(Layout.of(alert));
+      case ParsedMessage.SupportedMessage(Notification alert) ->
+          check(Layout.of(alert, Texts.ENGLISH));
       case ParsedMessage.NewerMessage newer -> check(Layout.of(newer, Texts.ENGLISH));
       case ParsedMessage.UnreadableMessage(String reason) -> assertThat(reason).isNotBlank();
     }

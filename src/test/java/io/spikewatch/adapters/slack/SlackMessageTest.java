@@ -73,7 +73,7 @@ class SlackMessageTest {
   }
 
   @Test
-  void a_moment_is_told_in_the_zone_of_the_reader() {
+  void an_instant_is_shown_in_the_zone_of_the_reader() {
     assertThat(Layout.when(Instant.parse("2025-11-23T10:00:00Z"), Texts.ENGLISH))
         .isEqualTo("<!date^1763892000^{date_short_pretty} {time}|2025-11-23 10:00 UTC>");
     assertThat(Layout.when(Instant.EPOCH, Texts.ENGLISH)).isEqualTo("1970-01-01 00:00 UTC");
@@ -127,7 +127,7 @@ class SlackMessageTest {
   }
 
   @Test
-  void a_creator_called_channel_pings_nobody() {
+  void a_creator_called_channel_mentions_no_channel() {
     String json =
         spike(alert("views", "10", "11"))
             .json("creator", PublishedSamples.creator("channel").json())
@@ -157,7 +157,7 @@ class SlackMessageTest {
   }
 
   @Test
-  void a_handle_that_is_none_gets_no_button() {
+  void an_invalid_handle_gets_no_button() {
     String json =
         spike(alert("views", "10", "11"))
             .json("creator", PublishedSamples.creator("../<!here>?x=").json())
@@ -189,7 +189,8 @@ class SlackMessageTest {
 
   private static Layout layout(String alert) {
     return switch (AlertJson.published(alert)) {
-      case AlertJson.ParsedMessage.SupportedMessage(Notification known) -> Layout.of(known);
+      case AlertJson.ParsedMessage.SupportedMessage(Notification known) ->
+          Layout.of(known, Texts.ENGLISH);
       case AlertJson.ParsedMessage.NewerMessage newer -> Layout.of(newer, Texts.ENGLISH);
       case AlertJson.ParsedMessage.UnreadableMessage(String reason) ->
           throw new AssertionError(reason);

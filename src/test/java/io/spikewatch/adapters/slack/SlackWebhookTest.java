@@ -47,7 +47,7 @@ class SlackWebhookTest {
 
   @Test
   void a_message_is_posted_once_as_utf_8() {
-    assertThat(post(BUDGET)).isEqualTo(new Posted(1, false));
+    assertThat(post(BUDGET)).isEqualTo(new Posted(1));
     assertThat(slack.bodies()).containsExactly(MESSAGE.json());
   }
 
@@ -55,7 +55,7 @@ class SlackWebhookTest {
   void a_throttled_message_waits_as_long_as_slack_says() {
     slack.answers(429, "rate_limited", "Retry-After", "30").answers(429, "", "Retry-After", "7");
 
-    assertThat(post(BUDGET)).isEqualTo(new Posted(3, false));
+    assertThat(post(BUDGET)).isEqualTo(new Posted(3));
     assertThat(pauses).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(7));
   }
 
@@ -63,7 +63,7 @@ class SlackWebhookTest {
   void a_wait_may_be_given_as_a_date() {
     slack.answers(429, "", "Retry-After", "Sun, 23 Nov 2025 10:00:20 GMT");
 
-    assertThat(post(BUDGET)).isEqualTo(new Posted(2, false));
+    assertThat(post(BUDGET)).isEqualTo(new Posted(2));
     assertThat(pauses).containsExactly(Duration.ofSeconds(20));
   }
 
@@ -72,7 +72,7 @@ class SlackWebhookTest {
   void a_wait_that_makes_no_sense_is_a_second(String wait) {
     slack.answers(429, "", "Retry-After", wait);
 
-    assertThat(post(BUDGET)).isEqualTo(new Posted(2, false));
+    assertThat(post(BUDGET)).isEqualTo(new Posted(2));
     assertThat(pauses).containsExactly(Duration.ofSeconds(1));
   }
 
@@ -90,7 +90,7 @@ class SlackWebhookTest {
   void a_failing_slack_is_tried_again_with_growing_pauses() {
     slack.answers(500, "rollup_error").answers(503, "");
 
-    assertThat(post(BUDGET)).isEqualTo(new Posted(3, false));
+    assertThat(post(BUDGET)).isEqualTo(new Posted(3));
     assertThat(pauses.get(0)).isBetween(Duration.ofMillis(400), Duration.ofMillis(800));
     assertThat(pauses.get(1)).isBetween(Duration.ofMillis(800), Duration.ofMillis(1600));
   }
@@ -140,7 +140,7 @@ class SlackWebhookTest {
   }
 
   @Test
-  void a_refusal_nobody_foresaw_may_pass_later() {
+  void an_unknown_refusal_may_pass_later() {
     slack.answers(401, "who are you?");
 
     assertThat(post(BUDGET)).isEqualTo(new PostRefused("HTTP 401", false));
@@ -151,7 +151,7 @@ class SlackWebhookTest {
   void a_refused_layout_costs_the_layout_and_not_the_alert() {
     slack.answers(400, "invalid_blocks");
 
-    assertThat(post(BUDGET)).isEqualTo(new Posted(2, true));
+    assertThat(post(BUDGET)).isEqualTo(new Posted(2));
     assertThat(slack.bodies()).containsExactly(MESSAGE.json(), MESSAGE.textOnly());
   }
 
@@ -159,7 +159,7 @@ class SlackWebhookTest {
   void a_picture_that_slack_cannot_fetch_costs_the_picture_and_not_the_layout() {
     slack.answers(400, "invalid_blocks");
 
-    assertThat(webhook(slack.url()).post(WITH_IMAGE, BUDGET)).isEqualTo(new Posted(2, false));
+    assertThat(webhook(slack.url()).post(WITH_IMAGE, BUDGET)).isEqualTo(new Posted(2));
     assertThat(slack.bodies()).containsExactly(WITH_IMAGE.json(), WITH_IMAGE.withoutImages());
   }
 
@@ -167,12 +167,12 @@ class SlackWebhookTest {
   void a_layout_refused_without_its_picture_too_costs_the_layout() {
     slack.answers(400, "invalid_blocks").answers(400, "invalid_blocks");
 
-    assertThat(webhook(slack.url()).post(WITH_IMAGE, BUDGET)).isEqualTo(new Posted(3, true));
+    assertThat(webhook(slack.url()).post(WITH_IMAGE, BUDGET)).isEqualTo(new Posted(3));
     assertThat(slack.bodies()).endsWith(WITH_IMAGE.textOnly());
   }
 
   @Test
-  void a_message_without_its_picture_that_could_not_be_sent_yet_is_not_given_up() {
+  void a_message_without_its_picture_that_could_not_be_sent_yet_is_not_abandoned() {
     slack.answers(400, "invalid_blocks").answers(429, "", "Retry-After", "600");
 
     assertThat(webhook(slack.url()).post(WITH_IMAGE, BUDGET))
@@ -180,7 +180,7 @@ class SlackWebhookTest {
   }
 
   @Test
-  void a_message_refused_in_both_forms_is_given_up() {
+  void a_message_refused_in_both_forms_is_abandoned() {
     slack.answers(400, "invalid_payload").answers(400, "no_text");
 
     assertThat(post(BUDGET)).isEqualTo(new PostRefused("HTTP 400 invalid_payload", true));
@@ -188,7 +188,7 @@ class SlackWebhookTest {
   }
 
   @Test
-  void a_text_that_could_not_be_sent_yet_is_not_given_up() {
+  void a_text_that_could_not_be_sent_yet_is_not_abandoned() {
     slack.answers(400, "invalid_blocks").answers(429, "", "Retry-After", "600");
 
     assertThat(post(BUDGET)).isEqualTo(new RateLimited(Duration.ofMinutes(10)));
@@ -229,7 +229,7 @@ class SlackWebhookTest {
   }
 
   @Test
-  void a_web_page_is_no_success_whatever_it_begins_with() {
+  void a_web_page_is_not_a_success_whatever_it_begins_with() {
     slack.answers(200, "Sign in", "Content-Type", "text/html; charset=utf-8");
 
     assertThat(post(BUDGET)).isInstanceOf(PostRefused.class);
@@ -259,14 +259,14 @@ class SlackWebhookTest {
   void a_success_whose_body_does_not_say_no_is_one(int status, String body) {
     slack.answers(status, body);
 
-    assertThat(post(BUDGET)).isEqualTo(new Posted(1, false));
+    assertThat(post(BUDGET)).isEqualTo(new Posted(1));
   }
 
   @Test
   void a_layout_that_is_refused_with_a_success_costs_the_layout_and_not_the_alert() {
     slack.answers(200, "{\"ok\":false,\"error\":\"invalid_blocks\"}");
 
-    assertThat(post(BUDGET)).isEqualTo(new Posted(2, true));
+    assertThat(post(BUDGET)).isEqualTo(new Posted(2));
   }
 
   @Test
@@ -290,14 +290,14 @@ class SlackWebhookTest {
     slack.floods(404).floods(200);
 
     assertThat(post(BUDGET)).isEqualTo(new PostRefused("HTTP 404", true));
-    assertThat(post(BUDGET)).isEqualTo(new Posted(1, false));
+    assertThat(post(BUDGET)).isEqualTo(new Posted(1));
   }
 
   @Test
   void a_lost_connection_is_tried_again() {
     slack.hangsUp();
 
-    assertThat(post(BUDGET)).isEqualTo(new Posted(2, false));
+    assertThat(post(BUDGET)).isEqualTo(new Posted(2));
   }
 
   @Test

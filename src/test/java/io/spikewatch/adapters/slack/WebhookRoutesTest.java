@@ -179,7 +179,7 @@ class WebhookRoutesTest {
   }
 
   @Test
-  void a_tag_mentions_too_and_a_message_about_the_monitoring_mentions_no_one() {
+  void a_tag_mentions_too_but_an_operational_message_does_not() {
     WebhookRoutes routes = WebhookRoutes.of("@mei=<@U123ABC>\nhttps://hooks.example/s");
 
     assertThat(

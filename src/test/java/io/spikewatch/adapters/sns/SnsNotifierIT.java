@@ -6,6 +6,7 @@ import static io.spikewatch.adapters.render.SampleAlerts.spikes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.adapters.render.SampleAlerts;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.core.notify.Condition;
 import io.spikewatch.core.notify.Notification;
 import io.spikewatch.core.notify.Notification.Status;
@@ -32,7 +33,8 @@ class SnsNotifierIT {
 
   private final SnsEmulator emulator = SnsEmulator.shared();
   private final String topic = emulator.createTopic();
-  private final SnsNotifier notifier = new SnsNotifier(emulator.sns(), topic, PlainJson::write);
+  private final SnsNotifier notifier =
+      new SnsNotifier(emulator.sns(), topic, PlainJson::write, Texts.ENGLISH);
 
   @Test
   void a_subscriber_gets_the_json_the_subject_and_the_attributes() {
@@ -68,7 +70,9 @@ class SnsNotifierIT {
 
   @Test
   void a_topic_that_is_not_there_is_a_refusal() {
-    assertThat(new SnsNotifier(emulator.sns(), topic + "-gone", PlainJson::write).publish(MILLION))
+    assertThat(
+            new SnsNotifier(emulator.sns(), topic + "-gone", PlainJson::write, Texts.ENGLISH)
+                .publish(MILLION))
         .isEqualTo(new PublishResult.Retryable("sns: refused with NotFound"));
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikewatch.adapters.render.AlertJson;
 import io.spikewatch.adapters.render.Hostile;
 import io.spikewatch.adapters.render.SampleAlerts;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.core.alert.Alert;
 import io.spikewatch.core.alert.Crossing;
 import io.spikewatch.core.notify.Condition;
@@ -45,7 +46,7 @@ class SnsNotifierTest {
   private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:alerts";
 
   private final FakeSns sns = new FakeSns();
-  private final SnsNotifier notifier = new SnsNotifier(sns, TOPIC, PlainJson::write);
+  private final SnsNotifier notifier = new SnsNotifier(sns, TOPIC, PlainJson::write, Texts.ENGLISH);
 
   @Test
   void publishes_a_body_for_each_kind_of_reader() {
@@ -63,7 +64,7 @@ class SnsNotifierTest {
   }
 
   @Test
-  void tells_filters_the_kind_the_severity_the_metrics_the_creator_and_the_tags() {
+  void gives_filters_the_kind_severity_metrics_creator_and_tags() {
     notifier.publish(
         spikes(
             crossing(Metric.GMV_1D, "500", "600", "0", Severity.WARNING),
@@ -87,20 +88,20 @@ class SnsNotifierTest {
   }
 
   @Test
-  void tells_filters_of_operations() {
+  void gives_filters_the_attributes_of_operations() {
     notifier.publish(SampleAlerts.operations(Condition.BAD_WATCH, Status.FIRING, "detail", "bob"));
     assertThat(attributes())
         .isEqualTo(Map.of("kind", "operations", "severity", "warning", "creator", "bob"));
   }
 
   @Test
-  void operations_about_nobody_have_no_creator() {
+  void general_operations_have_no_creator() {
     notifier.publish(SampleAlerts.operations(Condition.KEY_REFUSED, Status.RESOLVED, "detail"));
     assertThat(attributes()).isEqualTo(Map.of("kind", "operations", "severity", "info"));
   }
 
   @Test
-  void tells_filters_of_all_that_a_digest_holds() {
+  void gives_filters_all_that_a_digest_holds() {
     notifier.publish(SampleAlerts.digest("bob", "haul"));
     assertThat(attributes())
         .isEqualTo(
@@ -122,7 +123,7 @@ class SnsNotifierTest {
 
   @Test
   void a_digest_of_endless_details_is_shortened_until_it_fits() throws IOException {
-    SnsNotifier real = new SnsNotifier(sns, TOPIC, AlertJson::write);
+    SnsNotifier real = new SnsNotifier(sns, TOPIC, AlertJson::write, Texts.ENGLISH);
     List<Operations> said =
         Collections.nCopies(
             50,
@@ -135,6 +136,7 @@ class SnsNotifierTest {
             day.reason(),
             day.from(),
             day.tags(),
+            List.of(),
             List.of(),
             said,
             day.totals(),
@@ -153,7 +155,7 @@ class SnsNotifierTest {
   }
 
   @Test
-  void a_message_holds_twenty_spikes_the_gravest_and_counts_the_rest() throws IOException {
+  void a_message_holds_twenty_spikes_the_most_severe_and_counts_the_rest() throws IOException {
     List<Alert> alerts =
         IntStream.range(0, 30)
             .mapToObj(i -> i == 29 ? million() : views(100_001 + i))
@@ -202,13 +204,13 @@ class SnsNotifierTest {
 
   @Test
   void a_message_that_cannot_fit_is_refused_without_asking() {
-    SnsNotifier wordy = new SnsNotifier(sns, TOPIC, _ -> "x".repeat(262_144));
+    SnsNotifier wordy = new SnsNotifier(sns, TOPIC, _ -> "x".repeat(262_144), Texts.ENGLISH);
     assertThat(wordy.publish(spikes(million())))
         .isEqualTo(new PublishResult.Rejected("sns: message too large"));
   }
 
   @Test
-  void whatever_strangers_and_watchers_write_is_accepted() {
+  void any_untrusted_text_is_accepted() {
     for (long seed = 0; seed < 100; seed++) {
       Hostile hostile = new Hostile(seed);
       FakeSns strict = new FakeSns();
@@ -219,7 +221,7 @@ class SnsNotifierTest {
               .mapToObj(_ -> SampleAlerts.alert(million(), hostile.text(500)))
               .toList();
       assertThat(
-              new SnsNotifier(strict, TOPIC, PlainJson::write)
+              new SnsNotifier(strict, TOPIC, PlainJson::write, Texts.ENGLISH)
                   .publish(tagged(hostile.text(10), tags, alerts)))
           .as("seed " + seed)
           .isEqualTo(new PublishResult.Accepted("sns"));
@@ -274,7 +276,15 @@ class SnsNotifierTest {
 
   private static Spikes tagged(String handle, Set<String> tags, List<Alert> alerts) {
     return new Spikes(
-        "n-1", SampleAlerts.SEEN, "alice", new Creator(Optional.empty(), handle), tags, alerts, 0);
+        "n-1",
+        SampleAlerts.SEEN,
+        "alice",
+        new Creator(Optional.empty(), handle),
+        tags,
+        Optional.empty(),
+        alerts,
+        0,
+        false);
   }
 
   private static SdkException answered(int status, String code) {

@@ -51,7 +51,7 @@ class CreatorEventsTest {
     }
 
     @Test
-    void are_not_announced_where_nobody_wants_them() {
+    void are_not_announced_unless_they_are_enabled() {
       sequence.levels("views_1d=100k, posts=off").sees(DAY1, made("a", DAY1, 5));
       assertThat(sequence.sees(DAY2, made("a", DAY1, 5), made("b", DAY2, 1)).events()).isEmpty();
     }

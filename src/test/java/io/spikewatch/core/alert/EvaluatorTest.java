@@ -61,7 +61,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void tells_the_figures_and_when_the_one_before_was_seen() {
+    void states_the_figures_and_when_the_previous_one_was_seen() {
       views.sees(T0, viewed("a", 88_000)).sees(T1, viewed("a", 123_456));
 
       Crossing crossing = views.alert().crossing();
@@ -111,7 +111,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void judges_every_video_by_itself() {
+    void evaluates_every_video_by_itself() {
       views.sees(T0, viewed("a", 0), viewed("b", 0), viewed("c", 0));
       views.sees(T1, viewed("a", 100_000), viewed("b", 99_999), viewed("c", 200_000));
 
@@ -223,7 +223,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void judges_each_metric_by_its_own_levels() {
+    void evaluates_each_metric_by_its_own_levels() {
       SnapshotSequence both = new SnapshotSequence("views_1d=100k, likes_1d=10k/50k");
       both.sees(T0, viewed("a", 0).with(LIKES_1D, 0));
       both.sees(T1, viewed("a", 100_000).with(LIKES_1D, 50_000));
@@ -313,7 +313,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void are_told_by_the_alert_of_a_fixed_level_too() {
+    void are_stated_in_the_alert_of_a_fixed_level_too() {
       views.sees(T0, amongUsual(15_000, viewed("a", 0)));
       views.sees(T1, amongUsual(15_000, viewed("a", 120_000)));
 
@@ -750,7 +750,7 @@ class EvaluatorTest {
 
     @ParameterizedTest
     @CsvSource({"2026-03-05T11:00:00Z", "2026-03-06T10:30:00Z"})
-    void derived_figures_start_anew_at_what_was_filled_in(String next) {
+    void derived_figures_start_again_at_what_was_filled_in(String next) {
       SnapshotSequence gmv = new SnapshotSequence("gmv_1d=500");
       gmv.sees(T0, sold("a", "0")).sees("2026-03-05T10:00:00Z", sold("a", "400"));
       gmv.sees(next, sold("a", "550.50"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikewatch.core.snapshot.Diff;
 import io.spikewatch.core.snapshot.NextSnapshot;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.Snapshot;
 import io.spikewatch.core.watch.Creator;
 import io.spikewatch.core.watch.Metric;
@@ -54,7 +54,7 @@ class LevelStatusReportTest {
   }
 
   @Test
-  void a_multiple_of_what_nobody_knows_stands_for_nothing() {
+  void a_multiple_of_an_unknown_usual_figure_does_not_apply() {
     thresholds = levels("views_1d=5x");
     sees(v -> v.with(Metric.VIEWS_1D, 500));
     assertThat(states()).containsExactly("5x nothing_usual");
@@ -102,7 +102,13 @@ class LevelStatusReportTest {
     Creator creator = new Creator(Optional.of("7"), "maker");
     Observation seen =
         new Observation(
-            at, Optional.of(creator), List.of(video.stats()), Map.of(), true, Reach.SWEPT);
+            at,
+            Optional.of(creator),
+            List.of(video.stats()),
+            Map.of(),
+            true,
+            Coverage.SWEPT,
+            Optional.empty());
     Diff diff = new Diff(known, seen);
     EvaluationResult result =
         EVALUATOR.evaluate(known, at.minus(Duration.ofHours(1)), diff, thresholds);

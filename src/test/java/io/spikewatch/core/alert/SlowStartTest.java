@@ -31,7 +31,7 @@ class SlowStartTest {
   }
 
   @Test
-  void tells_what_is_usual_and_how_far_the_video_is_below_it() {
+  void states_the_usual_figure_and_how_far_the_video_is_below_it() {
     sees(BEFORE);
     sees("2026-03-02T12:00:00Z", young(120));
     Crossing crossing = sequence.alert().crossing();

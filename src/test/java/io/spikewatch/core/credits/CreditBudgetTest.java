@@ -34,7 +34,7 @@ class CreditBudgetTest {
   }
 
   @Test
-  void gives_without_end_where_there_is_no_budget() {
+  void is_unlimited_without_a_budget() {
     CreditBudget budget = budget(0, 1);
 
     assertThat(spend(budget, 1_000)).isEqualTo(1_000);

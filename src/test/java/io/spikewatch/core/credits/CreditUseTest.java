@@ -64,7 +64,7 @@ class CreditUseTest {
     "900, 2026-03-10T12:00:00Z",
     "0, "
   })
-  void tells_when_the_budget_will_be_spent_at_the_pace_of_today(long today, Instant spent) {
+  void reports_when_the_budget_will_be_spent_at_the_pace_of_today(long today, Instant spent) {
     assertThat(new CreditUse(NOON, today, List.of(), 200).spentAt().orElse(null)).isEqualTo(spent);
     assertThat(new CreditUse(NOON, today, List.of(), 0).spentAt()).isEmpty();
   }

@@ -26,7 +26,7 @@ class HealthCheckTest {
   private boolean disturbed;
 
   @Test
-  void tells_a_beginning_once_and_an_end_once() {
+  void reports_a_beginning_once_and_an_end_once() {
     assertThat(finds(down())).containsExactly("source_down firing");
     assertThat(finds(down())).isEmpty();
     assertThat(changed).isFalse();
@@ -36,7 +36,7 @@ class HealthCheckTest {
   }
 
   @Test
-  void tells_it_anew_when_it_comes_again() {
+  void reports_it_again_when_it_returns() {
     finds(down());
     finds();
 
@@ -70,7 +70,7 @@ class HealthCheckTest {
   }
 
   @Test
-  void tells_another_cause_of_the_same_condition() {
+  void reports_another_cause_of_the_same_condition() {
     finds(badWatch("maker", "every"));
 
     assertThat(finds(badWatch("maker", "every,note"))).containsExactly("maker bad_watch firing");
@@ -88,7 +88,7 @@ class HealthCheckTest {
 
   @ParameterizedTest
   @CsvSource({"10, 10", "11, 1", "100, 1"})
-  void tells_more_than_ten_at_once_in_one_message(int findings, int messages) {
+  void reports_more_than_ten_at_once_in_one_message(int findings, int messages) {
     List<String> told =
         finds(
             IntStream.range(0, findings)
@@ -116,7 +116,7 @@ class HealthCheckTest {
   }
 
   @Test
-  void never_tells_the_end_of_a_renaming() {
+  void never_reports_the_end_of_a_rename() {
     finds(
         HealthIssue.about(
             new Creator(Optional.of("7"), "b"),
@@ -130,7 +130,7 @@ class HealthCheckTest {
   }
 
   @Test
-  void lets_what_has_to_last_begin_afresh_when_nobody_could_be_polled() {
+  void restarts_the_waiting_time_of_an_issue_when_no_creator_could_be_polled() {
     HealthIssue graceful = badWatch("maker", "every").after(Duration.ofMinutes(30));
     finds(graceful);
     now = now.plus(Duration.ofHours(9));
@@ -144,7 +144,7 @@ class HealthCheckTest {
   }
 
   @Test
-  void knows_no_more_than_a_thousand_episodes_and_tells_the_others_when_there_is_room() {
+  void stores_at_most_a_thousand_episodes_and_reports_the_others_when_there_is_room() {
     HealthIssue[] many =
         IntStream.range(0, 1_010)
             .mapToObj(i -> badWatch("w" + i, "every"))
@@ -164,7 +164,7 @@ class HealthCheckTest {
   }
 
   @Test
-  void forgets_in_silence_what_is_of_nobody_any_more() {
+  void ends_silently_the_issues_of_removed_creators() {
     finds(badWatch("maker", "every"));
     HealthCheck.HealthChange change =
         new HealthCheck(health, now)

@@ -30,7 +30,7 @@ public abstract class HealthStoreContract {
   }
 
   @Test
-  void recalls_every_condition_and_refusal_that_was_recorded() {
+  void loads_every_condition_and_refusal_that_was_recorded() {
     long version = 0;
     for (Refusal refusal : Refusal.values()) {
       for (Condition condition : Condition.values()) {
@@ -43,7 +43,7 @@ public abstract class HealthStoreContract {
   }
 
   @Test
-  void recalls_that_all_is_good_again() {
+  void loads_that_all_is_resolved() {
     health().record(bad(0, Condition.KEY_REFUSED, Refusal.KEY), List.of(), TEN);
     health().record(new Health(1, List.of(), Optional.empty()), List.of(), TEN);
     assertThat(health().load()).isEqualTo(new Health(2, List.of(), Optional.empty()));

@@ -55,7 +55,7 @@ class CreditForecastTest {
   }
 
   @Test
-  void costs_a_third_of_the_probes_in_a_large_fleet_that_is_sampled() {
+  void costs_a_third_of_the_probes_in_a_large_watchlist_that_is_sampled() {
     RefreshPattern begun = RefreshPattern.begun(TEN);
     ForecastInput input = asked(whole(300), begun, "views_1d=100k", HOURLY);
     List<Times> fleet = Collections.nCopies(20, new Times(TEN, TEN, TEN, begun));
@@ -147,7 +147,9 @@ class CreditForecastTest {
   }
 
   private static Map<Order, ScanBound> bound(String lowest) {
-    return Map.of(Order.VIEWS, new ScanBound(TEN, Optional.of(new BigDecimal(lowest)), false));
+    return Map.of(
+        Order.VIEWS,
+        new ScanBound(TEN, Optional.of(new BigDecimal(lowest)), false, Optional.empty()));
   }
 
   /** From 900,000 views down by a thousand each. */

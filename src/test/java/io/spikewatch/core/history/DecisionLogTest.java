@@ -7,7 +7,7 @@ import io.spikewatch.core.alert.Rearm;
 import io.spikewatch.core.alert.Reason;
 import io.spikewatch.core.alert.Replay;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.watch.Creator;
 import io.spikewatch.core.watch.Metric;
@@ -32,7 +32,7 @@ class DecisionLogTest {
   private Instant at = TEN;
 
   @Test
-  void tells_what_was_crossed_and_what_was_near_and_leaves_out_the_rest() {
+  void shows_crossed_and_near_levels_and_omits_the_rest() {
     DecisionLog decisionLog = new DecisionLog("1", LEVELS, TEN);
     for (long views : new long[] {10, 79, 80, 100, 500, 600, 850, 70, 120}) {
       decisionLog.onRecord(record(views));
@@ -63,7 +63,7 @@ class DecisionLogTest {
 
   /** The account and the judge are one: what the one tells as crossed the other announces. */
   @Test
-  void tells_as_crossed_exactly_what_is_announced() {
+  void shows_as_crossed_exactly_what_is_announced() {
     DecisionLog decisionLog = new DecisionLog("1", LEVELS, TEN);
     Replay replay = new Replay(Rearm.DEFAULT, LEVELS);
     Random random = new Random(6);
@@ -91,7 +91,8 @@ class DecisionLogTest {
             List.of(video.stats()),
             Map.of(),
             true,
-            Reach.SWEPT);
+            Coverage.SWEPT,
+            Optional.empty());
     ObservationRecord record =
         new ObservationRecord(seen, at.minus(Duration.ofHours(1)), at.equals(TEN));
     at = at.plus(Duration.ofHours(1));

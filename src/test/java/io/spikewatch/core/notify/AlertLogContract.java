@@ -89,7 +89,15 @@ public abstract class AlertLogContract {
   private static Spikes ofAnother() {
     Spikes spikes = spikes("other.0", TEN);
     return new Spikes(
-        spikes.id(), TEN, "other", spikes.creator(), spikes.tags(), spikes.alerts(), spikes.more());
+        spikes.id(),
+        TEN,
+        "other",
+        spikes.creator(),
+        spikes.tags(),
+        Optional.empty(),
+        spikes.alerts(),
+        spikes.more(),
+        false);
   }
 
   private static Operations about(String watch) {

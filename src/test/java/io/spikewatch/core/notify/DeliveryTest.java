@@ -164,7 +164,7 @@ class DeliveryTest {
   }
 
   @Test
-  void counts_refusals_anew_after_a_success() {
+  void counts_refusals_again_after_a_success() {
     Delivery delivery = run();
     topic.refuse("down");
     delivery.deliver(KEY, recorded(2, true), clock.instant());
@@ -179,7 +179,7 @@ class DeliveryTest {
   }
 
   @Test
-  void makes_one_digest_although_two_runs_find_what_was_held_back() {
+  void makes_one_digest_although_two_runs_find_the_deferred_entries() {
     holdBack(3);
     List<Outbox.OutboxKey> held = store.deferred(10);
     store.claim(held.getFirst(), clock.instant(), Delivery.claimedUntil(clock.instant()));
@@ -198,7 +198,7 @@ class DeliveryTest {
   }
 
   @Test
-  void logs_what_is_held_back_as_such_and_counts_it_apart() {
+  void logs_deferred_messages_as_such_and_counts_them_separately() {
     policy = quiet();
     Delivery delivery = run();
     delivery.deliver(KEY, recorded(2, true), clock.instant());

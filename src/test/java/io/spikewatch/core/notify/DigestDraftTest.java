@@ -54,7 +54,7 @@ class DigestDraftTest {
   }
 
   @Test
-  void tells_the_same_whatever_the_order_and_however_often_a_thing_comes() {
+  void is_the_same_in_any_order_and_with_repeated_input() {
     DigestDraft other = new DigestDraft();
     List<Notification> waited =
         List.of(spikes("a", million()), spikes("b", million()), key(Status.FIRING, 0));
@@ -71,7 +71,8 @@ class DigestDraftTest {
   void counts_all_and_holds_the_first_fifty() {
     List<Alert> many =
         IntStream.range(0, 60).mapToObj(i -> numbered(i, warning("100", "200"))).toList();
-    draft.add(new Spikes("n", SEEN, "a", creator("a"), Set.of("vip"), many, 7));
+    draft.add(
+        new Spikes("n", SEEN, "a", creator("a"), Set.of("vip"), Optional.empty(), many, 7, false));
     add("grave", million());
     Digest digest = draft.deferred(DigestReason.QUIET_HOURS);
     assertThat(digest.spikes()).hasSize(50);
@@ -84,7 +85,7 @@ class DigestDraftTest {
   }
 
   @Test
-  void says_of_each_condition_the_last_word_only() {
+  void shows_the_latest_status_of_each_condition_only() {
     draft.add(key(Status.FIRING, 0));
     draft.add(key(Status.RESOLVED, 60));
     draft.add(about(Condition.CREATOR_NOT_FOUND, "a", 0));
@@ -107,7 +108,7 @@ class DigestDraftTest {
   }
 
   @Test
-  void takes_back_nothing_that_was_told_of_many_creators_together() {
+  void keeps_what_was_reported_about_many_creators_together() {
     draft.add(together("creator_stale.12-together.firing.1"));
     draft.add(together("creator_stale.13-together.firing.2"));
     assertThat(draft.deferred(DigestReason.CAP).operations()).hasSize(2);
@@ -123,7 +124,7 @@ class DigestDraftTest {
               SEEN,
               Condition.BAD_WATCH,
               Status.FIRING,
-              endless,
+              Detail.text(endless),
               Optional.of(creator("c" + i))));
     }
     Digest digest = draft.deferred(DigestReason.CAP);
@@ -216,7 +217,8 @@ class DigestDraftTest {
   }
 
   private static Spikes tagged(String id, String watch, Set<String> tags, Alert alert) {
-    return new Spikes(id, SEEN, watch, creator(watch), tags, List.of(alert), 0);
+    return new Spikes(
+        id, SEEN, watch, creator(watch), tags, Optional.empty(), List.of(alert), 0, false);
   }
 
   private static Spikes polled(String id, String watch, Alert alert) {
@@ -229,7 +231,8 @@ class DigestDraftTest {
 
   private static Spikes spikes(String watch, Crossing crossing) {
     List<Alert> alerts = Collections.singletonList(alert(crossing));
-    return new Spikes("n-" + watch, SEEN, watch, creator(watch), Set.of(), alerts, 0);
+    return new Spikes(
+        "n-" + watch, SEEN, watch, creator(watch), Set.of(), Optional.empty(), alerts, 0, false);
   }
 
   private static Crossing warning(String level, String value) {
@@ -250,7 +253,12 @@ class DigestDraftTest {
   private static Operations key(Status status, int after) {
     Instant at = SEEN.plusSeconds(after);
     return new Operations(
-        "key." + status + after, at, Condition.KEY_REFUSED, status, "401", Optional.empty());
+        "key." + status + after,
+        at,
+        Condition.KEY_REFUSED,
+        status,
+        Detail.text("401"),
+        Optional.empty());
   }
 
   private static Operations about(Condition condition, String handle, int after) {
@@ -259,13 +267,18 @@ class DigestDraftTest {
         SEEN.plusSeconds(after),
         condition,
         Status.FIRING,
-        "",
+        Detail.text(""),
         Optional.of(creator(handle)));
   }
 
   private static Operations together(String id) {
     return new Operations(
-        id, SEEN, Condition.CREATOR_STALE, Status.FIRING, "12 at once", Optional.empty());
+        id,
+        SEEN,
+        Condition.CREATOR_STALE,
+        Status.FIRING,
+        Detail.text("12 at once"),
+        Optional.empty());
   }
 
   private static Creator creator(String handle) {

@@ -84,7 +84,7 @@ class DigestTimesTest {
   }
 
   @Test
-  void knows_of_no_digest_where_none_is_asked_for() {
+  void has_no_digest_unless_one_is_configured() {
     assertThat(DigestTimes.NONE.due(Instant.EPOCH, BERLIN)).isEmpty();
   }
 

@@ -48,7 +48,7 @@ public abstract class MessageCounterContract {
   }
 
   @Test
-  void counts_what_no_cap_holds_back() {
+  void counts_messages_that_no_cap_defers() {
     MessageLimits limits = new MessageLimits(1, 0, BERLIN);
     assertThat(messages().reserve(limits.lifted(), TEN)).isTrue();
     assertThat(messages().reserve(limits.lifted(), TEN)).isTrue();

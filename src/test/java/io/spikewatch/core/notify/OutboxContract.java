@@ -64,7 +64,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void leaves_an_entry_to_whoever_recorded_it_until_the_claim_has_passed() {
+  void leaves_an_entry_to_the_run_that_recorded_it_until_the_claim_expires() {
     put("dancer", outboxEntry("a", TEN));
     OutboxKey key = address("dancer", "a");
     assertThat(outbox().claim(key, CLAIM.minusMillis(1), NEXT_CLAIM)).isEmpty();
@@ -198,7 +198,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void gives_an_entry_that_is_held_back_to_whoever_claims_it_first() {
+  void gives_a_deferred_entry_to_the_run_that_claims_it_first() {
     put("dancer", outboxEntry("a", TEN));
     outbox().defer(address("dancer", "a"), outboxEntry("a", TEN), DigestReason.CAP);
     OutboxKey key = OutboxKey.deferred(DigestReason.CAP, "a");

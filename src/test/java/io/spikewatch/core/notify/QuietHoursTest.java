@@ -42,7 +42,7 @@ class QuietHoursTest {
   }
 
   @Test
-  void may_be_several_or_none() {
+  void may_be_several_or_zero() {
     QuietHours both =
         new QuietHours(List.of(span("22:00", "07:00"), span("12:00", "13:00")), utc());
     assertThat(both.at(Instant.parse("2026-06-01T12:30:00Z"))).isTrue();

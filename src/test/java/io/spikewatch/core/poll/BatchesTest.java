@@ -18,7 +18,7 @@ class BatchesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 149, 150, 151, 300, 301, 1_001, 1_050, 5_000, 10_000})
-  void hold_everybody_once_and_are_about_the_same_size(int size) {
+  void contain_every_creator_once_and_are_about_the_same_size(int size) {
     List<List<Watch>> batches = Batches.of(makers(size));
 
     List<Watch> all = new ArrayList<>();
@@ -31,12 +31,12 @@ class BatchesTest {
   }
 
   @Test
-  void hold_nobody_where_there_is_nobody() {
+  void are_empty_without_creators() {
     assertThat(Batches.of(List.of())).isEmpty();
   }
 
   @Test
-  void end_where_a_place_ends_so_that_two_batches_share_none() {
+  void end_where_a_shard_ends_so_that_batches_share_no_shard() {
     List<List<Watch>> batches = Batches.of(makers(1_050));
 
     Set<Integer> seen = new HashSet<>();

@@ -44,7 +44,7 @@ class CircuitBreakerTest {
   @CsvSource({"PT0S, true", "PT14M59S, true", "PT15M, false", "PT3H, false", "PT-1S, false"})
   void hold_back_for_a_quarter_of_an_hour_after_a_probe(Duration ago, boolean held) {
     Health health =
-        new Health(1, List.of(), Optional.of(new Breaker(Refusal.KEY, BEFORE, NOW.minus(ago))));
+        new Health(1, List.of(), Optional.of(new Breaker(Refusal.KEY, BEFORE, NOW.minus(ago), "")));
 
     assertThat(breakers().holdsBack(health, SCHEDULED, NOW)).isEqualTo(held);
   }
@@ -108,12 +108,12 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void hold_nobody_back_while_all_is_well() {
+  void defer_no_creator_while_requests_succeed() {
     assertThat(breakers().holdsBack(Health.GOOD, SCHEDULED, NOW)).isFalse();
   }
 
   @Test
-  void leave_nobody_due_and_say_why() {
+  void leave_no_creator_due_and_give_the_reason() {
     Health health = new Health(1, List.of(), Optional.of(open(Refusal.CREDITS, NOW)));
     Due due =
         breakers()
@@ -144,7 +144,7 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void begin_anew_when_the_reason_is_another() {
+  void begin_again_when_the_reason_changes() {
     assertThat(
             breakers()
                 .after(
@@ -173,12 +173,12 @@ class CircuitBreakerTest {
 
   @ParameterizedTest
   @CsvSource({"KEY, KEY_REFUSED", "CREDITS, CREDITS_EXHAUSTED", "PLAN, PLAN_REFUSED"})
-  void are_told_by_their_own_condition(Refusal refusal, Condition condition) {
+  void have_a_condition_of_their_own(Refusal refusal, Condition condition) {
     assertThat(breakers().issue(open(refusal, NOW)).condition()).isEqualTo(condition);
   }
 
   private static Breaker open(Refusal refusal, Instant since) {
-    return new Breaker(refusal, since, since);
+    return new Breaker(refusal, since, since, "");
   }
 
   private static FetchResult refused(Refusal refusal) {

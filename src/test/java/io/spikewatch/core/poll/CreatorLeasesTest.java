@@ -9,7 +9,7 @@ import io.spikewatch.adapters.memory.InMemoryPollTimes;
 import io.spikewatch.adapters.memory.InMemoryWatchlist;
 import io.spikewatch.core.poll.CreatorLeases.LeasedCreators;
 import io.spikewatch.core.poll.Leases.Claim;
-import io.spikewatch.core.poll.Leases.Held;
+import io.spikewatch.core.poll.Leases.LeaseClaims;
 import io.spikewatch.core.schedule.PollTimes;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.watch.Watch;
@@ -44,9 +44,9 @@ class CreatorLeasesTest {
   void takes_all_creators_when_it_is_alone_and_gives_them_back() {
     try (CreatorLeases run = begins()) {
       assertThat(run.take(BOTH, Map.of())).isEqualTo(new LeasedCreators(BOTH, List.of()));
-      assertThat(leases.held().claims()).hasSize(1);
+      assertThat(leases.current().claims()).hasSize(1);
     }
-    assertThat(leases.held().claims()).isEmpty();
+    assertThat(leases.current().claims()).isEmpty();
     assertThat(clock.instant()).isEqualTo(TEN);
   }
 
@@ -55,7 +55,7 @@ class CreatorLeasesTest {
     try (CreatorLeases run = begins()) {
       run.take(BOTH, Map.of());
     }
-    assertThat(leases.held().changes()).isEqualTo(2);
+    assertThat(leases.current().changes()).isEqualTo(2);
   }
 
   @Test
@@ -63,7 +63,7 @@ class CreatorLeasesTest {
     try (CreatorLeases run = begins()) {
       run.take(List.of(), Map.of());
     }
-    assertThat(leases.held().changes()).isZero();
+    assertThat(leases.current().changes()).isZero();
   }
 
   @Test
@@ -78,9 +78,9 @@ class CreatorLeasesTest {
       assertThat(leased.others())
           .extracting(CreatorOutcome::handle, CreatorOutcome::reason)
           .containsExactly(tuple("dancer", "leased: another run is polling it now"));
-      assertThat(leases.held().claims()).hasSize(2);
+      assertThat(leases.current().claims()).hasSize(2);
     }
-    assertThat(leases.held().claims()).isEmpty();
+    assertThat(leases.current().claims()).isEmpty();
   }
 
   @Test
@@ -138,7 +138,7 @@ class CreatorLeasesTest {
       assertThat(run.take(BOTH, Map.of()).mine()).isEmpty();
     }
     assertThat(clock.instant()).isEqualTo(TEN);
-    assertThat(leases.held().claims()).extracting(Claim::owner).containsExactly("dead");
+    assertThat(leases.current().claims()).extracting(Claim::owner).containsExactly("dead");
   }
 
   @Test
@@ -146,9 +146,9 @@ class CreatorLeasesTest {
     Leases.Claim claim;
     try (CreatorLeases dead = begins()) {
       dead.take(BOTH, Map.of());
-      claim = leases.held().claims().getFirst();
+      claim = leases.current().claims().getFirst();
     }
-    leases.replace(leases.held(), List.of(claim));
+    leases.replace(leases.current(), List.of(claim));
     clock.set(TEN.plusSeconds(60).minusMillis(1));
     try (CreatorLeases run = begins()) {
       assertThat(run.take(BOTH, Map.of()).mine()).isEmpty();
@@ -156,7 +156,7 @@ class CreatorLeasesTest {
     clock.set(TEN.plusSeconds(60));
     try (CreatorLeases run = begins()) {
       assertThat(run.take(BOTH, Map.of()).mine()).isEqualTo(BOTH);
-      assertThat(leases.held().claims()).hasSize(1).doesNotContain(claim);
+      assertThat(leases.current().claims()).hasSize(1).doesNotContain(claim);
     }
   }
 
@@ -167,7 +167,7 @@ class CreatorLeasesTest {
     try (CreatorLeases run = begins(retry, leases)) {
       assertThat(run.take(BOTH, Map.of()).mine()).isEqualTo(BOTH);
     }
-    assertThat(leases.held().claims()).isEmpty();
+    assertThat(leases.current().claims()).isEmpty();
   }
 
   @Test
@@ -191,7 +191,7 @@ class CreatorLeasesTest {
           assertThat(other.take(BOTH, Map.of()).mine()).isEmpty();
         }
       }
-      assertThat(leases.held().changes()).as("one write in 30 s").isBetween(33L, 35L);
+      assertThat(leases.current().changes()).as("one write in 30 s").isBetween(33L, 35L);
     }
   }
 
@@ -207,7 +207,7 @@ class CreatorLeasesTest {
         assertThat(next.holds(DANCER)).isTrue();
       }
     }
-    assertThat(leases.held().claims()).isEmpty();
+    assertThat(leases.current().claims()).isEmpty();
   }
 
   @Test
@@ -228,11 +228,11 @@ class CreatorLeasesTest {
     try (CreatorLeases run = begins()) {
       run.take(List.of(DANCER), Map.of());
       assertThat(run.take(List.of(SINGER), Map.of()).mine()).containsExactly(SINGER);
-      assertThat(leases.held().claims()).hasSize(1);
-      assertThat(leases.held().claims().getFirst().covers(DANCER)).isTrue();
-      assertThat(leases.held().claims().getFirst().covers(SINGER)).isTrue();
+      assertThat(leases.current().claims()).hasSize(1);
+      assertThat(leases.current().claims().getFirst().covers(DANCER)).isTrue();
+      assertThat(leases.current().claims().getFirst().covers(SINGER)).isTrue();
     }
-    assertThat(leases.held().claims()).isEmpty();
+    assertThat(leases.current().claims()).isEmpty();
   }
 
   @Test
@@ -241,7 +241,7 @@ class CreatorLeasesTest {
         CreatorLeases dry = begins(PollRequest.byHand(Optional.empty(), true), leases)) {
       first.take(BOTH, Map.of());
       assertThat(dry.take(BOTH, Map.of()).mine()).isEqualTo(BOTH);
-      assertThat(leases.held().claims()).hasSize(1);
+      assertThat(leases.current().claims()).hasSize(1);
     }
   }
 
@@ -250,9 +250,9 @@ class CreatorLeasesTest {
     Leases lossy = new LosingTheFirstAnswer(leases);
     try (CreatorLeases run = begins(PollRequest.scheduled(), lossy)) {
       assertThat(run.take(BOTH, Map.of()).mine()).isEqualTo(BOTH);
-      assertThat(leases.held().claims()).hasSize(1);
+      assertThat(leases.current().claims()).hasSize(1);
     }
-    assertThat(leases.held().claims()).isEmpty();
+    assertThat(leases.current().claims()).isEmpty();
   }
 
   @Test
@@ -264,7 +264,7 @@ class CreatorLeasesTest {
   }
 
   private void claims(String owner, Instant until) {
-    leases.replace(leases.held(), List.of(Claim.of(owner, BOTH, until)));
+    leases.replace(leases.current(), List.of(Claim.of(owner, BOTH, until)));
   }
 
   private void polled(String handle, Instant at) {
@@ -321,16 +321,16 @@ class CreatorLeasesTest {
     }
 
     @Override
-    public Held held() {
-      return kept.held();
+    public LeaseClaims current() {
+      return kept.current();
     }
 
     @Override
-    public Optional<Held> replace(Held seen, List<Claim> claims) {
-      Optional<Held> others = kept.replace(seen, claims);
+    public Optional<LeaseClaims> replace(LeaseClaims seen, List<Claim> claims) {
+      Optional<LeaseClaims> others = kept.replace(seen, claims);
       boolean heard = lost;
       lost = true;
-      return heard ? others : Optional.of(kept.held());
+      return heard ? others : Optional.of(kept.current());
     }
   }
 
@@ -342,8 +342,8 @@ class CreatorLeasesTest {
     }
 
     @Override
-    public Optional<Held> replace(Held seen, List<Claim> claims) {
-      return Optional.of(held());
+    public Optional<LeaseClaims> replace(LeaseClaims seen, List<Claim> claims) {
+      return Optional.of(current());
     }
   }
 
@@ -358,7 +358,7 @@ class CreatorLeasesTest {
     }
 
     @Override
-    public Optional<Held> replace(Held seen, List<Claim> claims) {
+    public Optional<LeaseClaims> replace(LeaseClaims seen, List<Claim> claims) {
       if (fails) {
         refused++;
         throw new IllegalStateException("the store cannot be written");

@@ -26,7 +26,7 @@ public abstract class DigestStoreContract {
   protected abstract Outbox outbox();
 
   @Test
-  void holds_none_at_first() {
+  void holds_no_lease_at_first() {
     assertThat(digests().written(DAILY, MONDAY)).isEmpty();
     assertThat(outbox().waiting(9)).isEmpty();
   }

@@ -113,7 +113,7 @@ class HandedWatchesTest {
     List<String> handles = new ArrayList<>(List.of("dancer"));
     handles.addAll(List.of(others));
     PollRequest request =
-        PollRequest.handedOver(handles, List.of(HANDED), allocation).askedAt(askedAt);
+        PollRequest.ofBatch(handles, List.of(HANDED), allocation).askedAt(askedAt);
     return RunState.load(ports(), request, limits(budget), now).watchlist().watches();
   }
 

@@ -130,7 +130,7 @@ public abstract class HistoryReaderContract {
   }
 
   @Test
-  void forgets_what_was_recorded_of_a_creator_and_of_nobody_else() {
+  void deletes_the_data_of_one_creator_only() {
     SampleObservations observations = new SampleObservations(7, 10, TEN);
     for (int poll = 0; poll < 50; poll++) {
       ObservationRecord record = observations.next(Duration.ofHours(3));

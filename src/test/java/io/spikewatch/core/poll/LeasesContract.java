@@ -4,7 +4,7 @@ import static io.spikewatch.fake.Samples.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.core.poll.Leases.Claim;
-import io.spikewatch.core.poll.Leases.Held;
+import io.spikewatch.core.poll.Leases.LeaseClaims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +26,13 @@ public abstract class LeasesContract {
 
   @Test
   void holds_nothing_at_first() {
-    assertThat(leases().held().claims()).isEmpty();
+    assertThat(leases().current().claims()).isEmpty();
   }
 
   @Test
   void keeps_claims_as_they_are() {
-    assertThat(leases().replace(leases().held(), List.of(ONE, TWO))).isEmpty();
-    assertThat(leases().held().claims()).containsExactly(ONE, TWO);
+    assertThat(leases().replace(leases().current(), List.of(ONE, TWO))).isEmpty();
+    assertThat(leases().current().claims()).containsExactly(ONE, TWO);
   }
 
   @Test
@@ -42,34 +42,34 @@ public abstract class LeasesContract {
             "one",
             Set.copyOf(IntStream.range(0, 10_000).map(i -> ("c" + i).hashCode()).boxed().toList()),
             TEN);
-    leases().replace(leases().held(), List.of(all));
-    assertThat(leases().held().claims()).containsExactly(all);
+    leases().replace(leases().current(), List.of(all));
+    assertThat(leases().current().claims()).containsExactly(all);
   }
 
   @Test
   void counts_every_change() {
-    Held first = leases().held();
+    LeaseClaims first = leases().current();
     leases().replace(first, List.of(ONE));
-    Held second = leases().held();
+    LeaseClaims second = leases().current();
     leases().replace(second, List.of());
-    assertThat(List.of(first.changes(), second.changes(), leases().held().changes()))
+    assertThat(List.of(first.changes(), second.changes(), leases().current().changes()))
         .isSorted()
         .doesNotHaveDuplicates();
   }
 
   @Test
   void refuses_a_change_of_claims_that_have_changed_since() {
-    Held seen = leases().held();
+    LeaseClaims seen = leases().current();
     leases().replace(seen, List.of(ONE));
-    assertThat(leases().replace(seen, List.of(TWO))).contains(leases().held());
-    leases().replace(leases().held(), List.of());
-    assertThat(leases().replace(seen, List.of(TWO))).contains(leases().held());
-    assertThat(leases().held().claims()).isEmpty();
+    assertThat(leases().replace(seen, List.of(TWO))).contains(leases().current());
+    leases().replace(leases().current(), List.of());
+    assertThat(leases().replace(seen, List.of(TWO))).contains(leases().current());
+    assertThat(leases().current().claims()).isEmpty();
   }
 
   @Test
   void lets_one_of_many_simultaneous_changes_succeed() throws Exception {
-    Held seen = leases().held();
+    LeaseClaims seen = leases().current();
     List<Boolean> replaced = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Boolean>> runs =
@@ -82,7 +82,7 @@ public abstract class LeasesContract {
       }
     }
     assertThat(replaced).containsOnlyOnce(true);
-    assertThat(leases().held().claims()).hasSize(1);
+    assertThat(leases().current().claims()).hasSize(1);
   }
 
   private static Claim claim(String owner, Integer... creators) {

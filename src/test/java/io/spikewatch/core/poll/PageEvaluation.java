@@ -4,7 +4,7 @@ import io.spikewatch.core.alert.Evaluation;
 import io.spikewatch.core.alert.Evaluator;
 import io.spikewatch.core.alert.Rearm;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.Page;
@@ -24,7 +24,7 @@ public record PageEvaluation(Watch watch, Thresholds thresholds) {
   public History.Change evaluate(Optional<Snapshot> previous, Page page, Instant now) {
     Observation.Builder read = new Observation.Builder();
     read.add(Order.NEWEST, 1, page);
-    Observation seen = read.build(now, Reach.SCANNED, Set.of(Order.NEWEST), Map.of(), Set.of());
+    Observation seen = read.build(now, Coverage.SCANNED, Set.of(Order.NEWEST), Map.of(), Set.of());
     Creator creator = seen.creator().orElseGet(() -> new Creator(watch.userId(), watch.handle()));
     ObservationRecord record =
         new ObservationRecord(seen.by(creator), Instant.EPOCH, previous.isEmpty());

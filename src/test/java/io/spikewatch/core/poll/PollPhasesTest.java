@@ -125,11 +125,11 @@ class PollPhasesTest {
 
     assertThat(report.creators().polled()).hasSize(3);
     assertThat(report.creators().dispatched()).isEqualTo(SIZE - 3);
-    assertThat(workers.drain()).extracting(b -> b.handles().size()).containsExactly(87, 90);
+    assertThat(workers.drain()).extracting(b -> b.watches().size()).containsExactly(87, 90);
   }
 
   @Test
-  void hands_over_no_part_of_a_budget_where_there_is_none() {
+  void dispatches_no_allocation_without_a_budget() {
     creatorsPerRun = 2;
     runs();
 
@@ -152,7 +152,7 @@ class PollPhasesTest {
         .hasSize(2)
         .allSatisfy(
             batch -> {
-              int size = batch.handles().size();
+              int size = batch.watches().size();
               long part = Math.ceilDiv(left * size, SIZE);
               assertThat(batch.allocation()).contains(new BudgetAllocation(part, size, 3, false));
             });
@@ -167,7 +167,7 @@ class PollPhasesTest {
 
     PollReport report =
         runs(
-            PollRequest.handedOver(handles, watches, Optional.of(allocation))
+            PollRequest.ofBatch(handles, watches, Optional.of(allocation))
                 .askedAt(clock.instant()));
 
     assertThat(report.creators().polled()).hasSize(5);

@@ -11,7 +11,7 @@ import io.spikewatch.core.alert.Replay;
 import io.spikewatch.core.poll.HistoryReader.ReadResult.Complete;
 import io.spikewatch.core.snapshot.Figures;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.ObservationRecord;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.Page;
@@ -140,7 +140,7 @@ class TrendsTest {
     read.add(Order.NEWEST, 1, new Page(List.of(stats), 1, 0, 0, Optional.of(DANCER)));
     Instant at = NOW.minus(ago);
     Observation seen =
-        read.build(at, Reach.SCANNED, Set.of(Order.NEWEST), Map.of(), Set.of()).by(DANCER);
+        read.build(at, Coverage.SCANNED, Set.of(Order.NEWEST), Map.of(), Set.of()).by(DANCER);
     frames.add(new ObservationRecord(seen, at, frames.isEmpty()));
   }
 

@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.core.scan.PollPlan.Step;
 import io.spikewatch.core.scan.PollPlan.Why;
-import io.spikewatch.core.schedule.Look;
+import io.spikewatch.core.schedule.PollRecord;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.schedule.RefreshPattern;
 import io.spikewatch.core.snapshot.Diff;
 import io.spikewatch.core.snapshot.NextSnapshot;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.Page;
 import io.spikewatch.core.snapshot.Snapshot;
@@ -52,7 +52,7 @@ class PollPlanTest {
   private Times times = Times.NEVER;
 
   /** What a plan did: the pages it asked for, in order, and why it stopped. */
-  private record Course(List<Step.Ask> asked, Why stopped, Observation seen) {
+  private record ScanResult(List<Step.Ask> asked, Why stopped, Observation seen) {
 
     int deepest(Order order) {
       return asked.stream()
@@ -90,10 +90,10 @@ class PollPlanTest {
       source.put("maker", video("v" + i).with(VIEWS, 109_000 - 1_000L * i));
     }
 
-    Course course = polls(START, "views_1d=" + level + "/10m");
+    ScanResult scan = polls(START, "views_1d=" + level + "/10m");
 
-    assertThat(course.stopped()).isEqualTo(Why.COVERED);
-    assertThat(course.pages(Order.VIEWS)).isEqualTo(pages);
+    assertThat(scan.stopped()).isEqualTo(Why.COVERED);
+    assertThat(scan.pages(Order.VIEWS)).isEqualTo(pages);
   }
 
   @ParameterizedTest
@@ -105,10 +105,10 @@ class PollPlanTest {
     polls(START, "views_1d=1");
     moves();
 
-    Course course = polls(START.plus(Duration.ofDays(1)), "views_1d=" + levels);
+    ScanResult scan = polls(START.plus(Duration.ofDays(1)), "views_1d=" + levels);
 
-    assertThat(course.stopped()).isEqualTo(Why.COVERED);
-    assertThat(course.deepest(Order.VIEWS)).isEqualTo(pages);
+    assertThat(scan.stopped()).isEqualTo(Why.COVERED);
+    assertThat(scan.deepest(Order.VIEWS)).isEqualTo(pages);
   }
 
   @Test
@@ -122,16 +122,16 @@ class PollPlanTest {
   void has_read_every_video_that_can_reach_a_level() {
     catalogue(200, 150_000);
 
-    Course course = polls(START, "views_1d=120k, likes_1d=140k");
+    ScanResult scan = polls(START, "views_1d=120k, likes_1d=140k");
 
-    assertThat(course.seen().videos())
+    assertThat(scan.seen().videos())
         .extracting(VideoStats::videoId)
         .containsAll(
             source.page("maker", Order.VIEWS, 1).videos().stream()
                 .map(VideoStats::videoId)
                 .toList())
         .hasSizeLessThan(200);
-    assertThat(course.seen().bounds())
+    assertThat(scan.seen().bounds())
         .hasEntrySatisfying(
             Order.VIEWS, bound -> assertThat(bound.covers(new BigDecimal(120_000))).isTrue());
   }
@@ -141,7 +141,7 @@ class PollPlanTest {
     catalogue(35, 100_000);
     polls(START, "views_1d=100k");
 
-    Course again = polls(START.plus(Duration.ofHours(1)), "views_1d=100k");
+    ScanResult again = polls(START.plus(Duration.ofHours(1)), "views_1d=100k");
 
     assertThat(again.asked()).hasSize(1);
     assertThat(again.stopped()).isEqualTo(Why.UNCHANGED);
@@ -183,9 +183,9 @@ class PollPlanTest {
     polls(START, "views_1d=800k");
     refreshesDaily();
 
-    Course early = polls(START.plus(Duration.ofDays(1)), "views_1d=800k");
+    ScanResult early = polls(START.plus(Duration.ofDays(1)), "views_1d=800k");
     source.put("maker", video("young").createdAt(START).with(VIEWS, 70).with(VIEWS_1D, 10));
-    Course late = polls(START.plus(Duration.ofHours(25)), "views_1d=800k");
+    ScanResult late = polls(START.plus(Duration.ofHours(25)), "views_1d=800k");
 
     assertThat(early.asked()).containsExactly(new Step.Ask(Order.NEWEST, 1, Why.PROBE));
     assertThat(early.stopped()).isEqualTo(Why.UNCHANGED);
@@ -205,7 +205,7 @@ class PollPlanTest {
     RefreshPattern unsure = new RefreshPattern(START, times.polled(), 0, 1);
     times = new Times(times.tried(), times.polled(), times.scanned(), unsure);
 
-    Course look = polls(START.plus(Duration.ofHours(26)), "views_1d=890k");
+    ScanResult look = polls(START.plus(Duration.ofHours(26)), "views_1d=890k");
 
     // The sales of the newest videos have moved since they were read on the day before.
     assertThat(look.asked()).extracting(Step.Ask::order).containsExactly(Order.NEWEST, Order.VIEWS);
@@ -221,7 +221,7 @@ class PollPlanTest {
     polls(START, "views_1d=" + level);
     moves();
 
-    Course scan = polls(START.plus(Duration.ofDays(1)), "views_1d=" + level);
+    ScanResult scan = polls(START.plus(Duration.ofDays(1)), "views_1d=" + level);
 
     assertThat(scan.pages(Order.VIEWS)).isEqualTo(views);
     assertThat(scan.pages(Order.NEWEST)).isEqualTo(newest);
@@ -239,7 +239,7 @@ class PollPlanTest {
     Instant refresh = START.plus(Duration.ofDays(1));
     source.put("maker", video("new").createdAt(refresh.minusSeconds(60)).with(GMV, 333));
 
-    Course scan = polls(refresh, "views_1d=100k, gmv_1d=500");
+    ScanResult scan = polls(refresh, "views_1d=100k, gmv_1d=500");
 
     assertThat(scan.asked())
         .extracting(Step.Ask::why)
@@ -295,7 +295,7 @@ class PollPlanTest {
     catalogue(60, 150_000);
     polls(START, "views_1d=145k");
 
-    Course deeper = polls(START.plusSeconds(3_600), "views_1d=120k");
+    ScanResult deeper = polls(START.plusSeconds(3_600), "views_1d=120k");
 
     assertThat(deeper.stopped()).isEqualTo(Why.COVERED);
     assertThat(deeper.pages(Order.VIEWS)).isGreaterThan(1);
@@ -324,10 +324,10 @@ class PollPlanTest {
   void asks_for_no_more_pages_than_the_limit() {
     catalogue(300, 900_000);
 
-    Course course = polls(START, "views_1d=1, gmv=5", 7);
+    ScanResult scan = polls(START, "views_1d=1, gmv=5", 7);
 
-    assertThat(course.asked()).hasSize(7);
-    assertThat(course.stopped()).isEqualTo(Why.CAPPED);
+    assertThat(scan.asked()).hasSize(7);
+    assertThat(scan.stopped()).isEqualTo(Why.CAPPED);
   }
 
   @Test
@@ -338,23 +338,23 @@ class PollPlanTest {
           video("v" + i).with(VIEWS, 900_000 - i).with(GMV, 9_000 - i).with(SALES, 9_000 - i));
     }
 
-    Course course = polls(START, "views_1d=1, gmv=5, sales=5", 20);
+    ScanResult scan = polls(START, "views_1d=1, gmv=5, sales=5", 20);
 
-    assertThat(course.stopped()).isEqualTo(Why.CAPPED);
-    assertThat(course.pages(Order.NEWEST)).isEqualTo(1);
-    assertThat(course.pages(Order.VIEWS)).isEqualTo(9);
-    assertThat(course.pages(Order.SALES)).isEqualTo(5);
-    assertThat(course.pages(Order.GMV)).isEqualTo(5);
+    assertThat(scan.stopped()).isEqualTo(Why.CAPPED);
+    assertThat(scan.pages(Order.NEWEST)).isEqualTo(1);
+    assertThat(scan.pages(Order.VIEWS)).isEqualTo(9);
+    assertThat(scan.pages(Order.SALES)).isEqualTo(5);
+    assertThat(scan.pages(Order.GMV)).isEqualTo(5);
   }
 
   @Test
   void leaves_no_pages_for_an_order_that_does_not_need_them() {
     catalogue(300, 900_000);
 
-    Course course = polls(START, "views_1d=1, gmv=5", 20);
+    ScanResult scan = polls(START, "views_1d=1, gmv=5", 20);
 
-    assertThat(course.pages(Order.GMV)).isEqualTo(1);
-    assertThat(course.pages(Order.VIEWS)).isEqualTo(18);
+    assertThat(scan.pages(Order.GMV)).isEqualTo(1);
+    assertThat(scan.pages(Order.VIEWS)).isEqualTo(18);
   }
 
   @Test
@@ -389,11 +389,11 @@ class PollPlanTest {
   void has_read_everything_once_a_page_is_short(int videos, int pages) {
     catalogue(videos, 900_000);
 
-    Course course = polls(START, "views_1d=1");
+    ScanResult scan = polls(START, "views_1d=1");
 
-    assertThat(course.stopped()).isEqualTo(Why.COMPLETE);
-    assertThat(course.asked().size()).isBetween(pages, pages + 1);
-    assertThat(course.seen().complete()).isTrue();
+    assertThat(scan.stopped()).isEqualTo(Why.COMPLETE);
+    assertThat(scan.asked().size()).isBetween(pages, pages + 1);
+    assertThat(scan.seen().complete()).isTrue();
   }
 
   @Test
@@ -422,7 +422,7 @@ class PollPlanTest {
     polls(START, "views_1d=100k, gmv_1d=500");
     moves();
 
-    Course scan = polls(START.plusSeconds(3_600), "views_1d=100k, gmv_1d=500");
+    ScanResult scan = polls(START.plusSeconds(3_600), "views_1d=100k, gmv_1d=500");
 
     // Down to 500 page by page; then no video is more than 200 below the last page that was read.
     assertThat(gmvPages(scan)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 30, 31);
@@ -476,11 +476,11 @@ class PollPlanTest {
     polls(START, "views_1d=100k");
     moves();
 
-    Course scan = polls(START.plus(Duration.ofDays(1)), "views_1d=100k");
+    ScanResult scan = polls(START.plus(Duration.ofDays(1)), "views_1d=100k");
 
     assertThat(scan.pages(Order.NEWEST)).isEqualTo(1);
     assertThat(pages(scan, Why.SKIP_SCAN)).containsExactly(10, 19, 28, 30, 31);
-    assertThat(scan.seen().reach()).isEqualTo(Reach.SCANNED);
+    assertThat(scan.seen().coverage()).isEqualTo(Coverage.SCANNED);
   }
 
   @Test
@@ -489,10 +489,10 @@ class PollPlanTest {
     polls(START, "views_1d=100k");
     moves();
 
-    Course scan = polls(START.plus(Duration.ofDays(7)), "views_1d=100k");
+    ScanResult scan = polls(START.plus(Duration.ofDays(7)), "views_1d=100k");
 
     assertThat(scan.pages(Order.VIEWS)).isEqualTo(31);
-    assertThat(scan.seen().reach()).isEqualTo(Reach.SWEPT);
+    assertThat(scan.seen().coverage()).isEqualTo(Coverage.SWEPT);
   }
 
   @Test
@@ -501,11 +501,11 @@ class PollPlanTest {
     polls(START, "views_1d=890k");
     moves();
 
-    Course scan = polls(START.plus(Duration.ofDays(1)), "views_1d=890k");
+    ScanResult scan = polls(START.plus(Duration.ofDays(1)), "views_1d=890k");
 
     assertThat(scan.pages(Order.VIEWS)).isEqualTo(2);
     assertThat(scan.pages(Order.NEWEST)).isZero();
-    assertThat(scan.seen().reach()).isEqualTo(Reach.SWEPT);
+    assertThat(scan.seen().coverage()).isEqualTo(Coverage.SWEPT);
   }
 
   @Test
@@ -514,13 +514,13 @@ class PollPlanTest {
     polls(START, "views_1d=100k");
     rolls();
 
-    Course scan = polls(START.plusSeconds(7_200), "views_1d=100k");
+    ScanResult scan = polls(START.plusSeconds(7_200), "views_1d=100k");
 
     // After page 1, which ends with 891k, the first that can have gained 100k is on page 11.
     assertThat(pages(scan, Why.SKIP_SCAN)).containsExactly(1, 10, 19, 28, 30, 31);
     assertThat(pages(scan, Why.ENTERED)).isEmpty();
     assertThat(scan.stopped()).isEqualTo(Why.COVERED);
-    assertThat(scan.seen().reach()).isEqualTo(Reach.SCANNED);
+    assertThat(scan.seen().coverage()).isEqualTo(Coverage.SCANNED);
   }
 
   @Test
@@ -530,7 +530,7 @@ class PollPlanTest {
     rolls();
     source.put("maker", video("risen").with(VIEWS, 750_500).with(VIEWS_1D, 750_500));
 
-    Course scan = polls(START.plusSeconds(7_200), "views_1d=100k");
+    ScanResult scan = polls(START.plusSeconds(7_200), "views_1d=100k");
 
     assertThat(pages(scan, Why.ENTERED)).containsExactly(14, 16);
     assertThat(scan.seen().videos()).extracting(VideoStats::videoId).contains("risen");
@@ -556,10 +556,10 @@ class PollPlanTest {
     polls(START, "views_1d=100k, views=1");
     moves();
 
-    Course course = polls(START.plusSeconds(3_600), "views_1d=100k");
+    ScanResult scan = polls(START.plusSeconds(3_600), "views_1d=100k");
 
-    assertThat(course.pages(Order.VIEWS)).isEqualTo(pages);
-    assertThat(course.stopped()).isEqualTo(stopped);
+    assertThat(scan.pages(Order.VIEWS)).isEqualTo(pages);
+    assertThat(scan.stopped()).isEqualTo(stopped);
   }
 
   @Test
@@ -583,11 +583,11 @@ class PollPlanTest {
     polls(START, "views_1d=100k");
     rolls();
 
-    Course course = polls(START.plusSeconds(3_600), "views_1d=100k");
+    ScanResult scan = polls(START.plusSeconds(3_600), "views_1d=100k");
 
-    assertThat(course.asked()).containsExactly(new Step.Ask(Order.VIEWS, 6, Why.NEAR));
-    assertThat(course.stopped()).isEqualTo(Why.COVERED);
-    assertThat(course.seen().reach()).isEqualTo(Reach.PROBED);
+    assertThat(scan.asked()).containsExactly(new Step.Ask(Order.VIEWS, 6, Why.NEAR));
+    assertThat(scan.stopped()).isEqualTo(Why.COVERED);
+    assertThat(scan.seen().coverage()).isEqualTo(Coverage.PROBED);
   }
 
   @Test
@@ -621,10 +621,10 @@ class PollPlanTest {
     polls(START, "views_1d=100k");
     rolls();
 
-    Course course = polls(START.plusSeconds(3_600), "views_1d=100k");
+    ScanResult scan = polls(START.plusSeconds(3_600), "views_1d=100k");
 
-    assertThat(course.asked()).isEmpty();
-    assertThat(course.stopped()).isEqualTo(Why.NOTHING_NEAR);
+    assertThat(scan.asked()).isEmpty();
+    assertThat(scan.stopped()).isEqualTo(Why.NOTHING_NEAR);
   }
 
   @Test
@@ -633,15 +633,15 @@ class PollPlanTest {
     polls(START, "views_1d=100k");
     rolls();
 
-    Course course = polls(START.plus(Duration.ofHours(2)), "views_1d=100k");
+    ScanResult scan = polls(START.plus(Duration.ofHours(2)), "views_1d=100k");
 
-    assertThat(course.stopped()).isEqualTo(Why.COVERED);
-    assertThat(course.asked().size()).isGreaterThan(1);
+    assertThat(scan.stopped()).isEqualTo(Why.COVERED);
+    assertThat(scan.asked().size()).isGreaterThan(1);
   }
 
   @ParameterizedTest
   @CsvSource({"PT71H, 1", "PT72H, 0"})
-  void looks_at_the_newest_of_those_who_post_where_figures_move_all_the_time(
+  void reads_the_newest_videos_of_posting_creators_if_figures_change_continuously(
       Duration age, int pages) {
     catalogue(300, 900_000);
     Instant later = START.plus(Duration.ofHours(6));
@@ -681,8 +681,8 @@ class PollPlanTest {
     times = new Times(times.tried(), polled, times.scanned(), daily);
   }
 
-  private static List<Integer> gmvPages(Course course) {
-    return course.asked().stream().filter(a -> a.order() == Order.GMV).map(Step.Ask::page).toList();
+  private static List<Integer> gmvPages(ScanResult scan) {
+    return scan.asked().stream().filter(a -> a.order() == Order.GMV).map(Step.Ask::page).toList();
   }
 
   /** From here on the figures are known to move all the time. */
@@ -693,8 +693,8 @@ class PollPlanTest {
     times = new Times(times.tried(), polled, times.scanned(), rolling);
   }
 
-  private static List<Integer> pages(Course course, Why why) {
-    return course.asked().stream()
+  private static List<Integer> pages(ScanResult scan, Why why) {
+    return scan.asked().stream()
         .filter(a -> a.order() == Order.VIEWS && a.why() == why)
         .map(Step.Ask::page)
         .toList();
@@ -711,12 +711,12 @@ class PollPlanTest {
     }
   }
 
-  private Course polls(Instant now, String levels) {
+  private ScanResult polls(Instant now, String levels) {
     return polls(now, levels, NO_LIMIT);
   }
 
   /** Follows a plan to its end, and keeps the snapshot as a poll would. */
-  private Course polls(Instant now, String levels, int mostPages) {
+  private ScanResult polls(Instant now, String levels, int mostPages) {
     Thresholds thresholds = ThresholdGrammar.read(levels).thresholds();
     PollPlan plan = new PollPlan(known, thresholds, now, mostPages, times, HOURS);
     Observation.Builder read = new Observation.Builder();
@@ -731,27 +731,28 @@ class PollPlanTest {
     }
     Why stopped = ((Step.Stop) step).why();
     if (stopped == Why.NOTHING_NEAR) {
-      return new Course(
-          asked, stopped, read.build(now, Reach.PROBED, Set.of(), Map.of(), Set.of()));
+      return new ScanResult(
+          asked, stopped, read.build(now, Coverage.PROBED, Set.of(), Map.of(), Set.of()));
     }
     boolean nothingNew = stopped == Why.UNCHANGED;
-    Reach reach = nothingNew ? Reach.PROBED : plan.reach();
+    Coverage coverage = nothingNew ? Coverage.PROBED : plan.coverage();
     Observation seen =
         read.build(
             now,
-            reach,
+            coverage,
             nothingNew ? Set.of() : plan.full(),
             plan.boundsBefore(),
             plan.capped(),
             plan.tolerances());
     times =
-        times.looked(
-            new Look(known.isEmpty(), plan.refreshed(), plan.assumedRefreshed(), seen.reach()),
+        times.recorded(
+            new PollRecord(
+                known.isEmpty(), plan.refreshed(), plan.assumedRefreshed(), seen.coverage()),
             now);
     Diff diff = new Diff(known, seen);
     List<VideoRecord> records = diff.changes().stream().map(VideoChange::after).toList();
     Observation ofMaker = seen.by(new Creator(Optional.of("7"), "maker"));
     known = Optional.of(NextSnapshot.of(known, ofMaker, diff, records));
-    return new Course(asked, stopped, seen);
+    return new ScanResult(asked, stopped, seen);
   }
 }

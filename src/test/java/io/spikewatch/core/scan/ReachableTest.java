@@ -129,7 +129,7 @@ class ReachableTest {
   }
 
   @Test
-  void judges_each_order_by_its_own_total() {
+  void evaluates_each_order_by_its_own_total() {
     VideoRecord video = video("v").with(VIEWS, 5).with(GMV, "480.5").seenAt(TEN);
     Reachable reachable = reachable("views_1d=100k gmv=500");
 

@@ -39,7 +39,7 @@ class UnreadPagesTest {
 
   @ParameterizedTest
   @CsvSource({"true, 3", "false, 0"})
-  void a_scan_without_a_bound_has_read_none_of_them(boolean capped, int expected) {
+  void a_scan_without_a_bound_has_read_no_video(boolean capped, int expected) {
     assertThat(unread("views=10", Optional.empty(), capped)).isEqualTo(expected);
   }
 
@@ -48,7 +48,8 @@ class UnreadPagesTest {
     for (int i = 0; i < 25; i++) {
       videos.add(video("v" + i).with(VIEWS, 1_000 - 10L * i));
     }
-    Map<Order, ScanBound> bounds = Map.of(Order.VIEWS, new ScanBound(TEN, lowest, capped));
+    Map<Order, ScanBound> bounds =
+        Map.of(Order.VIEWS, new ScanBound(TEN, lowest, capped, Optional.empty()));
     return UnreadPages.atLeast(
         Samples.snapshot(TEN, bounds, videos), ThresholdGrammar.read(levels).thresholds());
   }

@@ -28,7 +28,7 @@ class DueTest {
   private final Map<String, Times> times = new HashMap<>();
 
   @Test
-  void is_everybody_at_every_run_by_default() {
+  void is_every_creator_at_every_run_by_default() {
     polled("maker", Duration.ZERO);
 
     assertThat(handles(due(SCHEDULED, Watch.of("maker"), Watch.of("other"))))
@@ -44,7 +44,7 @@ class DueTest {
     "P1D, PT23H54M59S, false",
     "P1D, PT23H55M, true"
   })
-  void is_who_was_polled_an_interval_ago_less_a_tenth_and_at_most_five_minutes(
+  void includes_a_creator_that_was_polled_an_interval_ago_less_a_tenth_and_at_most_five_minutes(
       Duration every, Duration ago, boolean due) {
     polled("maker", ago);
 
@@ -52,7 +52,7 @@ class DueTest {
   }
 
   @Test
-  void is_who_was_tried_but_not_polled() {
+  void includes_a_creator_that_was_tried_but_not_polled() {
     times.put("maker", new Times(NOW, NOW.minus(Duration.ofDays(1))));
 
     assertThat(handles(due(SCHEDULED, watch("maker", true, Duration.ofHours(6)))))
@@ -60,7 +60,7 @@ class DueTest {
   }
 
   @Test
-  void is_who_was_never_polled_however_long_the_interval_and_no_interval_is_too_long() {
+  void includes_a_creator_that_was_never_polled_whatever_its_interval() {
     Watch never = watch("never", true, Duration.ofSeconds(Long.MAX_VALUE));
     Watch once = watch("once", true, Duration.ofSeconds(Long.MAX_VALUE));
     polled("once", Duration.ofDays(365));
@@ -69,7 +69,7 @@ class DueTest {
   }
 
   @Test
-  void comes_in_the_order_of_who_was_tried_longest_ago() {
+  void is_sorted_by_the_time_of_the_last_try() {
     polled("b", Duration.ofHours(3));
     polled("a", Duration.ofHours(1));
     polled("c", Duration.ofHours(2));
@@ -87,7 +87,7 @@ class DueTest {
   }
 
   @Test
-  void leaves_out_who_is_disabled_or_not_due_and_says_so() {
+  void omits_disabled_creators_and_those_not_due_and_says_so() {
     polled("later", Duration.ofMinutes(1));
 
     Due due =
@@ -102,7 +102,7 @@ class DueTest {
   }
 
   @Test
-  void is_who_is_asked_for_by_hand_due_or_not_and_nobody_else() {
+  void includes_exactly_the_creators_that_are_requested_by_hand() {
     polled("maker", Duration.ofMinutes(1));
     PollRequest byHand =
         PollRequest.byHand(Optional.of(List.of("maker", "stranger", "maker")), false);
@@ -115,10 +115,14 @@ class DueTest {
 
   @ParameterizedTest
   @CsvSource({"PT4M29S, false", "PT4M30S, true"})
-  void is_not_who_was_just_polled_when_a_batch_comes_twice(Duration ago, boolean due) {
+  void omits_creators_just_polled_when_a_batch_comes_twice(Duration ago, boolean due) {
     polled("maker", ago);
 
-    assertThat(handles(due(PollRequest.handedOver(List.of("maker")), Watch.of("maker"))))
+    assertThat(
+            handles(
+                due(
+                    PollRequest.ofBatch(List.of("maker"), List.of(), Optional.empty()),
+                    Watch.of("maker"))))
         .hasSize(due ? 1 : 0);
   }
 
@@ -130,7 +134,8 @@ class DueTest {
     "PT1H59M59S, PT1H, false",
     "PT2H, PT1H, true" // an event that somebody has kept
   })
-  void is_not_who_was_polled_since_the_schedule_asked(Duration asked, Duration ago, boolean due) {
+  void omits_creators_polled_since_the_event_of_the_schedule(
+      Duration asked, Duration ago, boolean due) {
     polled("maker", ago);
 
     assertThat(handles(due(SCHEDULED.askedAt(NOW.minus(asked)), Watch.of("maker"))))
@@ -139,10 +144,12 @@ class DueTest {
 
   @ParameterizedTest
   @CsvSource({"P13D, P12D, false", "P12D, P13D, true"})
-  void is_not_who_was_polled_since_a_batch_was_handed_over_however_late_it_comes(
+  void omits_creators_polled_since_a_batch_was_dispatched_however_late_it_comes(
       Duration asked, Duration ago, boolean due) {
     polled("maker", ago);
-    PollRequest batch = PollRequest.handedOver(List.of("maker")).askedAt(NOW.minus(asked));
+    PollRequest batch =
+        PollRequest.ofBatch(List.of("maker"), List.of(), Optional.empty())
+            .askedAt(NOW.minus(asked));
 
     assertThat(handles(due(batch, Watch.of("maker")))).hasSize(due ? 1 : 0);
   }
@@ -264,7 +271,7 @@ class DueTest {
   @Test
   void asks_all_canaries_when_a_refresh_is_expected_and_then_one_of_them_in_turn() {
     Watch[] fleet = fleet(30, refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 1));
-    RefreshPattern pattern = times.get("maker0").pattern();
+    RefreshPattern pattern = times.values().iterator().next().pattern();
     List<Integer> asked = new ArrayList<>();
     List<String> later = new ArrayList<>();
     for (int hour = 6; hour < 22; hour++) {
@@ -339,7 +346,7 @@ class DueTest {
   }
 
   @Test
-  void asks_a_third_of_a_large_fleet_in_turn_if_nothing_has_changed_for_four_hours() {
+  void polls_a_third_of_a_large_watchlist_in_turn_if_nothing_has_changed_for_four_hours() {
     Watch[] fleet = fleet(30, begun("2026-03-01T08:00:00Z"));
 
     assertThat(at("2026-03-01T12:00:00Z", fleet).watches()).hasSize(30);
@@ -357,13 +364,13 @@ class DueTest {
   }
 
   @Test
-  void asks_everybody_of_a_small_fleet() {
+  void polls_every_creator_of_a_small_watchlist() {
     assertThat(at("2026-03-01T18:00:00Z", fleet(19, begun("2026-03-01T08:00:00Z"))).watches())
         .hasSize(19);
   }
 
   @Test
-  void says_why_those_who_waited_are_not_polled_and_forgets_them_if_they_are() {
+  void states_why_waiting_creators_are_not_polled_unless_they_are() {
     Watch[] fleet = fleet(30, refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 1));
     Due due = at("2026-03-02T06:00:00Z", fleet);
 

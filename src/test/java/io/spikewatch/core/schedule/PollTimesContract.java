@@ -62,7 +62,7 @@ public abstract class PollTimesContract {
   }
 
   @Test
-  void keeps_times_that_another_run_made_a_little_later_and_none_of_a_wrong_clock() {
+  void keeps_later_times_of_another_run_but_not_those_of_a_wrong_clock() {
     Times quicker = new Times(TEN.plusSeconds(900), TEN.plusSeconds(900));
     Times wrong = new Times(TEN.plusSeconds(901), TEN.plusSeconds(901));
     times().record(Map.of("dancer", quicker, "singer", wrong), BOTH);
@@ -98,7 +98,7 @@ public abstract class PollTimesContract {
   }
 
   @Test
-  void drops_the_times_of_creators_that_nobody_watches() {
+  void drops_the_times_of_unwatched_creators() {
     times().record(Map.of("dancer", new Times(TEN, TEN), "singer", new Times(TEN, TEN)), BOTH);
     times().record(Map.of(), Set.of("singer"));
     assertThat(times().read()).containsOnlyKeys("singer");

@@ -51,7 +51,7 @@ class ScheduleIntervalTest {
         "cron(x * * * ? *)",
         "at(2026-01-01T00:00:00)",
       })
-  void does_not_know_what_is_no_schedule(String expression) {
+  void ignores_an_invalid_schedule(String expression) {
     assertThat(ScheduleInterval.of(expression, ZoneOffset.UTC)).isEmpty();
   }
 

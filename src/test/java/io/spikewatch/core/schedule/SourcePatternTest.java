@@ -20,7 +20,7 @@ class SourcePatternTest {
   private static final RefreshPattern UNSETTLED = RefreshPattern.begun(MIDNIGHT);
 
   @Test
-  void counts_only_who_has_been_polled() {
+  void counts_only_polled_creators() {
     SourcePattern source =
         SourcePattern.of(List.of(times(AT_SIX), Times.NEVER, new Times(MIDNIGHT, Instant.EPOCH)));
 
@@ -55,7 +55,7 @@ class SourcePatternTest {
 
   @ParameterizedTest
   @CsvSource({"19, false", "20, true"})
-  void samples_those_of_a_large_fleet_of_whom_nothing_is_known(int size, boolean samples) {
+  void samples_the_unknown_creators_of_a_large_watchlist(int size, boolean samples) {
     SourcePattern source = fleet(size, UNSETTLED, 0, AT_SIX);
 
     assertThat(source.samples(UNSETTLED)).isEqualTo(samples);

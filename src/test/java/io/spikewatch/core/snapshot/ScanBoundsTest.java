@@ -51,14 +51,15 @@ class ScanBoundsTest {
   @ParameterizedTest
   @CsvSource({"99, true", "100, false", "101, false"})
   void covers_a_level_only_if_the_scan_went_below_it(BigDecimal lowest, boolean covers) {
-    ScanBound bound = new ScanBound(NOW, Optional.of(lowest), false);
+    ScanBound bound = new ScanBound(NOW, Optional.of(lowest), false, Optional.empty());
 
     assertThat(bound.covers(new BigDecimal("100"))).isEqualTo(covers);
   }
 
   @Test
   void covers_nothing_where_the_scan_says_nothing() {
-    assertThat(new ScanBound(NOW, Optional.empty(), false).covers(BigDecimal.TEN)).isFalse();
+    assertThat(new ScanBound(NOW, Optional.empty(), false, Optional.empty()).covers(BigDecimal.TEN))
+        .isFalse();
   }
 
   @Test
@@ -66,7 +67,7 @@ class ScanBoundsTest {
     Observation.Builder read = new Observation.Builder();
     read.add(Order.GMV, 1, page(video("a").with(GMV, 5)));
     Observation seen =
-        read.build(NOW, Observation.Reach.SWEPT, Set.of(Order.GMV), Map.of(), Set.of());
+        read.build(NOW, Observation.Coverage.SWEPT, Set.of(Order.GMV), Map.of(), Set.of());
 
     assertThat(seen.complete()).isTrue();
     assertThat(seen.bounds()).hasSize(Order.values().length);
@@ -88,10 +89,11 @@ class ScanBoundsTest {
     read.add(Order.VIEWS, 7, fullPage(300));
     Set<Order> views = Set.of(Order.VIEWS);
 
-    Observation seen = read.build(NOW, Observation.Reach.SWEPT, views, Map.of(), views);
+    Observation seen = read.build(NOW, Observation.Coverage.SWEPT, views, Map.of(), views);
 
     assertThat(seen.bounds().get(Order.VIEWS))
-        .isEqualTo(new ScanBound(NOW, Optional.of(BigDecimal.valueOf(891)), true));
+        .isEqualTo(
+            new ScanBound(NOW, Optional.of(BigDecimal.valueOf(891)), true, Optional.empty()));
   }
 
   private static Optional<BigDecimal> gmvTolerance(Set<Integer> pages) {
@@ -101,7 +103,7 @@ class ScanBoundsTest {
     return read
         .build(
             NOW,
-            Observation.Reach.SWEPT,
+            Observation.Coverage.SWEPT,
             gmv,
             Map.of(),
             Set.of(),
@@ -120,7 +122,7 @@ class ScanBoundsTest {
     read.add(Order.VIEWS, 2, page(video("b").with(VIEWS, 4), video("c").with(VIEWS, 3)));
 
     assertThat(
-            read.build(NOW, Observation.Reach.SWEPT, Set.of(Order.VIEWS), Map.of(), Set.of())
+            read.build(NOW, Observation.Coverage.SWEPT, Set.of(Order.VIEWS), Map.of(), Set.of())
                 .videos())
         .extracting(VideoStats::videoId)
         .containsExactly("a", "b", "c");

@@ -106,7 +106,8 @@ class SnapshotTest {
       VideoRecord... videos) {
     Map<String, VideoRecord> byId = new HashMap<>();
     List.of(videos).forEach(v -> byId.put(v.videoId(), v));
-    ScanBound bound = new ScanBound(at, Optional.of(BigDecimal.valueOf(lowest)), capped);
+    ScanBound bound =
+        new ScanBound(at, Optional.of(BigDecimal.valueOf(lowest)), capped, Optional.empty());
     return new Snapshot(creator, at, swept, byId, Map.of(Order.VIEWS, bound), List.of());
   }
 

@@ -44,7 +44,7 @@ class HandleTest {
         "ftp://tiktok.com/@maker",
         "maker\u0000"
       })
-  void finds_none_where_there_is_none(String text) {
+  void finds_nothing_in_an_empty_store(String text) {
     assertThat(Handle.in(text)).isEmpty();
   }
 

@@ -78,7 +78,7 @@ class ThresholdGrammarTest {
     "100k:info/100000, views_1d: 100000 is given twice; write it once",
     "5x:info/5x:critical, views_1d: 5x is given twice; write it once"
   })
-  void refuses_a_severity_that_is_none_and_two_for_one_level(String written, String problem) {
+  void refuses_an_invalid_severity_and_two_for_one_level(String written, String problem) {
     var read = ThresholdGrammar.read("views_1d=" + written);
 
     assertThat(read.problems()).containsExactly(problem);
@@ -105,7 +105,7 @@ class ThresholdGrammarTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"2x:below", "1x:below", "100:below", "0.3x", "0.3x:below:info", "0x:below"})
-  void refuses_a_part_that_is_none_and_one_that_is_not_marked(String written) {
+  void refuses_an_invalid_part_and_an_unmarked_part(String written) {
     var read = ThresholdGrammar.read("views_1d=" + written + ", likes_1d=7");
 
     assertThat(read.problems()).singleElement().asString().startsWith("views_1d: ");

@@ -120,7 +120,7 @@ public abstract class WatchlistContract {
   }
 
   @Test
-  void writes_none_of_the_edits_if_one_does_not_fit_any_more() {
+  void writes_nothing_if_one_edit_conflicts() {
     editor().put(FULL);
     List<String> refused =
         editor()

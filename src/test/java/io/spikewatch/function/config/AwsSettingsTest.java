@@ -67,7 +67,7 @@ class AwsSettingsTest {
   }
 
   @Test
-  void names_an_address_that_is_none() {
+  void names_an_invalid_address() {
     assertThatThrownBy(() -> AwsSettings.from(Map.of("AWS_ENDPOINT_URL_SSM", "here")))
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining("AWS_ENDPOINT_URL_SSM");

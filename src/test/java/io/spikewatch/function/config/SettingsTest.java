@@ -142,9 +142,9 @@ class SettingsTest {
 
   @Test
   void hands_over_always_never_or_when_there_are_too_many() {
-    assertThat(with("SCALE_OUT", "always").creatorsBeforeHandover()).isZero();
-    assertThat(with("SCALE_OUT", "off").creatorsBeforeHandover()).isEqualTo(Integer.MAX_VALUE);
-    assertThat(with("SCALE_OUT", "auto").creatorsBeforeHandover()).isEqualTo(1_000);
+    assertThat(with("SCALE_OUT", "always").creatorsBeforeDispatch()).isZero();
+    assertThat(with("SCALE_OUT", "off").creatorsBeforeDispatch()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(with("SCALE_OUT", "auto").creatorsBeforeDispatch()).isEqualTo(1_000);
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spikewatch.adapters.render.AlertJson;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.adapters.sns.FakeSns;
 import io.spikewatch.adapters.sns.SnsNotifier;
 import io.spikewatch.core.notify.Digest;
@@ -215,7 +216,8 @@ class EventFilesTest {
   /** The event with which SNS invokes a function about the notification, in a known envelope. */
   private static ObjectNode event(JsonNode envelope, Notification notification) {
     FakeSns sns = new FakeSns();
-    new SnsNotifier(sns, "arn:aws:sns:eu-west-1:123456789012:alerts", AlertJson::write)
+    new SnsNotifier(
+            sns, "arn:aws:sns:eu-west-1:123456789012:alerts", AlertJson::write, Texts.ENGLISH)
         .publish(notification);
     PublishRequest request = sns.published();
     ObjectNode event = envelope.deepCopy();

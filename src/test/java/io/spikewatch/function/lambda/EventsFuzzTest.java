@@ -11,7 +11,7 @@ class EventsFuzzTest {
   @FuzzTest
   void reads_any_event(byte[] event) {
     reads(event, Events::poll);
-    reads(event, Events::handedOver);
+    reads(event, Events::batch);
     reads(event, QueueEvent::read);
     reads(event, SnsEvent::messages);
   }

@@ -27,17 +27,17 @@ class EventsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"soon\"", "7", "null", "[\"2026-10-05T09:00:00Z\"]", "{}"})
-  void a_time_that_is_none_is_left_out(String time) {
+  void an_invalid_time_is_omitted(String time) {
     assertThat(Events.poll(bytes("{\"source\":\"aws.scheduler\",\"time\":" + time + ",\"x\":1}")))
         .isEqualTo(PollRequest.scheduled());
-    assertThat(Events.handedOver(bytes("{\"asked_at\":" + time + ",\"creators\":[\"a\"]}")))
-        .isEqualTo(PollRequest.handedOver(List.of("a")));
+    assertThat(Events.batch(bytes("{\"asked_at\":" + time + ",\"creators\":[\"a\"]}")))
+        .isEqualTo(PollRequest.ofBatch(List.of("a"), List.of(), Optional.empty()));
   }
 
   @Test
   void a_batch_says_when_it_was_asked_for() {
     assertThat(
-            Events.handedOver(bytes("{\"creators\":[\"a\"],\"asked_at\":\"2026-10-05T09:00:00Z\"}"))
+            Events.batch(bytes("{\"creators\":[\"a\"],\"asked_at\":\"2026-10-05T09:00:00Z\"}"))
                 .askedAt())
         .contains(Instant.parse("2026-10-05T09:00:00Z"));
   }
@@ -110,21 +110,21 @@ class EventsTest {
         "{\"creators\":[",
         "{\"dry_run\":"
       })
-  void what_is_no_such_event_is_refused_with_what_would_be_right(String event) {
+  void an_invalid_event_is_refused_with_the_valid_form(String event) {
     assertThatThrownBy(() -> Events.poll(bytes(event)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageContaining(". Send {} or {\"creators\":[\"handle\"],\"dry_run\":true}");
   }
 
   @Test
-  void what_is_no_handle_is_left_for_the_report_to_name() {
+  void an_invalid_handle_is_left_for_the_report_to_name() {
     assertThat(Events.poll(bytes("{\"creators\":[\"a b\",\"bob\"]}")).creators())
         .contains(List.of("a b", "bob"));
   }
 
   @Test
-  void a_batch_leaves_out_who_was_polled_since() {
-    PollRequest request = Events.handedOver(bytes("{\"creators\":[\"alice\",\"bob\"]}"));
+  void a_batch_omits_creators_that_were_polled_since() {
+    PollRequest request = Events.batch(bytes("{\"creators\":[\"alice\",\"bob\"]}"));
 
     assertThat(request.onlyDue()).isTrue();
     assertThat(request.creators()).contains(List.of("alice", "bob"));
@@ -135,8 +135,7 @@ class EventsTest {
     List<QueueEvent.QueueMessage> messages = QueueEvent.read(event("queue.json"));
 
     assertThat(messages).hasSize(2).allSatisfy(m -> assertThat(m.id()).isNotEmpty());
-    assertThat(messages)
-        .allSatisfy(m -> assertThat(Events.handedOver(bytes(m.body()))).isNotNull());
+    assertThat(messages).allSatisfy(m -> assertThat(Events.batch(bytes(m.body()))).isNotNull());
   }
 
   @ParameterizedTest

@@ -48,7 +48,7 @@ class LambdaRunTest {
   }
 
   @Test
-  void a_run_in_which_everybody_takes_off_is_bounded() {
+  void a_run_in_which_every_creator_spikes_is_bounded() {
     ended(run, false, Collections.nCopies(300, SPIKE));
 
     assertThat(log.json()).hasSize(200);

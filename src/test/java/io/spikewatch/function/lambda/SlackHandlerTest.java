@@ -140,7 +140,7 @@ class SlackHandlerTest {
   }
 
   @Test
-  void a_message_of_a_newer_version_is_posted_as_far_as_it_is_known() {
+  void the_known_part_of_a_message_of_a_newer_version_is_posted() {
     String newer =
         """
         {"schema":"spikewatch.alert/1.9","kind":"forecast","id":"f","detail":"3M by tomorrow",\

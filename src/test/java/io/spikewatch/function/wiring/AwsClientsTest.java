@@ -60,7 +60,7 @@ class AwsClientsTest {
   }
 
   @Test
-  void an_endpoint_variable_wins_and_an_empty_one_is_none() {
+  void an_endpoint_variable_wins_and_an_empty_one_is_ignored() {
     // The SDK itself refuses an empty address.
     System.setProperty("aws.endpointUrl", "");
     assertThat(

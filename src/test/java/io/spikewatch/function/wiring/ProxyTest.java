@@ -152,7 +152,7 @@ class ProxyTest {
   }
 
   @Test
-  void a_proxy_that_refuses_is_told_as_such() throws Exception {
+  void a_proxy_that_refuses_is_reported_as_such() throws Exception {
     try (TunnelProxy proxy = TunnelProxy.refusing("403 Forbidden")) {
       Map<String, String> variables = Map.of("ALL_PROXY", proxy.address());
       assertThat(asked(variables).reason())
@@ -200,7 +200,7 @@ class ProxyTest {
   }
 
   @Test
-  void a_proxy_that_is_not_there_is_told_as_such() throws Exception {
+  void a_proxy_that_is_not_there_is_reported_as_such() throws Exception {
     int port;
     try (TunnelProxy gone = TunnelProxy.refusing("403 Forbidden")) {
       port = gone.port();
@@ -236,7 +236,7 @@ class ProxyTest {
   }
 
   @Test
-  void a_proxy_that_cannot_be_used_is_told_and_nothing_is_sent_around_it() throws Exception {
+  void a_proxy_that_cannot_be_used_is_reported_and_nothing_is_sent_around_it() throws Exception {
     Map<String, String> variables = Map.of("ALL_PROXY", "socks5://127.0.0.1:1080");
     String reason = "ALL_PROXY names a SOCKS proxy; only HTTP proxies can be used";
     assertThat(asked(variables).reason()).startsWith(reason);

@@ -39,13 +39,13 @@ class CsvCellTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a=1", "1-2", "'tis fine", "'", "nonesuch", "mail me@example.com"})
-  void what_is_no_formula_stays_as_it_is(String text) {
+  void a_text_that_is_not_a_formula_stays_as_it_is(String text) {
     assertThat(CsvCell.of(text)).isEqualTo(text);
     assertThat(CsvCell.text(text)).isEqualTo(text);
   }
 
   @Test
-  void any_text_comes_back_as_it_was_and_none_begins_a_formula() {
+  void any_text_comes_back_unchanged_and_does_not_begin_a_formula() {
     Hostile hostile = new Hostile(8);
     String[] starts = {"", "'", "''", "=", "+", "-", "@", "\t", "\r", " ", "'=", "'none", "none"};
     for (int i = 0; i < 2_000; i++) {

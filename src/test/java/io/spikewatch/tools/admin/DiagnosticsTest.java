@@ -36,7 +36,7 @@ class DiagnosticsTest {
   }
 
   @Test
-  void a_clock_that_nobody_tells_is_not_looked_at() {
+  void an_unknown_clock_is_not_checked() {
     assertThat(Diagnostics.clock(Optional.empty(), "AWS", NOON).state())
         .isEqualTo(CheckState.NOT_LOOKED_AT);
   }

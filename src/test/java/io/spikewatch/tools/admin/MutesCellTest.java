@@ -27,7 +27,7 @@ class MutesCellTest {
   }
 
   @Test
-  void refuses_what_is_no_mute() {
+  void refuses_an_invalid_mute() {
     for (String cell : new String[] {"likes_1d", "likes=soon", "view=2026-12-01", "=2026-12-01"}) {
       assertThatThrownBy(() -> MutesCell.read("mutes", cell, ZoneOffset.UTC))
           .isInstanceOf(Problem.class)

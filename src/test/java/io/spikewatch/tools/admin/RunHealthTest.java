@@ -78,7 +78,7 @@ class RunHealthTest {
   }
 
   @Test
-  void nothing_to_poll_and_no_run_yet_are_told_apart() {
+  void nothing_to_poll_and_no_run_yet_are_distinguished() {
     Watchlist.WatchlistContents nobody = new Watchlist.WatchlistContents(List.of(), List.of());
     assertThat(RunHealth.of(nobody, Map.of(), none(), NOON).state()).isEqualTo(State.NOT_SET_UP);
     RunHealth noRun = RunHealth.of(WATCHING, Map.of(), none(), NOON);

@@ -22,7 +22,7 @@ class TagsCellTest {
   }
 
   @Test
-  void refuses_what_is_no_tag() {
+  void refuses_an_invalid_tag() {
     assertThatThrownBy(() -> TagsCell.read("tags", "a".repeat(65)))
         .hasMessage("tags: a tag has 1 to 64 printable characters.");
   }

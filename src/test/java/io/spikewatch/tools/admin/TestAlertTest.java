@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikewatch.adapters.render.AlertJson;
 import io.spikewatch.adapters.render.PlainText;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.adapters.slack.Labels;
 import io.spikewatch.adapters.slack.Layout;
 import io.spikewatch.core.notify.Notifier.PublishResult;
@@ -27,8 +28,8 @@ class TestAlertTest {
     assertThat(words.email())
         .startsWith("TEST: ")
         .contains("Caption:   \"TEST: nothing has crossed a level.\"");
-    assertThat(words.console()).contains("warning  TEST: ");
-    Layout slack = Layout.of(TestAlert.at(NOON));
+    assertThat(words.console(96)).contains("warning  TEST: ");
+    Layout slack = Layout.of(TestAlert.at(NOON), Texts.ENGLISH);
     assertThat(slack.header().text().content()).contains("TEST: @spikewatch.test: ");
     assertThat(slack.alone()).startsWith("TEST: ");
     assertThat(slack.body().toString()).contains("TEST: nothing has crossed a level.");
@@ -38,13 +39,13 @@ class TestAlertTest {
 
   @Test
   void goes_where_alerts_of_that_severity_and_tag_go() {
-    Layout layout = Layout.of(TestAlert.at(NOON, Severity.CRITICAL, Set.of("vip")));
+    Layout layout = Layout.of(TestAlert.at(NOON, Severity.CRITICAL, Set.of("vip")), Texts.ENGLISH);
 
     assertThat(layout.labels()).isEqualTo(new Labels(Severity.CRITICAL, Set.of("vip")));
   }
 
   @Test
-  void whoever_does_not_take_it_says_why() {
+  void a_destination_that_refuses_it_gives_the_reason() {
     assertThat(TestAlert.send(_ -> new PublishResult.Accepted(), NOON).id()).startsWith("test.");
     assertThatThrownBy(
             () -> TestAlert.send(_ -> new PublishResult.Retryable("no such topic"), NOON))

@@ -17,7 +17,7 @@ class ThresholdEditTest {
   }
 
   @Test
-  void none_leaves_everything_to_the_defaults() {
+  void the_word_none_selects_the_defaults() {
     assertThat(edited("views_1d=5k, likes_1d=7, gmv=off", "none")).isEmpty();
   }
 

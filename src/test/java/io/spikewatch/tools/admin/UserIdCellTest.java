@@ -37,14 +37,14 @@ class UserIdCellTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"7122344901288068124", "6.12234E+18", "7122344901288000000", "42"})
-  void a_file_makes_nobody_another_creator(String other) {
+  void a_file_does_not_turn_a_creator_into_another_one(String other) {
     assertThatThrownBy(() -> UserIdCell.read("user_id", other, KNOWN))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("Leave the cell empty");
   }
 
   @Test
-  void refuses_what_is_no_number() {
+  void refuses_an_invalid_number() {
     assertThatThrownBy(() -> UserIdCell.read("user_id", "@mira", Optional.empty()))
         .hasMessage(
             "user_id: '@mira' is not a valid creator id. It has digits only, and is not 0.");

@@ -237,7 +237,7 @@ class AwsAccountTest {
         "eu west 1  | 'eu west 1' is not a valid AWS region. Name one such as eu-west-1",
         "us-east-99 | there is no AWS region 'us-east-99'. Name one such as eu-west-1",
       })
-  void a_region_that_is_none_is_refused_before_anything_is_sent(String region, String sentence) {
+  void an_invalid_region_is_refused_before_anything_is_sent(String region, String sentence) {
     assertThatThrownBy(() -> open(region, Map.of()))
         .isInstanceOf(Problem.class)
         .hasMessageStartingWith(sentence);
@@ -252,7 +252,7 @@ class AwsAccountTest {
   }
 
   @Test
-  void no_region_at_all_is_told() {
+  void a_missing_region_is_reported() {
     try (AwsFiles empty = new AwsFiles(folder, "")) {
       assertThat(empty.config()).isEmptyFile();
       assertThatThrownBy(() -> AwsAccount.open(Optional.empty(), Optional.empty(), Map.of()))

@@ -181,7 +181,7 @@ class AwsProfileTest {
   }
 
   @Test
-  void a_profile_that_is_not_there_is_told_beside_those_that_are() {
+  void a_missing_profile_is_reported_with_the_existing_ones() {
     assertThatThrownBy(() -> files.open("kezs"))
         .isInstanceOf(Problem.class)
         .hasMessageContaining(
@@ -206,7 +206,7 @@ class AwsProfileTest {
   }
 
   @Test
-  void without_a_profile_there_are_no_credentials() {
+  void a_missing_profile_means_missing_credentials() {
     assertThatThrownBy(() -> AwsAccount.open(Optional.empty(), Optional.of("us-east-1"), Map.of()))
         .isInstanceOf(Problem.class)
         .hasMessage(

@@ -68,7 +68,7 @@ class AlertsTestIT {
   }
 
   @Test
-  void goes_to_whoever_has_subscribed() {
+  void goes_to_all_subscribers() {
     subscribeQueue(Map.of());
 
     Result result = types();
@@ -81,7 +81,7 @@ class AlertsTestIT {
   }
 
   @Test
-  void by_email_spares_those_who_filter_by_kind() {
+  void by_email_skips_subscribers_with_a_filter_on_kind() {
     subscribeQueue(KNOWN_KINDS);
     subscribe("email", "mei@example.com");
 

@@ -3,6 +3,7 @@ package io.spikewatch.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.tools.cli.terminal.ExitCode;
+import io.spikewatch.tools.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,25 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CliTest {
-
-  @TempDir private Path folder;
-  private CommandLineUser user;
-
-  @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
-  }
+class CliTest extends CommandLineTest {
 
   @Test
   void without_a_command_it_says_what_there_is() {
@@ -39,7 +24,7 @@ class CliTest {
   }
 
   @Test
-  void an_unknown_command_is_told_what_was_probably_meant() {
+  void an_unknown_command_gets_a_suggestion() {
     CommandLineUser.Result result = user.typesOnly("pol");
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(result.err())
@@ -51,7 +36,7 @@ class CliTest {
   }
 
   @Test
-  void an_unknown_option_is_told_what_was_probably_meant() {
+  void an_unknown_option_gets_a_suggestion() {
     CommandLineUser.Result result = user.typesOnly("poll", "--creater", "mira");
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(result.err())
@@ -100,7 +85,7 @@ class CliTest {
   }
 
   @Test
-  void settings_that_cannot_be_used_are_told_without_a_stack_trace() {
+  void unusable_settings_are_reported_without_a_stack_trace() {
     user.variables.put("DEFAULT_THRESHOLDS", "views=many");
     CommandLineUser.Result result = user.types("watch", "list");
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
@@ -108,7 +93,7 @@ class CliTest {
   }
 
   @Test
-  void a_stack_trace_is_for_who_asks_for_one() {
+  void a_stack_trace_is_printed_on_request() {
     user.variables.put("SPIKEWATCH_DEBUG", "1");
     assertThat(user.types("watch", "add", "a b").err()).contains("\tat ");
   }
@@ -126,7 +111,7 @@ class CliTest {
   void it_can_be_called_from_a_program() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    assertThat(Cli.launch(new String[] {"--version"}, stream, stream, Map.of()))
+    assertThat(Cli.launch(new String[] {"--version"}, Terminal.plain(stream, stream), Map.of()))
         .isEqualTo(ExitCode.OK);
     assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("spikewatch ");
   }

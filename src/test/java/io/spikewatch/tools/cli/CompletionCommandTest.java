@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script, as bash itself takes it. */
 class CompletionCommandTest {
 
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 60;
 
   @TempDir private Path folder;
 
@@ -39,7 +39,7 @@ class CompletionCommandTest {
   }
 
   @Test
-  void there_is_none_for_another_shell() throws Exception {
+  void there_is_no_script_for_another_shell() throws Exception {
     try (CommandLineUser user = new CommandLineUser(folder)) {
       assertThat(user.typesOnly("completion", "fish").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
       assertThat(user.typesOnly("completion").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
@@ -78,7 +78,7 @@ class CompletionCommandTest {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     // A read from a process that hangs has no time limit of its own.
-    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+    CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS)
         .execute(process::destroyForcibly);
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();

@@ -70,7 +70,7 @@ class ConsoleCommandsTest {
   }
 
   @Test
-  void what_is_no_report_and_no_port_is_refused() {
+  void an_invalid_report_and_an_invalid_port_are_refused() {
     try (CommandLineUser user = new CommandLineUser(folder.resolve("data"))) {
       assertThat(user.types("report", "--out", "x.html", "--days", "0").exitCode())
           .isEqualTo(ExitCode.WRONG_USAGE);
@@ -125,7 +125,7 @@ class ConsoleCommandsTest {
   }
 
   @Test
-  void who_sits_at_a_terminal_is_asked_after_the_demo() {
+  void a_user_at_a_terminal_is_asked_after_the_demo() {
     try (CommandLineUser user = new CommandLineUser(folder.resolve("data"))) {
       user.answers = "no";
       user.typesOnly("demo", "--days", "2");

@@ -4,24 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.testing.JsonText;
 import io.spikewatch.tools.cli.terminal.ExitCode;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExplainTest {
+class ExplainTest extends CommandLineTest {
 
   private static final String HOT = "7456066022957665553";
   private static final String OTHER = "7456066022957665554";
 
-  @TempDir private Path folder;
-  private CommandLineUser user;
-
   @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
+  void begins() {
     user.world.video("mira", HOT).age(Duration.ofDays(10)).views1d(88_000).likes1d(12_000);
     user.world.video("mira", OTHER).age(Duration.ofDays(40)).views1d(50);
     user.types("watch", "add", "mira", "--thresholds", "views_1d=100k/200k/1m/50x");
@@ -31,13 +24,8 @@ class ExplainTest {
     user.types("poll");
   }
 
-  @AfterEach
-  void getsUp() {
-    user.close();
-  }
-
   @Test
-  void tells_every_level_its_state_and_what_would_make_it_fire() {
+  void shows_the_state_of_every_level_and_what_would_make_it_fire() {
     user.types("watch", "add", "mira", "--mute-until", "2026-11-23T14:30:00Z");
     user.at("2026-11-23T14:00:00Z");
     user.world.video("mira", HOT).views1d(1_300_000).likes1d(9_000);
@@ -91,7 +79,7 @@ class ExplainTest {
   }
 
   @Test
-  void tells_what_signals_found_and_which_video_is_too_old() {
+  void shows_what_signals_found_and_which_video_is_too_old() {
     user.types("watch", "add", "mira", "--thresholds", "posts=on", "--max-age", "1d");
     user.at("2026-11-23T14:00:00Z");
     user.world.video("mira", "7456066022957665999").age(Duration.ofHours(1)).views1d(7);
@@ -105,7 +93,7 @@ class ExplainTest {
   }
 
   @Test
-  void tells_of_a_level_that_it_may_be_predicted_and_that_it_was() {
+  void shows_that_a_level_may_be_predicted_and_that_it_was() {
     user.types("watch", "set", "mira", "--thresholds", "views_1d=100k/2m:predicted", "--yes");
     int[] views = {300_000, 520_000, 710_000};
     for (int hour = 0; hour < views.length; hour++) {
@@ -142,7 +130,7 @@ class ExplainTest {
   }
 
   @Test
-  void tells_what_keeps_it_quiet() {
+  void explains_what_keeps_it_quiet() {
     user.types("watch", "add", "mira", "--mute-until", "2026-11-24", "--every", "6h");
     assertThat(user.types("explain", "mira", HOT).out())
         .contains("  not announced  muted until 2026-11-24 00:00 UTC: recorded, not announced\n")
@@ -181,7 +169,7 @@ class ExplainTest {
   }
 
   @Test
-  void takes_the_address_of_a_video_and_refuses_what_is_none_or_not_known() {
+  void takes_the_address_of_a_video_and_refuses_invalid_or_unknown_videos() {
     String address = "https://www.tiktok.com/@mira/video/" + HOT + "?lang=en";
     assertThat(user.types("explain", "mira", address).exitCode()).isEqualTo(ExitCode.OK);
     CommandLineUser.Result none = user.types("explain", "mira", "that one");

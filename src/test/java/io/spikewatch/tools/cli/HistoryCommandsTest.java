@@ -85,7 +85,7 @@ class HistoryCommandsTest {
   }
 
   @Test
-  void history_reaches_back_as_far_as_asked() {
+  void history_reaches_back_to_the_requested_day() {
     String out = user.types("history", "mira", "--days", "2").out();
     assertThat(out).contains("3 polls kept since 2026-11-26 12:00 UTC");
     assertThat(user.types("history", "mira", "--days", "0").exitCode())
@@ -133,7 +133,7 @@ class HistoryCommandsTest {
   }
 
   @Test
-  void backtest_tells_what_the_thresholds_as_they_are_have_sent() {
+  void backtest_shows_what_the_current_thresholds_have_sent() {
     assertThat(user.types("backtest", "mira").out())
         .isEqualTo(
             """

@@ -60,7 +60,7 @@ class InterruptTest {
   }
 
   @Test
-  void a_poll_keeps_whom_it_has_polled_and_the_same_again_polls_the_rest() throws Exception {
+  void an_interrupted_poll_keeps_its_results_and_a_second_one_polls_the_rest() throws Exception {
     Instant now = Instant.now();
     CountDownLatch end = new CountDownLatch(1);
     try (CommandLineUser user = new CommandLineUser(folder)) {

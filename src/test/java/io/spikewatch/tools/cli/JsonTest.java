@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** {@code --json}: for every command one line of JSON, and nothing beside it. */
-class JsonTest {
+class JsonTest extends CommandLineTest {
 
   /** Commands of which a program has nothing to read, and why. */
   private static final Map<String, String> WITHOUT =
@@ -31,19 +29,7 @@ class JsonTest {
           "spikewatch completion", "its output is a script for a shell",
           "spikewatch help", "its output is for people");
 
-  @TempDir private Path folder;
   @TempDir private Path desk;
-  private CommandLineUser user;
-
-  @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
-  }
 
   static Stream<CommandLine> commands() {
     Terminal nobody = Terminal.plain(System.out, System.err);
@@ -60,7 +46,7 @@ class JsonTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void every_command_has_it_and_says_for_whom_unless_there_is_a_reason(CommandLine command) {
+  void every_command_has_it_unless_there_is_a_reason(CommandLine command) {
     CommandLine.Model.OptionSpec json = command.getCommandSpec().findOption("--json");
     if (WITHOUT.containsKey(command.getCommandSpec().qualifiedName())) {
       assertThat(json).isNull();

@@ -4,36 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.testing.JsonText;
 import io.spikewatch.tools.cli.terminal.ExitCode;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code show} and {@code alerts}: what is known, and what was told. */
-class KnowledgeCommandsTest {
+class KnowledgeCommandsTest extends CommandLineTest {
 
   private static final String HOT = "7456066022957665553";
   private static final String COLD = "7456066022957665554";
 
-  @TempDir private Path folder;
-  private CommandLineUser user;
-
   @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
+  void begins() {
     user.world.video("mira", HOT).age(Duration.ofDays(10)).views1d(88_000).likes1d(9_000).gmv("20");
     user.world.video("mira", COLD).age(Duration.ofDays(40)).views1d(50);
     user.types("watch", "add", "mira");
     user.types("poll");
     user.at("2026-11-23T13:00:00Z");
     user.world.video("mira", HOT).views1d(123_456).likes1d(11_000).gmv("1020.50");
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
   }
 
   @Test

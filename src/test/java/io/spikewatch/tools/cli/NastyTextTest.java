@@ -8,6 +8,7 @@ import io.spikewatch.adapters.render.AlertJson;
 import io.spikewatch.adapters.render.AlertJson.ParsedMessage;
 import io.spikewatch.adapters.render.PlainText;
 import io.spikewatch.adapters.render.SampleAlerts;
+import io.spikewatch.adapters.render.Texts;
 import io.spikewatch.adapters.slack.Layout;
 import io.spikewatch.adapters.slack.SlackMessage;
 import io.spikewatch.adapters.slack.SlackRules;
@@ -124,10 +125,10 @@ class NastyTextTest {
       assertThat(plain.subject()).matches("[!-~][ -~]{0,98}");
       assertThat(plain.sms()).matches("[!-~][ -~]{0,299}");
       NastyText.assertHarmless("email", plain.email());
-      NastyText.assertHarmless("console", plain.console());
+      NastyText.assertHarmless("console", plain.console(96));
 
       FakeSns sns = new FakeSns();
-      new SnsNotifier(sns, "arn:aws:sns:us-east-1:123456789012:a", AlertJson::write)
+      new SnsNotifier(sns, "arn:aws:sns:us-east-1:123456789012:a", AlertJson::write, Texts.ENGLISH)
           .publish(notification);
       String json = sns.body("default");
       assertThat(json).doesNotContainPattern("[\\x00-\\x1f]");
@@ -136,7 +137,8 @@ class NastyTextTest {
           .isInstanceOfSatisfying(
               ParsedMessage.SupportedMessage.class,
               supported -> {
-                SlackMessage message = SlackMessage.of(Layout.of(supported.notification()));
+                SlackMessage message =
+                    SlackMessage.of(Layout.of(supported.notification(), Texts.ENGLISH));
                 assertThat(SlackRules.violations(message.json())).isEmpty();
                 assertThat(SlackRules.textViolations(message.textOnly())).isEmpty();
               });

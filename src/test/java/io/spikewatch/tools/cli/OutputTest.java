@@ -6,6 +6,7 @@ import io.spikewatch.tools.cli.CommandLineUser.Result;
 import io.spikewatch.tools.cli.CommandProcess.Ended;
 import io.spikewatch.tools.cli.terminal.ExitCode;
 import io.spikewatch.tools.cli.terminal.OutputFile;
+import io.spikewatch.tools.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -74,7 +75,7 @@ class OutputTest {
         };
     PrintStream out = new PrintStream(full, false, StandardCharsets.UTF_8);
     try (PrintStream err = new PrintStream(OutputStream.nullOutputStream(), true)) {
-      assertThat(Cli.launch(args, out, err, Map.of())).isEqualTo(ExitCode.FAILED);
+      assertThat(Cli.launch(args, Terminal.plain(out, err), Map.of())).isEqualTo(ExitCode.FAILED);
     }
   }
 

@@ -136,7 +136,7 @@ class RedriveIT {
   }
 
   @Test
-  void deletes_what_is_not_sent_again_if_it_is_told_to() {
+  void deletes_what_is_not_sent_again_on_request() {
     sqs.send(dead, RUN);
     sqs.send(dead, "hello");
 
@@ -146,7 +146,7 @@ class RedriveIT {
   }
 
   @Test
-  void tells_programs_what_lies_there_and_what_became_of_it() throws IOException {
+  void shows_programs_the_messages_and_their_fate() throws IOException {
     sqs.send(dead, BATCH);
     sqs.send(dead, RUN);
 

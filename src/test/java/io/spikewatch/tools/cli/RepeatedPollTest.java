@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RepeatedPollTest {
 
   private static final String VIDEO = "7456066022957665553";
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final Instant now = Instant.now();
 
@@ -70,7 +70,7 @@ class RepeatedPollTest {
   void an_alert_that_was_being_posted_at_a_kill_is_posted_by_the_next_poll() throws Exception {
     try (FakeSlack hangs = FakeSlack.started().hangs()) {
       try (CommandProcess process = starts(hangs)) {
-        assertThat(hangs.isAskedWithin(PATIENCE)).isTrue();
+        assertThat(hangs.isAskedWithin(TIMEOUT)).isTrue();
         process.kill();
       }
     }

@@ -128,7 +128,7 @@ class TypedByPeopleTest {
   }
 
   @Test
-  void the_number_0_is_nobody() {
+  void the_number_0_is_not_a_user_id() {
     for (String id : new String[] {"0", "000"}) {
       assertThat(user.types("watch", "add", "mira", "--user-id", id).err())
           .contains("is not a valid creator id");
@@ -192,7 +192,7 @@ class TypedByPeopleTest {
   }
 
   @Test
-  void alerts_of_a_creator_who_is_not_watched_hint_at_that() {
+  void alerts_of_an_unwatched_creator_say_so() {
     user.types("watch", "add", "mira");
     assertThat(user.types("alerts", "--creator", "mirra").err())
         .isEqualTo("note: @mirra is not on the watchlist.\n");
@@ -216,7 +216,7 @@ class TypedByPeopleTest {
   }
 
   @Test
-  void an_option_before_the_command_is_told_where_it_belongs() {
+  void an_option_before_the_command_gets_a_hint_where_it_belongs() {
     Result result = user.typesOnly("--data", "x", "watch", "list");
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(result.err())

@@ -3,28 +3,11 @@ package io.spikewatch.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.tools.cli.terminal.ExitCode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WatchCommandsTest {
-
-  @TempDir private Path folder;
-  private CommandLineUser user;
-
-  @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
-  }
+class WatchCommandsTest extends CommandLineTest {
 
   @Test
   void adds_creators_however_they_are_written() {
@@ -179,7 +162,7 @@ class WatchCommandsTest {
   }
 
   @Test
-  void refuses_what_is_no_handle_and_writes_none_of_them() {
+  void refuses_an_invalid_handle_and_writes_nothing() {
     CommandLineUser.Result result = user.types("watch", "add", "mira", "not a handle");
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(result.err())
@@ -220,7 +203,7 @@ class WatchCommandsTest {
   }
 
   @Test
-  void removes_only_when_told_to_and_forgets_the_history() {
+  void removes_only_after_confirmation_and_deletes_the_history() {
     user.world.video("mira", "7456066022957665553").views1d(10);
     user.types("watch", "add", "mira");
     user.types("poll");
@@ -238,7 +221,7 @@ class WatchCommandsTest {
   }
 
   @Test
-  void does_not_remove_who_is_not_there() {
+  void does_not_remove_an_unknown_creator() {
     CommandLineUser.Result result = user.types("watch", "remove", "nobody", "--yes");
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(result.err())

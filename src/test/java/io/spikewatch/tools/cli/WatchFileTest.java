@@ -11,29 +11,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code watch import} and {@code watch export}. */
-class WatchFileTest {
+class WatchFileTest extends CommandLineTest {
 
-  @TempDir private Path folder;
   @TempDir private Path desk;
-  private CommandLineUser user;
-
-  @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
-  }
 
   @Test
   void adds_and_changes_what_the_file_names_and_leaves_the_rest() throws IOException {
@@ -99,7 +85,7 @@ class WatchFileTest {
   }
 
   @Test
-  void tells_everything_that_is_wrong_by_line_and_writes_nothing() throws IOException {
+  void reports_everything_that_is_wrong_by_line_and_writes_nothing() throws IOException {
     CommandLineUser.Result result =
         imports(
             """
@@ -213,7 +199,7 @@ class WatchFileTest {
   }
 
   @Test
-  void refuses_what_is_no_file_and_what_is_empty() throws IOException {
+  void refuses_a_missing_file_and_an_empty_file() throws IOException {
     assertThat(user.types("watch", "import", desk.resolve("no.csv").toString()).exitCode())
         .isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(user.types("watch", "import", desk.toString()).exitCode())

@@ -3,28 +3,16 @@ package io.spikewatch.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.tools.cli.terminal.ExitCode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WatchSetTest {
-
-  @TempDir private Path folder;
-  private CommandLineUser user;
+class WatchSetTest extends CommandLineTest {
 
   @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
+  void begins() {
     user.types("watch", "add", "mira", "--thresholds", "views_1d=5k", "--tag", "vip");
     user.types("watch", "add", "luna", "--thresholds", "views_1d=200k, gmv=7", "--tag", "vip");
     user.types("watch", "add", "glow");
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
   }
 
   @Test
@@ -79,7 +67,7 @@ class WatchSetTest {
   }
 
   @Test
-  void refuses_who_is_not_there_and_what_says_nothing_and_writes_none_of_it() {
+  void refuses_unknown_creators_and_empty_settings_and_writes_nothing() {
     String before = user.types("watch", "export").out();
     for (String[] words :
         new String[][] {

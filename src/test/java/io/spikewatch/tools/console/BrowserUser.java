@@ -26,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class BrowserUser implements AutoCloseable {
 
   private static final Path SHOTS = Path.of("target", "console-screenshots");
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double TIMEOUT_MILLIS = 30_000;
 
   final Page page;
   private final BrowserContext context;
@@ -37,7 +37,7 @@ final class BrowserUser implements AutoCloseable {
     this.context = context;
     this.base = base;
     this.page = context.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
+    page.setDefaultTimeout(TIMEOUT_MILLIS);
     page.onConsoleMessage(
         message -> {
           // The browser logs each error status. The tests check the statuses that they expect.
@@ -179,10 +179,6 @@ final class BrowserUser implements AutoCloseable {
               .filter(box => box.scrollWidth > box.clientWidth)
               .map(box => `${box.ariaLabel}: ${box.scrollWidth} in ${box.clientWidth}`)""");
     return ((List<?>) found).stream().map(String::valueOf).toList();
-  }
-
-  List<String> complaints() {
-    return List.copyOf(complaints);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,6 @@ class ChartPeriodTest {
   void the_address_has_the_dates() {
     assertThat(ChartPeriod.checked(7, "2026-11-18", "2026-11-19", TODAY).query())
         .isEqualTo("days=7&from=2026-11-18&until=2026-11-19");
-    assertThat(ChartPeriod.USUAL.query()).isEqualTo("days=7");
+    assertThat(new ChartPeriod(7, "", "", Optional.empty()).query()).isEqualTo("days=7");
   }
 }

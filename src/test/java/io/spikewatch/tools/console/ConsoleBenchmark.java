@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How long the console takes for each page where a thousand creators, a hundred thousand figures of
@@ -85,7 +86,9 @@ public final class ConsoleBenchmark {
                   clock,
                   "a benchmark",
                   0,
-                  Covers.none());
+                  Covers.none(),
+                  UndoLog.inMemory(),
+                  Optional.empty());
           HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
         get(client, console.address());
         String base = "http://127.0.0.1:" + console.port();

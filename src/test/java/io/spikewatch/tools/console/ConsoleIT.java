@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class ConsoleIT {
   }
 
   @Test
-  void who_has_no_token_is_told_what_to_do() {
+  void a_user_without_a_token_gets_instructions() {
     try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
       user.page.context().clearCookies();
       user.opens("/");
@@ -124,7 +125,7 @@ class ConsoleIT {
   }
 
   @Test
-  void the_overview_tells_what_takes_off_and_a_hostile_caption_stays_text() {
+  void the_overview_shows_spikes_and_a_hostile_caption_stays_text() {
     try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
       String text = user.opens("/").reads();
       assertThat(text)
@@ -173,11 +174,18 @@ class ConsoleIT {
   }
 
   @Test
-  void while_somebody_else_uses_the_folder_a_page_says_so_and_comes_back_by_itself(
+  void while_another_process_uses_the_folder_a_page_says_so_and_reloads_by_itself(
       @TempDir Path folder) {
     EmbeddedStore somebodyElse = EmbeddedStore.inFolder(folder);
     try (Console console =
-            Console.start(StoreSession.staying(() -> place(folder)), harness.clock, "a folder", 0);
+            Console.start(
+                StoreSession.staying(() -> place(folder)),
+                harness.clock,
+                "a folder",
+                0,
+                Covers.none(),
+                UndoLog.inMemory(),
+                Optional.empty());
         BrowserUser user = BrowserUser.atDesk(console)) {
       assertThat(user.reads())
           .contains("The data is in use", "This page reloads every few seconds");
@@ -204,7 +212,7 @@ class ConsoleIT {
   }
 
   @Test
-  void a_creator_is_added_and_what_is_wrong_is_told_beside_what_was_typed() {
+  void a_creator_is_added_and_an_error_is_shown_beside_the_input() {
     try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
       user.opens("/creators");
       user.page.locator("#add > summary").click();
@@ -246,7 +254,7 @@ class ConsoleIT {
   }
 
   @Test
-  void what_is_wrong_with_a_setting_is_told_at_its_field_which_is_in_sight_and_has_the_focus() {
+  void the_error_of_a_setting_is_shown_at_its_field_which_is_visible_and_focused() {
     try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
       for (String[] wrong :
           new String[][] {
@@ -349,7 +357,7 @@ class ConsoleIT {
   }
 
   @Test
-  void a_creator_of_whom_nothing_is_kept_casts_no_doubt_on_a_backtest() {
+  void a_creator_without_history_does_not_invalidate_a_backtest() {
     harness
         .application
         .stores()
@@ -395,7 +403,7 @@ class ConsoleIT {
   }
 
   @Test
-  void a_creator_is_removed_only_by_who_types_its_handle() {
+  void a_creator_is_removed_only_after_typing_its_handle() {
     harness.watch("go.away");
     try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
       user.opens("/creators/go.away").types("Type @go.away to confirm", "other").presses("Remove");
@@ -656,8 +664,8 @@ class ConsoleIT {
         user.page.fill("#chart-from", "2026-11-19");
         user.page.fill("#chart-until", "2026-11-20");
         user.presses("Show dates");
-        assertThat(user.path()).isEqualTo(page + "?from=2026-11-19&until=2026-11-20#courses");
-        assertThat(user.page.locator("#courses").innerText())
+        assertThat(user.path()).isEqualTo(page + "?from=2026-11-19&until=2026-11-20#charts");
+        assertThat(user.page.locator("#charts").innerText())
             .endsWith("from 2026-11-19 to 2026-11-20");
         assertThat(user.page.locator(".chart").first().locator("tr[data-second] th"))
             .satisfies(
@@ -701,7 +709,7 @@ class ConsoleIT {
 
   @ParameterizedTest
   @CsvSource({"desk,1280,900", "phone,390,844"})
-  void whatever_strangers_write_is_text_and_breaks_no_page(
+  void untrusted_text_stays_text_and_breaks_no_page(
       String name, int width, int height, @TempDir Path folder) throws IOException {
     try (ConsoleHarness nasty = new ConsoleHarness().withNastyCaptions();
         BrowserUser user = BrowserUser.of(nasty.console, width, height, ColorScheme.LIGHT, true)) {

@@ -82,7 +82,7 @@ class CreatorIT {
   }
 
   @Test
-  void levels_are_written_in_fields_and_the_result_is_told() {
+  void levels_are_written_in_fields_and_the_result_is_shown() {
     try (BrowserUser user = BrowserUser.atDesk(harness.console)) {
       user.opens("/creators/many").levels("edit", "views_1d", "80k", "5", "2m");
       user.page.getByLabel("Views in 1 day, level 2: kind").selectOption("x");

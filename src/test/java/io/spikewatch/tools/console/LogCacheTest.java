@@ -126,6 +126,14 @@ class LogCacheTest {
 
   private static Spikes spikes(String id, Instant at) {
     return new Spikes(
-        id, at, "mira", new Creator(Optional.empty(), "mira"), Set.of(), List.of(), 1);
+        id,
+        at,
+        "mira",
+        new Creator(Optional.empty(), "mira"),
+        Set.of(),
+        Optional.empty(),
+        List.of(),
+        1,
+        false);
   }
 }

@@ -127,8 +127,10 @@ record ManyCreators(int creators, int polls, int videos, int alerting) {
                 handle,
                 new Creator(Optional.empty(), handle),
                 Set.of(),
+                Optional.empty(),
                 List.of(alert),
-                0),
+                0,
+                false),
             DeliveryStatus.ANNOUNCED,
             at,
             "slack"));

@@ -45,7 +45,7 @@ class OverviewIT {
       assertThat(cards.count()).isOne();
       assertThat(cards.innerText())
           .contains("@mira", "Now", "30K", "Peak, 2026-11-21 12:00 UTC", "240K", "crossed 100K");
-      assertThat(cards.locator("svg.coursechart").getAttribute("aria-label"))
+      assertThat(cards.locator("svg.historychart").getAttribute("aria-label"))
           .contains("240K at the peak, level 100K");
       assertThat(user.reads()).contains("1 video with 2 alerts in 7 days");
       cards.getByText("Why").click();

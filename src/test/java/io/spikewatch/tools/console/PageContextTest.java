@@ -25,7 +25,7 @@ class PageContextTest {
           harness.clock,
           new PageRenderer(harness.clock, "", ""),
           new SparklineCache(),
-          new CourseCache(),
+          new HistoryChartCache(),
           new LogCache(),
           Covers.none(),
           log,
@@ -67,7 +67,7 @@ class PageContextTest {
         .isInstanceOf(Problem.class)
         .hasMessageContaining("@maker120");
 
-    UndoLog.Change change = log.recent(context.now()).getFirst();
+    UndoLog.UndoableChange change = log.recent(context.now()).getFirst();
     assertThat(change.what()).isEqualTo("the finished part of the import");
     assertThat(change.edits()).isEqualTo(edits.subList(0, 100));
     assertThat(harness.watches("maker99")).isTrue();
@@ -95,7 +95,7 @@ class PageContextTest {
     assertThatThrownBy(() -> context.remove(harness.application, watches, "the removal"))
         .isInstanceOf(DynamoDbException.class);
 
-    UndoLog.Change change = log.recent(context.now()).getFirst();
+    UndoLog.UndoableChange change = log.recent(context.now()).getFirst();
     assertThat(change.what()).isEqualTo("the finished part of the removal");
     assertThat(change.removed()).containsExactly(anna);
     assertThat(harness.watches("anna")).isFalse();

@@ -154,7 +154,7 @@ class SetupControllerTest {
   }
 
   @Test
-  void without_a_folder_there_is_no_setup() {
+  void the_setup_needs_a_folder() {
     try (ConsoleHarness deployed = new ConsoleHarness()) {
       get(URI.create(deployed.console.address()));
       URI setup = URI.create("http://127.0.0.1:" + deployed.console.port() + "/setup");

@@ -3,7 +3,7 @@ package io.spikewatch.tools.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.core.watch.Watch;
-import io.spikewatch.tools.console.SetupSteps.Step;
+import io.spikewatch.tools.console.SetupSteps.SetupStep;
 import io.spikewatch.tools.console.SetupSteps.StepState;
 import io.spikewatch.tools.console.SetupSteps.StepView;
 import java.nio.file.Path;
@@ -24,14 +24,14 @@ class SetupStepsTest {
 
   @Test
   void the_first_step_that_is_not_done_is_next() {
-    assertThat(steps("", List.of(), 0).next()).contains(Step.KEY);
+    assertThat(steps("", List.of(), 0).next()).contains(SetupStep.KEY);
     SetupSteps begun = steps("k", List.of(), 0);
     assertThat(begun.steps())
         .extracting(StepView::state)
         .containsExactly(
             StepState.DONE, StepState.NEXT, StepState.OPEN, StepState.OPEN, StepState.OPEN);
-    assertThat(steps("k", MIRA, 0).next()).contains(Step.POLL);
-    assertThat(steps("k", MIRA, 1).next()).contains(Step.LEVELS);
+    assertThat(steps("k", MIRA, 0).next()).contains(SetupStep.POLL);
+    assertThat(steps("k", MIRA, 1).next()).contains(SetupStep.LEVELS);
   }
 
   @Test
@@ -45,8 +45,8 @@ class SetupStepsTest {
     LocalSetup setup = new LocalSetup(folder, Map.of());
     setup.marks().add("started");
     assertThat(steps("k", MIRA, 1).unfinished()).isTrue();
-    setup.marks().add(Step.LEVELS.key());
-    setup.marks().add(Step.SLACK.key());
+    setup.marks().add(SetupStep.LEVELS.key());
+    setup.marks().add(SetupStep.SLACK.key());
     assertThat(steps("k", MIRA, 1).unfinished()).isFalse();
     assertThat(steps("k", MIRA, 1).next()).isEmpty();
   }

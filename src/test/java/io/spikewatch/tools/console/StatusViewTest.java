@@ -9,7 +9,7 @@ import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.Watchlist;
 import io.spikewatch.tools.admin.RunHealth;
 import io.spikewatch.tools.console.StatusView.Color;
-import io.spikewatch.tools.console.StatusView.Outcome;
+import io.spikewatch.tools.console.StatusView.RunOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ class StatusViewTest {
     times.putAll(RunTimes.after(times, false, hour(5)));
     StatusView status = after(5, List.of(), false);
     assertThat(status.color()).isEqualTo(Color.RED);
-    assertThat(status.runs().getLast().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(status.runs().getLast().outcome()).isEqualTo(RunOutcome.FAILED);
   }
 
   @Test
@@ -57,15 +57,15 @@ class StatusViewTest {
     runs(0, 1, 2, 6, 7);
     assertThat(outcomes(after(8, List.of(), false)))
         .containsExactly(
-            Outcome.ON_TIME,
-            Outcome.ON_TIME,
-            Outcome.ON_TIME,
-            Outcome.NONE,
-            Outcome.NONE,
-            Outcome.NONE,
-            Outcome.LATE,
-            Outcome.ON_TIME);
-    assertThat(outcomes(after(10, List.of(), false)).getLast()).isEqualTo(Outcome.NONE);
+            RunOutcome.ON_TIME,
+            RunOutcome.ON_TIME,
+            RunOutcome.ON_TIME,
+            RunOutcome.NONE,
+            RunOutcome.NONE,
+            RunOutcome.NONE,
+            RunOutcome.LATE,
+            RunOutcome.ON_TIME);
+    assertThat(outcomes(after(10, List.of(), false)).getLast()).isEqualTo(RunOutcome.NONE);
   }
 
   private void runs(int... hours) {
@@ -99,7 +99,7 @@ class StatusViewTest {
     return StatusView.of(health, RunTimes.of(times), allMuted, "", now);
   }
 
-  private static List<Outcome> outcomes(StatusView status) {
+  private static List<RunOutcome> outcomes(StatusView status) {
     return status.runs().stream().map(StatusView.RunMark::outcome).toList();
   }
 }

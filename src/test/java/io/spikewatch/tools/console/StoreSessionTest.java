@@ -33,22 +33,22 @@ class StoreSessionTest {
   }
 
   @Test
-  void a_place_is_left_when_nobody_has_been_there_for_a_while() throws InterruptedException {
+  void a_store_is_closed_when_it_was_not_used_for_a_while() throws InterruptedException {
     try (StoreSession session = StoreSession.leavingAfter(SOON, this::place)) {
-      session.visit(Application::defaults);
+      session.withStore(Application::defaults);
       assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
-      session.visit(Application::defaults);
+      session.withStore(Application::defaults);
       assertThat(opened).hasValue(2);
     }
   }
 
   @Test
-  void nobody_is_shut_out_while_inside() throws InterruptedException {
+  void a_store_is_not_closed_while_it_is_used() throws InterruptedException {
     try (StoreSession session = StoreSession.leavingAfter(SOON, this::place)) {
       boolean left =
-          session.visit(
+          session.withStore(
               _ -> {
-                session.visit(Application::defaults);
+                session.withStore(Application::defaults);
                 return await(closed, SOON.multipliedBy(10));
               });
       assertThat(left).isFalse();
@@ -58,10 +58,10 @@ class StoreSessionTest {
   }
 
   @Test
-  void who_stays_leaves_at_the_end() throws InterruptedException {
+  void a_store_that_stays_open_is_closed_at_the_end() throws InterruptedException {
     StoreSession session = StoreSession.staying(this::place);
-    session.visit(Application::defaults);
-    session.visit(Application::defaults);
+    session.withStore(Application::defaults);
+    session.withStore(Application::defaults);
     assertThat(await(closed, SOON)).isFalse();
     session.close();
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
@@ -69,19 +69,19 @@ class StoreSessionTest {
   }
 
   @Test
-  void a_place_with_new_settings_is_opened_anew_when_nobody_is_inside() {
+  void a_store_with_new_settings_is_opened_again_when_it_is_not_used() {
     StoreSession session = StoreSession.staying(this::place);
-    session.visit(
+    session.withStore(
         _ -> {
           session.renew();
-          session.visit(Application::defaults);
+          session.withStore(Application::defaults);
           assertThat(opened).hasValue(1);
           return true;
         });
-    session.visit(Application::defaults);
+    session.withStore(Application::defaults);
     assertThat(opened).hasValue(2);
     session.renew();
-    session.visit(Application::defaults);
+    session.withStore(Application::defaults);
     assertThat(opened).hasValue(3);
     session.close();
   }
@@ -96,8 +96,8 @@ class StoreSessionTest {
               }
               return new OpenStore(harness.application, () -> {});
             });
-    assertThatThrownBy(() -> session.visit(Application::defaults)).isInstanceOf(Problem.class);
-    assertThat(session.<Boolean>visit(_ -> true)).isTrue();
+    assertThatThrownBy(() -> session.withStore(Application::defaults)).isInstanceOf(Problem.class);
+    assertThat(session.<Boolean>withStore(_ -> true)).isTrue();
     session.close();
   }
 

@@ -9,7 +9,7 @@ import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.WatchAttribute;
 import io.spikewatch.core.watch.WatchDraft;
 import io.spikewatch.core.watch.WatchEdit;
-import io.spikewatch.tools.console.UndoLog.Change;
+import io.spikewatch.tools.console.UndoLog.UndoableChange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,7 +78,8 @@ class UndoLogTest {
         started(NOW).add(NOW.plusNanos(1), "the import", List.of(added, changed), List.of(full));
 
     assertThat(started(NOW).find(id, NOW))
-        .contains(new Change(id, NOW, "the import", List.of(added, changed), List.of(full)));
+        .contains(
+            new UndoableChange(id, NOW, "the import", List.of(added, changed), List.of(full)));
     assertThat(warnings).isEmpty();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().getFirst())))
         .isEqualTo("rw-------");
@@ -94,7 +95,7 @@ class UndoLogTest {
 
     assertThat(log.find(old, dayLater.minusMillis(1))).isPresent();
     assertThat(log.find(old, dayLater)).isEmpty();
-    assertThat(log.recent(dayLater)).extracting(Change::what).containsExactly("the second");
+    assertThat(log.recent(dayLater)).extracting(UndoableChange::what).containsExactly("the second");
     assertThat(files()).hasSize(1);
 
     started(later.plus(Duration.ofDays(1)));
@@ -108,7 +109,7 @@ class UndoLogTest {
     IntStream.range(0, 60)
         .forEach(i -> log.add(NOW.plusMillis(i), "change " + i, List.of(), List.of(ANNA)));
 
-    List<Change> recent = started(NOW).recent(NOW.plusMillis(60));
+    List<UndoableChange> recent = started(NOW).recent(NOW.plusMillis(60));
     assertThat(recent).hasSize(50);
     assertThat(recent.getFirst().what()).isEqualTo("change 59");
     assertThat(recent.getLast().what()).isEqualTo("change 10");
@@ -156,7 +157,7 @@ class UndoLogTest {
 
     UndoLog restarted = started(NOW);
 
-    assertThat(restarted.recent(NOW)).extracting(Change::id).containsExactly(whole);
+    assertThat(restarted.recent(NOW)).extracting(UndoableChange::id).containsExactly(whole);
     assertThat(restarted.find(broken, NOW)).isEmpty();
     assertThat(warnings)
         .singleElement()
@@ -199,7 +200,9 @@ class UndoLogTest {
         .last()
         .asString()
         .startsWith("A change can be undone only until the console ends: " + folder());
-    assertThat(log.recent(NOW)).extracting(Change::what).containsExactly("another", "a change");
+    assertThat(log.recent(NOW))
+        .extracting(UndoableChange::what)
+        .containsExactly("another", "a change");
     log.remove(id);
     assertThat(log.find(id, NOW)).isEmpty();
     assertThat(log.recent(NOW.plus(Duration.ofDays(1)))).isEmpty();

@@ -65,7 +65,7 @@ class EmbeddedStoreTest {
   }
 
   @Test
-  void a_folder_that_somebody_uses_is_refused_in_words() {
+  void a_folder_in_use_is_refused_in_words() {
     try (FolderLock lock = FolderLock.of(folder)) {
       assertThat(lock).isNotNull();
       assertThatThrownBy(() -> FolderLock.of(folder, Duration.ZERO))
@@ -84,7 +84,7 @@ class EmbeddedStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text", "text\n", "SQLite format 3\0 and no more"})
-  void a_file_that_is_no_store_is_refused_in_words_and_stays_as_it_is(String text)
+  void a_file_that_is_not_a_store_is_refused_in_words_and_stays_unchanged(String text)
       throws IOException {
     refused(folder, text.getBytes(StandardCharsets.UTF_8), "is damaged");
   }

@@ -37,7 +37,7 @@ class LocalSecretsTest {
   }
 
   @Test
-  void a_removed_or_blank_key_is_none() throws IOException {
+  void a_removed_or_blank_key_counts_as_missing() throws IOException {
     secrets.key().remove();
     secrets.key().write(Secret.of("first"));
     secrets.key().remove();

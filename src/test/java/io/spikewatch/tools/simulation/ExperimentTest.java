@@ -132,7 +132,7 @@ class ExperimentTest {
   }
 
   @Test
-  void the_requests_of_a_creator_are_told_apart_by_what_they_were_worth() {
+  void the_requests_of_a_creator_are_distinguished_by_their_worth() {
     Score ours = scores(Regime.DAILY, false, Plan.HOURLY).getLast();
     for (CreatorCost creator : ours.creators()) {
       assertThat(creator.requests().values().stream().mapToLong(n -> n).sum())

@@ -48,7 +48,7 @@ class FaultPlanTest {
   }
 
   @Test
-  void a_burst_refuses_whoever_comes_next() {
+  void a_burst_refuses_the_next_requests() {
     FaultPlan plan = new FaultPlan(mix(Map.of(Fault.TOO_MANY_REQUESTS, 0.01), 4, Instant.MIN));
 
     List<Optional<Fault>> drawn = draw(plan, IntStream.range(0, 1000).boxed().toList());

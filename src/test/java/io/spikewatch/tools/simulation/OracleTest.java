@@ -55,7 +55,7 @@ class OracleTest {
   }
 
   @Test
-  void empty_data_is_no_baseline() {
+  void empty_data_is_not_a_baseline() {
     world.creator("bob").uncollected(Duration.ofHours(2));
     world.video("bob", "b1").views1d(500);
 
@@ -114,7 +114,7 @@ class OracleTest {
   }
 
   @Test
-  void a_video_of_two_days_with_1d_equal_to_total_is_no_late_crawl() {
+  void a_video_of_two_days_with_1d_equal_to_total_is_not_a_late_crawl() {
     world.at(hour(2)).video("alice", "young").age(Duration.ofDays(2)).views1d(400).views(400);
 
     assertThat(crossings()).containsExactly("2 young views_1d 100 400");
@@ -159,7 +159,7 @@ class OracleTest {
   }
 
   @Test
-  void after_gmv_that_appears_after_three_days_at_zero_the_increase_starts_anew() {
+  void the_increase_starts_again_after_gmv_that_appears_after_three_days_at_zero() {
     at(72).gmv("12").sales(1);
     at(80).gmv("40");
 

@@ -60,7 +60,7 @@ class OverlapIT {
   private final Application first = environment();
 
   @BeforeEach
-  void knows_everybody() {
+  void knows_every_creator() {
     for (int i = 0; i < CREATORS; i++) {
       world.video("maker" + i, id(0, i)).views1d(1_000);
     }
@@ -147,7 +147,7 @@ class OverlapIT {
     clock.advance(Duration.ofSeconds(60));
     VirtualInvocation.invoke(function, VirtualInvocation.scheduled(clock.instant()));
     assertThat(announcements.announced()).hasSize(CREATORS);
-    assertThat(first.stores().leases().held().claims()).isEmpty();
+    assertThat(first.stores().leases().current().claims()).isEmpty();
   }
 
   @Test
@@ -159,7 +159,7 @@ class OverlapIT {
         new PollHandler(first), VirtualInvocation.scheduled(clock.instant()), "retried");
 
     assertThat(announcements.announced()).hasSize(CREATORS);
-    assertThat(first.stores().leases().held().claims()).isEmpty();
+    assertThat(first.stores().leases().current().claims()).isEmpty();
   }
 
   /** An invocation has taken all creators, and then its process was killed. */
@@ -170,7 +170,7 @@ class OverlapIT {
             .collect(Collectors.toSet());
     Leases leases = first.stores().leases();
     leases.replace(
-        leases.held(), List.of(new Claim(invocation, all, clock.instant().plusSeconds(60))));
+        leases.current(), List.of(new Claim(invocation, all, clock.instant().plusSeconds(60))));
   }
 
   private void next(int round) {
@@ -249,7 +249,7 @@ class OverlapIT {
   /** Two runs take place while another one, which has lost its leases, waits for a page. */
   private void losesLeases(List<RequestStreamHandler> others, String event) {
     Leases leases = first.stores().leases();
-    leases.replace(leases.held(), List.of());
+    leases.replace(leases.current(), List.of());
     try {
       atOnce(others, event);
     } catch (Exception e) {

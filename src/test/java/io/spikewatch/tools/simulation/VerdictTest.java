@@ -80,7 +80,7 @@ class VerdictTest {
   }
 
   @Test
-  void a_level_that_a_higher_one_has_overtaken_is_no_miss() {
+  void a_level_below_an_announced_one_is_not_a_miss() {
     Verdict verdict =
         Verdict.of(
             List.of(crossing("100", 1), crossing("1000", 2)), List.of(announced("a", "1000", 2)));
@@ -97,7 +97,7 @@ class VerdictTest {
   }
 
   @Test
-  void an_ambiguous_crossing_is_no_miss_and_excuses_alerts_around_it() {
+  void an_ambiguous_crossing_is_not_a_miss_and_excuses_alerts_around_it() {
     TrueCrossing ambiguous =
         new TrueCrossing(
             "user",

@@ -107,11 +107,11 @@ public final class AlertsCommand implements Callable<Integer> {
               .limit(limit)
               .toList();
       List<Outbox.OutboxKey> waiting = openStore.stores().outbox().waiting(MAX_WAITING);
-      List<Outbox.OutboxKey> held = openStore.stores().outbox().deferred(MAX_WAITING);
+      List<Outbox.OutboxKey> deferred = openStore.stores().outbox().deferred(MAX_WAITING);
       if (json) {
-        context.terminal().data().println(json(entries, waiting, held));
+        context.terminal().data().println(json(entries, waiting, deferred));
       } else {
-        print(entries, waiting, held);
+        print(entries, waiting, deferred);
       }
       if (entries.isEmpty()) {
         handle.ifPresent(h -> hint(openStore, h));
@@ -136,7 +136,7 @@ public final class AlertsCommand implements Callable<Integer> {
   }
 
   private void print(
-      List<Entry> entries, List<Outbox.OutboxKey> waiting, List<Outbox.OutboxKey> held) {
+      List<Entry> entries, List<Outbox.OutboxKey> waiting, List<Outbox.OutboxKey> deferred) {
     PrintStream out = context.terminal().out();
     if (entries.isEmpty()) {
       out.println("No alerts since " + since + ".");
@@ -156,17 +156,17 @@ public final class AlertsCommand implements Callable<Integer> {
               + " pending, to be sent by the next poll: "
               + pending(waiting));
     }
-    if (!held.isEmpty()) {
+    if (!deferred.isEmpty()) {
       out.println(
-          context.terminal().warning(Plural.of(held.size(), "notification"))
+          context.terminal().warning(Plural.of(deferred.size(), "notification"))
               + " deferred because of: "
-              + held(held));
+              + deferred(deferred));
     }
   }
 
-  private static String held(List<Outbox.OutboxKey> held) {
+  private static String deferred(List<Outbox.OutboxKey> deferred) {
     Map<String, Long> byReason =
-        held.stream()
+        deferred.stream()
             .flatMap(outboxKey -> outboxKey.why().stream())
             .collect(
                 Collectors.groupingBy(
@@ -195,7 +195,7 @@ public final class AlertsCommand implements Callable<Integer> {
   }
 
   private static String json(
-      List<Entry> entries, List<Outbox.OutboxKey> waiting, List<Outbox.OutboxKey> held) {
+      List<Entry> entries, List<Outbox.OutboxKey> waiting, List<Outbox.OutboxKey> deferred) {
     return JsonWriter.written(
         j ->
             j.object(
@@ -212,7 +212,7 @@ public final class AlertsCommand implements Callable<Integer> {
                                 a.raw("notification", AlertJson.write(e.notification()));
                               }));
                   addresses(o, "pending", waiting);
-                  addresses(o, "held", held);
+                  addresses(o, "held", deferred);
                 }));
   }
 

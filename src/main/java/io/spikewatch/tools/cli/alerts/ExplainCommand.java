@@ -33,9 +33,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Explain why a video was announced, or why it was not.",
-      "It shows the latest figures, the state of each level, the figure at which it "
-          + "fires, mutes, past alerts, and the decision of each poll that found it near a "
-          + "level.",
+      "It shows the latest figures, mutes and past alerts. For each level, it shows the "
+          + "state and the figure at which the level fires. It lists the decision of each poll "
+          + "that found the video near a level.",
       "No request is sent to KeyAPI, so it is free."
     },
     footerHeading = "%nExamples:%n",

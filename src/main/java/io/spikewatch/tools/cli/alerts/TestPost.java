@@ -27,7 +27,7 @@ final class TestPost {
   /** A kind that no filter accepts: Slack and programs do not receive it, email addresses do. */
   private static final String KIND = "test";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final String NOT_POSTED = "docs/deploy.md says how Slack is set up.";
   private static final int MAX_LENGTH = 300;
 
@@ -60,7 +60,7 @@ final class TestPost {
                 tried(
                     "slack",
                     () ->
-                        Optional.of(String.join("; ", post.post(alert, PATIENCE)))
+                        Optional.of(String.join("; ", post.post(alert, TIMEOUT)))
                             .filter(problem -> !problem.isEmpty()),
                     "posted to " + LocalSlack.setting(variables),
                     NOT_POSTED))

@@ -79,7 +79,7 @@ final class DemoRun {
       Instant last = time.instant();
       for (Instant at = last; at.isBefore(end); at = at.plus(HOUR)) {
         time.set(at);
-        tell(at, api, announcements);
+        print(at, api, announcements);
         read(VirtualInvocation.invoke(handler, VirtualInvocation.scheduled(at)));
         last = at;
       }
@@ -104,7 +104,7 @@ final class DemoRun {
     }
   }
 
-  private void tell(Instant at, SimulatedKeyApi api, Announcements announcements) {
+  private void print(Instant at, SimulatedKeyApi api, Announcements announcements) {
     long hours = Duration.between(world.spec().start(), at).toHours();
     String figures =
         "%s, %s so far"

@@ -56,34 +56,34 @@ final class LabMistakes {
   }
 
   private void missed(Score score, TrueCrossing c) {
-    TrueHistory course = findings.course(c.userId(), c.videoId());
-    headline("missed", score, course, c.metric().label(), c.level(), c.at());
+    TrueHistory history = findings.history(c.userId(), c.videoId());
+    headline("missed", score, history, c.metric().label(), c.level(), c.at());
     lines.add(
         "  video %s, value %s%s"
             .formatted(c.videoId(), c.value(), c.suspect() ? ", suspected backfill" : ""));
     score.plan().ifPresent(plan -> knowledge(plan, c));
-    figures(course, c.at());
+    figures(history, c.at());
   }
 
   private void wrong(String what, Score score, Announced a) {
-    TrueHistory course = findings.course(a.userId(), a.videoId());
-    headline(what, score, course, a.metric(), a.level(), a.at());
+    TrueHistory history = findings.history(a.userId(), a.videoId());
+    headline(what, score, history, a.metric(), a.level(), a.at());
     lines.add("  video %s, alert %s".formatted(a.videoId(), a.alertId()));
-    figures(course, a.at());
+    figures(history, a.at());
   }
 
   private void headline(
-      String what, Score score, TrueHistory course, String metric, BigDecimal level, Instant at) {
+      String what, Score score, TrueHistory history, String metric, BigDecimal level, Instant at) {
     lines.add(
         "%s by %s: %s, %s %s at %s, age %s, seed %d"
             .formatted(
                 what,
                 score.strategy(),
-                course.creator(),
+                history.creator(),
                 metric,
                 level.toPlainString(),
                 at,
-                days(course.age(at)),
+                days(history.age(at)),
                 findings.spec().seed()));
   }
 
@@ -111,7 +111,7 @@ final class LabMistakes {
             + String.join(", ", findings.requests(plan, c.userId(), c.at(), WATCHED)));
   }
 
-  private void figures(TrueHistory course, Instant at) {
+  private void figures(TrueHistory history, Instant at) {
     TextTable table =
         new TextTable(
             TextTable.Column.figure("hour"),
@@ -125,7 +125,7 @@ final class LabMistakes {
             TextTable.Column.figure("by age"),
             TextTable.Column.text("refreshed"));
     for (int hour : HOURS) {
-      TrueHistory.TruePoint point = course.at(at.plus(Duration.ofHours(hour)));
+      TrueHistory.TruePoint point = history.at(at.plus(Duration.ofHours(hour)));
       SimulatedFigures figures = point.figures().orElse(SimulatedFigures.ZERO);
       table.row(
           "%+d".formatted(hour),

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Checks a month in every regime: whether each true spike was announced exactly once, no alert was
- * false, and a backtest of the month finds the same alerts.
+ * Checks a month in every regime. Each true spike must be announced exactly once, no alert may be
+ * false, and a backtest of the month must find the same alerts.
  */
 final class LabMonth {
 

@@ -34,9 +34,9 @@ import picocli.CommandLine.Option;
     footer = {
       "  spikewatch load --creators 100 --creators 1000 --hours 3",
       "",
-      "The exit code is 1 if a crossing was lost or announced twice, a creator was "
-          + "not polled, memory grows, or a poll costs over 10 %% more credits or table "
-          + "units in one row than in another. Each poll of a short watchlist costs more, "
+      "The exit code is 1 if a crossing was lost or announced twice, if a creator was "
+          + "not polled, or if memory grows. It is also 1 if a poll costs over 10 %% more "
+          + "credits or table units in one row than in another. Each poll of a short watchlist costs more, "
           + "because each run reads its lists."
     })
 public final class LoadCommand implements Callable<Integer> {

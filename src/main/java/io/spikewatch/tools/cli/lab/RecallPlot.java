@@ -24,7 +24,7 @@ final class RecallPlot {
    * The positions of a label around its point, in the order in which they are tried: right, left,
    * below, above, farther away.
    */
-  private static final int[][] PLACES = {
+  private static final int[][] POSITIONS = {
     {9, 4}, {-9, 4}, {0, 18}, {0, -10}, {9, 18}, {-9, 18}, {9, -10}, {-9, -10}, {0, 32}, {-9, 32},
     {9, 32}, {0, 46}, {-9, 46}, {9, 46}, {0, 60}, {-9, 60}
   };
@@ -114,7 +114,7 @@ final class RecallPlot {
     add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>".formatted(kind, x, y));
     double letter = score.plan().isPresent() ? BOLD_LETTER : LETTER;
     double width = score.strategy().length() * TEXT * letter;
-    for (int[] place : PLACES) {
+    for (int[] place : POSITIONS) {
       String anchor = place[0] > 0 ? "start" : place[0] < 0 ? "end" : "middle";
       double left = x + place[0] - (place[0] > 0 ? 0 : place[0] < 0 ? width : width / 2);
       Box box = new Box(left, y + place[1], width);

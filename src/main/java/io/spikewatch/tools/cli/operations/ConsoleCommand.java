@@ -75,7 +75,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     Optional<LocalSetup> setup = store.setup(context);
     Notifier notifier = setup.map(s -> s.notifier(host.notifier())).orElseGet(host::notifier);
     return host.serve(
-        store.visits(context, notifier),
+        store.session(context, notifier),
         context.clock(),
         store.words(),
         store.undo(context),

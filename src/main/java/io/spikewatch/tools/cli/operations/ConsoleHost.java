@@ -47,7 +47,7 @@ public record ConsoleHost(CliContext context, int port, boolean opens, Covers co
     CountDownLatch ended = new CountDownLatch(1);
     try (Console console = start(session, clock, place, undo, setup)) {
       // Opens the store now, so that an error is reported here and not on the first page.
-      session.visit(application -> application.defaults());
+      session.withStore(application -> application.defaults());
       Thread hook = new Thread(() -> end(console, ended), "console-end");
       Runtime.getRuntime().addShutdownHook(hook);
       context.terminal().out().println("The console of Spikewatch runs until you press Ctrl-C:\n");

@@ -67,16 +67,16 @@ final class DeploymentCheckup {
   List<Check> checks() {
     Supplier<Stack> stack = new Lazy<>(() -> facts.stack(name));
     return List.of(
-        StackCheckup.looked("stack", () -> stack(stack.get(), now)),
-        StackCheckup.looked(
+        StackCheckup.checked("stack", () -> stack(stack.get(), now)),
+        StackCheckup.checked(
             "schedule",
             () ->
                 schedule(
                     name,
                     facts.schedules(name + "-PollSchedule-"),
                     () -> stack.get().parameters())),
-        StackCheckup.looked("template", () -> template(stack.get().parameters().keySet())),
-        StackCheckup.looked("code", () -> code(facts.code(name, "PollFunction"))));
+        StackCheckup.checked("template", () -> template(stack.get().parameters().keySet())),
+        StackCheckup.checked("code", () -> code(facts.code(name, "PollFunction"))));
   }
 
   /** Checks the state of the last change, and whether resources were changed by hand. */

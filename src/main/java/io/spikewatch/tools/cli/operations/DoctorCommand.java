@@ -60,7 +60,7 @@ public final class DoctorCommand implements Callable<Integer> {
   /** The default of the template. */
   private static final Duration RUNS_WITHIN = Duration.ofHours(2);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int MAX_LENGTH = 300;
 
   private final CliContext context;
@@ -100,7 +100,7 @@ public final class DoctorCommand implements Callable<Integer> {
       } else {
         checks.addAll(sourceClock());
       }
-      checks.addAll(place(variables, deployed.isPresent(), ask));
+      checks.addAll(storeChecks(variables, deployed.isPresent(), ask));
     } catch (Problem | StoreUnavailable | InvalidSettings | SdkException e) {
       checks.add(unreachable(e));
     }
@@ -165,7 +165,7 @@ public final class DoctorCommand implements Callable<Integer> {
             SourceClock.read(context.variables()), "KeyAPI", context.clock().instant()));
   }
 
-  private List<Check> place(Map<String, String> variables, boolean deployed, boolean ask) {
+  private List<Check> storeChecks(Map<String, String> variables, boolean deployed, boolean ask) {
     CliContext inside = new CliContext(context.terminal(), variables, context.clock());
     try (OpenStore openStore = store.open(inside)) {
       Watchlist.WatchlistContents contents = openStore.stores().watchlist().read();
@@ -199,9 +199,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private Check asked(OpenStore openStore) {
     return KeyCheck.ask(
-        openStore.application(),
-        Deadline.in(PATIENCE, System::nanoTime),
-        context.clock().instant());
+        openStore.application(), Deadline.in(TIMEOUT, System::nanoTime), context.clock().instant());
   }
 
   private static Check noKey() {

@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Shows the messages of the dead-letter queue, and sends them again: batches of creators to the
- * workers, alerts for Slack to the function that posts them.
+ * Shows the messages of the dead-letter queue, and sends them again. Batches of creators go to the
+ * workers, and alerts for Slack go to the function that posts them.
  *
  * <p>A message is deleted after it was sent, so an interruption in between can send it twice. A
  * batch contains its request time, so its creators are polled once. A post to Slack may come twice.

@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
     description = {
       "Write a page to share, with the spikes, the creators and the health of Spikewatch.",
       "The file loads nothing and contains no script, so you can send it by email.",
-      "With --weeks or --tag it is for readers outside your company, such as clients: the top"
-          + " videos first, each with its peak and its figures now, and no settings."
+      "With --weeks or --tag it is for readers outside your company, such as clients. It then"
+          + " lists the top videos, each with its peak and its figures now, and no settings."
     },
     footerHeading = "%nExamples:%n",
     footer = {

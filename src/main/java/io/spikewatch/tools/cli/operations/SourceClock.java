@@ -20,7 +20,7 @@ import org.apache.hc.core5.util.Timeout;
 /** Reads the time from the Date header of the source's web server. It does not send the key. */
 final class SourceClock {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private SourceClock() {}
 
@@ -38,9 +38,9 @@ final class SourceClock {
 
   private static Optional<Instant> read(URI address, ProxyRoute route) throws IOException {
     HttpHead request = new HttpHead(address);
-    request.setConfig(RequestConfig.custom().setResponseTimeout(Timeout.of(PATIENCE)).build());
+    request.setConfig(RequestConfig.custom().setResponseTimeout(Timeout.of(TIMEOUT)).build());
     try (CloseableHttpClient http =
-        Connections.client(Connections.pool(1, PATIENCE), route.proxy())) {
+        Connections.client(Connections.pool(1, TIMEOUT), route.proxy())) {
       return http.execute(
           HttpHost.create(address),
           request,

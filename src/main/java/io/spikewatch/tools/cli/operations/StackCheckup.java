@@ -55,10 +55,10 @@ public final class StackCheckup {
 
   List<Check> checks() {
     List<Check> checks = new ArrayList<>();
-    TABLES.forEach(variable -> checks.add(looked("tables", () -> table(name(variable)))));
-    checks.add(looked("topic", this::topic));
-    checks.add(looked("subscribers", this::subscribers));
-    checks.add(looked("clock", this::clock));
+    TABLES.forEach(variable -> checks.add(checked("tables", () -> table(name(variable)))));
+    checks.add(checked("topic", this::topic));
+    checks.add(checked("subscribers", this::subscribers));
+    checks.add(checked("clock", this::clock));
     return checks;
   }
 
@@ -66,7 +66,7 @@ public final class StackCheckup {
     return variables.getOrDefault(variable, "");
   }
 
-  static Check looked(String name, Supplier<Check> look) {
+  static Check checked(String name, Supplier<Check> look) {
     try {
       return look.get();
     } catch (SdkException refused) {

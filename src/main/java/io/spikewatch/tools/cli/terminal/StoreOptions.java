@@ -109,8 +109,8 @@ public final class StoreOptions {
   }
 
   /**
-   * The changes that the console can undo. They are stored in the folder; those of a stack are in a
-   * folder of their own below it, or in memory if the current folder has no store.
+   * The changes that the console can undo. They are stored in the folder. The changes of a stack
+   * are in a folder of their own below it, or in memory if the current folder has no store.
    */
   public UndoLog undo(CliContext context) {
     if (aws && (data.isPresent() || !EmbeddedStore.isIn(FOLDER))) {
@@ -146,7 +146,7 @@ public final class StoreOptions {
   }
 
   /** Sessions of the store: a folder is closed soon after each use, tables are not. */
-  public StoreSession visits(CliContext context, Notifier console) {
+  public StoreSession session(CliContext context, Notifier console) {
     if (!aws && data.isPresent()) {
       refuseForeign(data.get());
     }

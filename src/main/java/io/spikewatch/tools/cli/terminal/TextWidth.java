@@ -75,8 +75,8 @@ final class TextWidth {
   }
 
   /**
-   * Below the value of a label, if that leaves half of the width. Else below the first word, and a
-   * little more if that is indented, so that the line does not look like an item of its own.
+   * Below the value of a label, if that leaves half of the width. Else below the first word. If
+   * that word is indented, a little more, so that the line does not look like an item of its own.
    */
   private static int indent(String line, int width) {
     String plain = COLOUR.matcher(line).replaceAll("");

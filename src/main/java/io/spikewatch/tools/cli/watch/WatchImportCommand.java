@@ -38,9 +38,9 @@ import picocli.CommandLine.Parameters;
       "  spikewatch watch import creators.csv --yes",
       "  grep beauty creators.csv | spikewatch watch import - --yes",
       "",
-      "The first line names the columns, in any order: unique_id or handle (an @name "
-          + "or the address of a profile), and optionally user_id, enabled, thresholds, "
-          + "every, mute_until, tags, note, mutes. The separator is comma, semicolon or "
+      "The first line names the columns, in any order. The column unique_id or handle is "
+          + "required: an @name or the address of a profile. Optional columns are user_id, "
+          + "enabled, thresholds, every, mute_until, tags, note and mutes. The separator is comma, semicolon or "
           + "tab. The file is in UTF-8 and has at most 10000 rows.",
       "Tags are separated by space or semicolon.",
       "Changes are written in batches of 100, each completely or not at all. After "

@@ -4,31 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikewatch.adapters.slack.FakeSlack;
-import io.spikewatch.tools.cli.CommandLineUser;
+import io.spikewatch.tools.cli.CommandLineTest;
 import io.spikewatch.tools.cli.CommandLineUser.Result;
 import io.spikewatch.tools.cli.terminal.ExitCode;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code alerts test} without a stack. */
-class AlertsTestCommandTest {
-
-  @TempDir private Path folder;
-  private CommandLineUser user;
-
-  @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
-  }
+class AlertsTestCommandTest extends CommandLineTest {
 
   @Test
   void is_printed_where_alerts_are_and_logged_nowhere() {
@@ -40,7 +23,7 @@ class AlertsTestCommandTest {
   }
 
   @Test
-  void is_as_loud_as_it_is_told_to_be() {
+  void has_the_requested_severity() {
     assertThat(user.types("alerts", "test", "--severity", "critical", "--tag", "vip").exitCode())
         .isEqualTo(ExitCode.OK);
     assertThat(user.types("alerts", "test", "--severity", "loud").err())
@@ -98,7 +81,7 @@ class AlertsTestCommandTest {
   }
 
   @Test
-  void tells_programs_the_same() throws IOException {
+  void shows_programs_the_same() throws IOException {
     Result result = user.types("alerts", "test", "--email", "--slack", "--json");
     assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(new ObjectMapper().readTree(result.out()).path("checks").path(0).path("name"))

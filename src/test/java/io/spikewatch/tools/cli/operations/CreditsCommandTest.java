@@ -44,7 +44,7 @@ class CreditsCommandTest {
   }
 
   @Test
-  void tells_what_was_spent_and_what_it_may_cost() {
+  void shows_what_was_spent_and_what_it_may_cost() {
     assertThat(user.types("credits"))
         .satisfies(result -> assertThat(result.exitCode()).isEqualTo(ExitCode.OK))
         .extracting(CommandLineUser.Result::out)
@@ -69,14 +69,14 @@ class CreditsCommandTest {
   }
 
   @Test
-  void tells_how_the_budget_stands() {
+  void shows_the_state_of_the_budget() {
     user.variables.put("DAILY_CREDIT_BUDGET", "7");
     assertThat(user.types("credits").out()).contains("budget    7 a day: ");
     user.variables.remove("DAILY_CREDIT_BUDGET");
   }
 
   @Test
-  void tells_what_a_change_may_cost() {
+  void shows_what_a_change_may_cost() {
     String out = user.types("credits", "--what-if", "every=PT30M, views_1d=500, budget=10").out();
     assertThat(out)
         .contains(
@@ -86,7 +86,7 @@ class CreditsCommandTest {
   }
 
   @Test
-  void tells_what_a_longer_accepted_delay_costs_in_delay() {
+  void shows_what_a_longer_accepted_delay_costs_in_delay() {
     String out = user.types("credits", "--what-if", "accepted_delay=PT4H").out();
     assertThat(out).contains("The accepted delay delays no alert here");
     String json = user.types("credits", "--json", "--what-if", "accepted_delay=PT4H").out();
@@ -94,7 +94,7 @@ class CreditsCommandTest {
   }
 
   @Test
-  void tells_programs_the_same() {
+  void shows_programs_the_same() {
     String json = user.types("credits", "--json", "--what-if", "every=3h").out();
     assertThat(JsonText.field(json, "creators")).isEqualTo("1");
     assertThat(JsonText.field(json, "creators_unknown")).isEqualTo("1");

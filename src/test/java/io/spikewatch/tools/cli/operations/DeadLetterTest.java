@@ -93,7 +93,7 @@ class DeadLetterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "hello", "[]", "{", "{\"creators\":\"mira\"}", "{\"creators\":[]}"})
-  void of_somebody_else_stays(String body) {
+  void files_of_other_programs_stay(String body) {
     assertThat(letter(body, Map.of()).what()).isEqualTo(What.OTHER);
   }
 

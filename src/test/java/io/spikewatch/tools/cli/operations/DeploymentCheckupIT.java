@@ -109,7 +109,7 @@ class DeploymentCheckupIT {
   }
 
   @Test
-  void other_code_and_another_template_are_told() throws IOException {
+  void other_code_and_another_template_are_reported() throws IOException {
     Files.writeString(folder.resolve("target/spikewatch-lambda.zip"), "other");
     Files.writeString(
         folder.resolve("template.yaml"),

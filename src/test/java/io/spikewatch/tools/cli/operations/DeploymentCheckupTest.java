@@ -39,7 +39,7 @@ class DeploymentCheckupTest {
   }
 
   @Test
-  void changes_by_hand_are_told_if_somebody_has_looked_for_them() {
+  void changes_by_hand_are_reported_if_drift_was_checked() {
     Check drifted = DeploymentCheckup.stack(stack("UPDATE_COMPLETE", Optional.of("DRIFTED")), NOW);
     Check unknown =
         DeploymentCheckup.stack(stack("UPDATE_COMPLETE", Optional.of("NOT_CHECKED")), NOW);

@@ -3,37 +3,25 @@ package io.spikewatch.tools.cli.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikewatch.testing.JsonText;
-import io.spikewatch.tools.cli.CommandLineUser;
+import io.spikewatch.tools.cli.CommandLineTest;
 import io.spikewatch.tools.cli.CommandLineUser.Result;
 import io.spikewatch.tools.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DoctorCommandTest {
-
-  @TempDir private Path folder;
-  private CommandLineUser user;
+class DoctorCommandTest extends CommandLineTest {
 
   /** The source's web server tells the real time, and the doctor compares it. */
   @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
+  void begins() {
     user.at(Instant.now().toString());
     user.world.video("mira", "7456066022957665553").views1d(1_000);
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
   }
 
   @Test
@@ -99,7 +87,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void asks_somebody_before_it_spends_a_credit() {
+  void asks_the_user_before_it_spends_a_credit() {
     user.types("watch", "add", "mira");
     user.answers = "n";
     user.types("doctor");
@@ -158,7 +146,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void what_lasts_is_told_with_what_to_do() {
+  void a_lasting_issue_is_shown_with_advice() {
     user.types("watch", "add", "mira");
     user.api.deadKey(true);
     user.types("poll");

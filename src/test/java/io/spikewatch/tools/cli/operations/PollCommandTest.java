@@ -7,6 +7,7 @@ import io.spikewatch.adapters.dynamodb.DynamoLeases;
 import io.spikewatch.core.poll.Leases;
 import io.spikewatch.core.poll.Leases.Claim;
 import io.spikewatch.testing.JsonText;
+import io.spikewatch.tools.cli.CommandLineTest;
 import io.spikewatch.tools.cli.CommandLineUser;
 import io.spikewatch.tools.cli.terminal.CliContext;
 import io.spikewatch.tools.cli.terminal.ExitCode;
@@ -29,28 +30,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class PollCommandTest {
+class PollCommandTest extends CommandLineTest {
 
   private static final String VIDEO = "7456066022957665553";
 
-  @TempDir private Path folder;
-  private CommandLineUser user;
-
   @BeforeEach
-  void sitsDown() {
-    user = new CommandLineUser(folder);
+  void begins() {
     user.world.video("mira", VIDEO).caption("so \u001b[2Jglad").views1d(88_000).likes1d(4_000);
-  }
-
-  @AfterEach
-  void getsUp() {
-    user.close();
   }
 
   private CommandLineUser.Result afterABaseline(String... command) {
@@ -106,7 +96,7 @@ class PollCommandTest {
               Objects.requireNonNull(LocalTables.variables().get("SNAPSHOTS_TABLE")));
       Claim killed =
           new Claim("folder", Set.of("mira".hashCode()), user.clock.instant().plusSeconds(60));
-      assertThat(leases.replace(leases.held(), List.of(killed))).isEmpty();
+      assertThat(leases.replace(leases.current(), List.of(killed))).isEmpty();
     }
     assertThat(user.types("poll").out()).contains("Polled 1 creator");
   }
@@ -122,7 +112,7 @@ class PollCommandTest {
   }
 
   @Test
-  void nothing_that_a_stranger_wrote_controls_the_terminal() {
+  void untrusted_text_cannot_control_the_terminal() {
     assertThat(afterABaseline("poll").out()).contains("so [2Jglad").doesNotContain("\u001b");
   }
 
@@ -198,7 +188,7 @@ class PollCommandTest {
   }
 
   @Test
-  void a_dead_key_is_told_with_what_to_do() {
+  void a_refused_key_is_reported_with_advice() {
     user.types("watch", "add", "mira");
     user.api.deadKey(true);
     CommandLineUser.Result result = user.types("poll");
@@ -220,7 +210,7 @@ class PollCommandTest {
   }
 
   @Test
-  void polls_only_who_is_named_and_watched() {
+  void polls_only_named_and_watched_creators() {
     user.world.video("luna", "7456066022957665554").views1d(1);
     user.types("watch", "add", "mira", "luna");
     assertThat(user.types("poll", "--creator", "@Luna").out()).contains("Polled 1 creator");
@@ -230,7 +220,7 @@ class PollCommandTest {
   }
 
   @Test
-  void an_empty_watchlist_is_no_failure() {
+  void an_empty_watchlist_is_not_a_failure() {
     CommandLineUser.Result result = user.types("poll");
     assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(result.out())
@@ -238,7 +228,7 @@ class PollCommandTest {
   }
 
   @Test
-  void a_key_that_was_mended_is_taken_by_the_next_poll_and_the_refusal_says_where_to_set_it() {
+  void a_corrected_key_is_used_by_the_next_poll_and_the_refusal_says_where_to_set_it() {
     user.world.video("luna", "7456066022957665554").views1d(50);
     user.types("watch", "add", "mira", "luna");
     user.variables.put("KEYAPI_KEY", "mistyped");
@@ -248,7 +238,7 @@ class PollCommandTest {
     assertThat(again.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(again.out())
         .contains(
-            "Skipped 1 creator: held back: KeyAPI refuses the key (401). Polling is paused. Set the"
+            "Skipped 1 creator: KeyAPI refuses the key (401). Polling is paused. Set the"
                 + " variable KEYAPI_KEY to a valid key. A changed key is tried at once, the same key"
                 + " every 15 minutes.\n")
         .doesNotContain("deployment");
@@ -256,11 +246,11 @@ class PollCommandTest {
     user.variables.put("KEYAPI_KEY", user.api.key());
     CommandLineUser.Result mended = user.types("poll");
     assertThat(mended.exitCode()).as(mended.out() + mended.err()).isEqualTo(ExitCode.OK);
-    assertThat(mended.out()).contains("Polled 2 creators").doesNotContain("held back");
+    assertThat(mended.out()).contains("Polled 2 creators").doesNotContain("Polling is paused");
   }
 
   @Test
-  void a_poll_by_hand_sends_its_probe_even_if_nobody_is_due() {
+  void a_poll_by_hand_sends_its_probe_even_if_no_creator_is_due() {
     user.types("watch", "add", "mira", "--every", "6h");
     user.types("poll");
     user.at("2026-11-23T13:00:00Z");
@@ -299,7 +289,7 @@ class PollCommandTest {
   }
 
   @Test
-  void runs_that_stop_or_fail_are_told_with_the_time_of_the_last_good_one() {
+  void runs_that_stop_or_fail_are_shown_with_the_time_of_the_last_good_run() {
     user.types("watch", "add", "mira");
     assertThat(user.types("watch", "list").out()).contains("No run has taken place yet.");
     for (int hour = 12; hour < 16; hour++) {

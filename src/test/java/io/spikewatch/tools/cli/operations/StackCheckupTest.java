@@ -13,7 +13,7 @@ class StackCheckupTest {
   private static final String ARN = "arn:aws:sns:us-east-1:1:spikewatch-AlertsTopic-X:1";
 
   @Test
-  void alerts_that_reach_nobody_are_wrong() {
+  void alerts_without_a_subscriber_are_wrong() {
     assertThat(StackCheckup.subscribers("subscribers", List.of()).state())
         .isEqualTo(Check.CheckState.WRONG);
     assertThat(
@@ -23,7 +23,7 @@ class StackCheckupTest {
   }
 
   @Test
-  void an_unconfirmed_subscription_is_wrong_only_where_nobody_else_is_told() {
+  void an_unconfirmed_subscription_is_wrong_only_if_it_is_the_only_one() {
     Subscription waiting = subscription("email", "PendingConfirmation");
 
     Check alone = StackCheckup.subscribers("subscribers", List.of(waiting));

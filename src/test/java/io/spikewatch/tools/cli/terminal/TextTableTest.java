@@ -48,7 +48,7 @@ class TextTableTest {
   }
 
   @Test
-  void east_asian_characters_have_two_columns_and_marks_none() {
+  void east_asian_characters_have_two_columns_and_marks_have_zero() {
     TextTable table = new TextTable(Column.text("TAG"), Column.text("ID"));
     assertThat(table.row("美妆", "1").row("sốc", "2").text()).isEqualTo("TAG   ID\n美妆  1\nsốc   2");
   }

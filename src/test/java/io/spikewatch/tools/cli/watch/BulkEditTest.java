@@ -41,7 +41,7 @@ class BulkEditTest {
   }
 
   @Test
-  void stops_at_a_watch_that_somebody_else_has_just_added() {
+  void stops_at_a_watch_that_was_added_in_the_meantime() {
     List<WatchEdit> edits = edits();
     list.put(Watch.of("creator120"));
     assertThatThrownBy(() -> BulkEdit.write(edits, list, terminal))

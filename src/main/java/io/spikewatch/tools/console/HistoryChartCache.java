@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The courses of videos, cached until their creator is polled again. */
-final class CourseCache {
+/** The charts of videos, cached until their creator is polled again. */
+final class HistoryChartCache {
 
   private static final int MAX_KEPT = 5_000;
 
   /** A video, and what is drawn of it. */
-  record CourseSubject(
+  record HistoryChartSubject(
       String handle, String videoId, Metric metric, Period period, Optional<BigDecimal> level) {
 
-    /** The address of the course. */
+    /** The address of the chart. */
     String address() {
-      return "/course/%s/%s/%s?period=%s%s"
+      return "/history/%s/%s/%s?period=%s%s"
           .formatted(
               handle,
               videoId,
@@ -35,38 +35,42 @@ final class CourseCache {
     }
   }
 
-  private record Drawn(Instant polledAt, VideoCourse course) {}
+  private record DrawnHistoryChart(Instant polledAt, HistoryChart chart) {}
 
-  private final Map<CourseSubject, Drawn> kept = LruMap.shared(MAX_KEPT);
+  private final Map<HistoryChartSubject, DrawnHistoryChart> kept = LruMap.shared(MAX_KEPT);
 
-  /** The cached course. */
-  Optional<VideoCourse> cached(CourseSubject subject, Instant polledAt) {
+  /** The cached chart. */
+  Optional<HistoryChart> cached(HistoryChartSubject subject, Instant polledAt) {
     return Optional.ofNullable(kept.get(subject))
         .filter(drawn -> drawn.polledAt().equals(polledAt))
-        .map(Drawn::course);
+        .map(DrawnHistoryChart::chart);
   }
 
   /** Draws several videos of one creator, which takes one reading of its history. */
   void draw(
-      Application application, Collection<CourseSubject> subjects, Instant polledAt, Instant now) {
+      Application application,
+      Collection<HistoryChartSubject> subjects,
+      Instant polledAt,
+      Instant now) {
     if (subjects.isEmpty()) {
       return;
     }
-    CourseSubject first = subjects.iterator().next();
+    HistoryChartSubject first = subjects.iterator().next();
     Instant since = now.minus(first.period().duration());
-    Set<String> ids = subjects.stream().map(CourseSubject::videoId).collect(Collectors.toSet());
+    Set<String> ids =
+        subjects.stream().map(HistoryChartSubject::videoId).collect(Collectors.toSet());
     VideoHistories histories = new VideoHistories(since, ids::contains);
     // Unreadable data is drawn as missing data; the page of the creator reports the error.
     application.stores().historyReader().read(first.handle(), since, histories);
     List<VideoHistory> found = histories.all();
     Map<String, VideoHistory> byId =
         found.stream().collect(Collectors.toMap(VideoHistory::videoId, Function.identity()));
-    for (CourseSubject subject : subjects) {
+    for (HistoryChartSubject subject : subjects) {
       kept.put(
           subject,
-          new Drawn(
+          new DrawnHistoryChart(
               polledAt,
-              VideoCourse.of(
+              HistoryChart.of(
                   subject.metric(),
                   Optional.ofNullable(byId.get(subject.videoId())),
                   subject.level(),

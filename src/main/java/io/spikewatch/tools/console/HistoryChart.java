@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param from the start of the chart
  * @param label the chart in words, for users who cannot see it
  */
-public record VideoCourse(
+public record HistoryChart(
     Optional<String> now,
     Optional<String> peak,
     Optional<String> peakAt,
@@ -63,27 +63,27 @@ public record VideoCourse(
   /** A point of the chart. */
   public record Point(String x, String y) {}
 
-  private record Seen(Instant at, BigDecimal value) {}
+  private record PlottedFigure(Instant at, BigDecimal value) {}
 
   /**
    * Draws a history.
    *
    * @param polledAt the last poll: the last figure is known until then
    */
-  static VideoCourse of(
+  static HistoryChart of(
       Metric metric,
       Optional<VideoHistory> history,
       Optional<BigDecimal> level,
       Instant since,
       Instant polledAt,
       Instant now) {
-    List<Seen> all = new ArrayList<>();
+    List<PlottedFigure> all = new ArrayList<>();
     for (VideoHistory.Moment moment : history.map(VideoHistory::moments).orElse(List.of())) {
-      moment.get(metric).ifPresent(value -> all.add(new Seen(moment.at(), value)));
+      moment.get(metric).ifPresent(value -> all.add(new PlottedFigure(moment.at(), value)));
     }
     String from = since.toString().substring(0, DATE);
     if (all.isEmpty()) {
-      return new VideoCourse(
+      return new HistoryChart(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -95,10 +95,10 @@ public record VideoCourse(
           from,
           "nothing is stored for this time");
     }
-    Seen peak = all.stream().max(Comparator.comparing(Seen::value)).orElseThrow();
-    Seen last = all.getLast();
+    PlottedFigure peak = all.stream().max(Comparator.comparing(PlottedFigure::value)).orElseThrow();
+    PlottedFigure last = all.getLast();
     if (polledAt.isAfter(last.at())) {
-      all.add(new Seen(polledAt, last.value()));
+      all.add(new PlottedFigure(polledAt, last.value()));
     }
     BigDecimal top =
         level
@@ -108,7 +108,7 @@ public record VideoCourse(
             .max(BigDecimal.ONE);
     Scale scale = new Scale(since, now, top.doubleValue());
     boolean atPeak = peak.value().compareTo(last.value()) == 0;
-    return new VideoCourse(
+    return new HistoryChart(
         Optional.of(Formats.compact(metric, last.value())),
         Optional.of(Formats.compact(metric, peak.value())),
         atPeak ? Optional.empty() : Optional.of(Formats.instant(peak.at())),
@@ -147,9 +147,9 @@ public record VideoCourse(
       return String.format(Locale.ROOT, "%.1f", coordinate);
     }
 
-    private static List<List<Seen>> pieces(List<Seen> all) {
-      List<List<Seen>> pieces = new ArrayList<>();
-      for (Seen seen : all) {
+    private static List<List<PlottedFigure>> pieces(List<PlottedFigure> all) {
+      List<List<PlottedFigure>> pieces = new ArrayList<>();
+      for (PlottedFigure seen : all) {
         boolean begins =
             pieces.isEmpty()
                 || Duration.between(pieces.getLast().getLast().at(), seen.at()).compareTo(MAX_GAP)
@@ -162,17 +162,17 @@ public record VideoCourse(
       return pieces;
     }
 
-    String line(List<Seen> all) {
+    String line(List<PlottedFigure> all) {
       return pieces(all).stream().map(this::path).collect(Collectors.joining());
     }
 
-    private String path(List<Seen> piece) {
+    private String path(List<PlottedFigure> piece) {
       return piece.stream()
           .map(s -> x(s.at()) + " " + y(s.value()))
           .collect(Collectors.joining("L", "M", ""));
     }
 
-    String area(List<Seen> all) {
+    String area(List<PlottedFigure> all) {
       return pieces(all).stream()
           .map(
               piece ->

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The chart of a card. */
-class VideoCourseTest {
+class HistoryChartTest {
 
   private static final Instant START = Instant.parse("2026-11-17T12:00:00Z");
   private static final Instant END = START.plus(Duration.ofDays(7));
@@ -27,13 +27,13 @@ class VideoCourseTest {
     seen(1, 50_000);
     seen(2, 240_000);
     seen(3, 30_000);
-    VideoCourse course = course("100000");
-    assertThat(course.now()).contains("30K");
-    assertThat(course.peak()).contains("240K");
-    assertThat(course.peakAt()).contains("2026-11-19 12:00 UTC");
-    assertThat(course.scale()).isEqualTo("240K");
-    assertThat(course.level().orElseThrow().text()).isEqualTo("100K");
-    assertThat(course.label())
+    HistoryChart chart = chart("100000");
+    assertThat(chart.now()).contains("30K");
+    assertThat(chart.peak()).contains("240K");
+    assertThat(chart.peakAt()).contains("2026-11-19 12:00 UTC");
+    assertThat(chart.scale()).isEqualTo("240K");
+    assertThat(chart.level().orElseThrow().text()).isEqualTo("100K");
+    assertThat(chart.label())
         .isEqualTo("views in 1 day since 2026-11-17: 30K now, 240K at the peak, level 100K");
   }
 
@@ -42,22 +42,22 @@ class VideoCourseTest {
     seen(1, 50_000);
     seen(2, 60_000);
     seen(5, 70_000);
-    VideoCourse course = course("100000");
-    assertThat(course.line().chars().filter(c -> c == 'M').count()).isEqualTo(2);
-    assertThat(course.end().orElseThrow().x()).isEqualTo("236.0");
+    HistoryChart chart = chart("100000");
+    assertThat(chart.line().chars().filter(c -> c == 'M').count()).isEqualTo(2);
+    assertThat(chart.end().orElseThrow().x()).isEqualTo("236.0");
   }
 
   @Test
   void a_level_far_above_the_figures_does_not_flatten_them() {
     seen(1, 50_000);
-    assertThat(course("1000000").level()).isEmpty();
-    assertThat(course("1000000").scale()).isEqualTo("50K");
+    assertThat(chart("1000000").level()).isEmpty();
+    assertThat(chart("1000000").scale()).isEqualTo("50K");
   }
 
   @Test
   void nothing_stored_draws_nothing() {
-    assertThat(course("100000").now()).isEmpty();
-    assertThat(course("100000").line()).isEmpty();
+    assertThat(chart("100000").now()).isEmpty();
+    assertThat(chart("100000").line()).isEmpty();
   }
 
   private void seen(int day, int views) {
@@ -66,8 +66,8 @@ class VideoCourseTest {
             START.plus(Duration.ofDays(day)), Map.of(Metric.VIEWS_1D, BigDecimal.valueOf(views))));
   }
 
-  private VideoCourse course(String level) {
-    return VideoCourse.of(
+  private HistoryChart chart(String level) {
+    return HistoryChart.of(
         Metric.VIEWS_1D,
         moments.isEmpty()
             ? Optional.empty()

@@ -1,6 +1,6 @@
 package io.spikewatch.core.schedule;
 
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 
 /**
  * What one poll of a creator says about its next poll.
@@ -9,4 +9,4 @@ import io.spikewatch.core.snapshot.Observation.Reach;
  * @param refreshed whether the source has shown new figures
  * @param assumed whether a refresh counts as read although it has not changed the page of the probe
  */
-public record Look(boolean baseline, boolean refreshed, boolean assumed, Reach reach) {}
+public record PollRecord(boolean baseline, boolean refreshed, boolean assumed, Coverage coverage) {}

@@ -12,21 +12,22 @@ import java.util.Optional;
  * @param observation the observation to evaluate; absent if there is none
  * @param seen the counts of the pages, without the crossings
  */
-record Fetched(CreatorOutcome outcome, Optional<Observation> observation, Seen seen) {
+record FetchedPages(CreatorOutcome outcome, Optional<Observation> observation, Seen seen) {
 
   /** There is nothing to evaluate, and the poll ends with that outcome. */
-  static Fetched nothing(CreatorOutcome outcome) {
-    return new Fetched(outcome, Optional.empty(), Seen.NOTHING);
+  static FetchedPages nothing(CreatorOutcome outcome) {
+    return new FetchedPages(outcome, Optional.empty(), Seen.NOTHING);
   }
 
   /** An observation, with the counts of the unreadable parts of its pages. */
-  static Fetched of(CreatorOutcome outcome, Observation observation, Observation.Builder read) {
+  static FetchedPages of(
+      CreatorOutcome outcome, Observation observation, Observation.Builder read) {
     Seen seen = new Seen(read.videos(), 0, read.skippedVideos(), read.skippedFigures(), 0);
-    return new Fetched(outcome, Optional.of(observation), seen);
+    return new FetchedPages(outcome, Optional.of(observation), seen);
   }
 
   /** The same pages with another outcome. */
-  Fetched with(CreatorOutcome changed) {
-    return new Fetched(changed, observation, seen);
+  FetchedPages with(CreatorOutcome changed) {
+    return new FetchedPages(changed, observation, seen);
   }
 }
