@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The creators to poll, in order. Creators that have waited longest are first, so that the next run
@@ -278,11 +277,10 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
 
     /** Creators of a cohort that most others have left behind are late one by one. */
     private void formCohort(List<Watch> members) {
-      Map<Boolean, List<Watch>> byAsked =
-          members.stream().collect(Collectors.partitioningBy(this::isPolledSinceExpected));
-      if (2 * byAsked.get(true).size() > members.size()) {
-        byAsked.get(true).forEach(this::addAlone);
-        waitTogether(byAsked.get(false));
+      List<Watch> polled = members.stream().filter(this::isPolledSinceExpected).toList();
+      if (2 * polled.size() > members.size()) {
+        polled.forEach(this::addAlone);
+        waitTogether(members.stream().filter(w -> !polled.contains(w)).toList());
       } else {
         waitTogether(members);
       }
