@@ -49,7 +49,7 @@ final class RequestGuard {
       ctx.header(
           "Set-Cookie",
           "%s=%s; Path=/; HttpOnly; SameSite=Strict".formatted(cookie, tokens.session()));
-      ctx.redirect(ctx.path(), HttpStatus.SEE_OTHER);
+      ctx.redirect(FormInput.isPage(ctx.path()) ? ctx.path() : "/", HttpStatus.SEE_OTHER);
       ctx.skipRemainingHandlers();
       return;
     }

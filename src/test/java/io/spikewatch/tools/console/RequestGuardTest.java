@@ -10,10 +10,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who gets in, byte by byte: no client here is as polite as a browser. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -56,6 +59,24 @@ class RequestGuardTest {
     assertThat(answer.lines().filter(line -> line.startsWith("Location:")))
         .singleElement(as(STRING))
         .doesNotContain("token");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, /",
+    "/creators/mira, /creators/mira",
+    "//evil.example/, /",
+    "///evil.example, /",
+    "/\\evil.example/, ",
+    "/%5cevil.example/, /%5cevil.example/"
+  })
+  void the_token_leads_to_no_other_site(String path, @Nullable String location) {
+    String answer = get(path + "?token=" + token, host, "");
+    if (location == null) {
+      assertThat(answer).doesNotContain("Location:");
+    } else {
+      assertThat(answer.lines()).contains("Location: " + location);
+    }
   }
 
   @Test
