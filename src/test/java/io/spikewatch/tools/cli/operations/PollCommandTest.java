@@ -128,7 +128,7 @@ class PollCommandTest extends CommandLineTest {
     assertThat(result.out())
         .contains("Subject: @mira: 123.4K views in 1 day, crossed 100K")
         .contains("This was a dry run: nothing was stored, and nothing was sent.");
-    assertThat(user.types("alerts").out()).isEqualTo("No alerts since P7D.\n");
+    assertThat(user.types("alerts").out()).isEqualTo("No alerts in the last 7 days.\n");
     assertThat(user.types("poll").out()).contains("Subject: @mira: 123.4K views");
   }
 
