@@ -114,6 +114,17 @@ class RequestGuardTest {
     assertThat(status(get("/creators/unknown.one/videos/x", host, cookie()))).isEqualTo(404);
   }
 
+  @Test
+  void a_form_that_breaks_off_is_refused_with_a_page() {
+    String part = "--B\r\nContent-Disposition: form-data; name=\"secret\"\r\n\r\n" + secret();
+    assertThat(post(part, origin(), "multipart/form-data; boundary=B"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("The request was rejected", "To the overview");
+    assertThat(post(part, origin(), "multipart/form-data"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("To the overview");
+  }
+
   private String secret() {
     return get("/creators", host, cookie())
         .replaceFirst("(?s).*name=\"secret\" value=\"([^\"]+)\".*", "$1");
@@ -139,10 +150,14 @@ class RequestGuardTest {
   }
 
   private String post(String body, String headers) {
+    return post(body, headers, "application/x-www-form-urlencoded");
+  }
+
+  private String post(String body, String headers, String type) {
     return answer(
-        ("POST /creators HTTP/1.1\r\nHost: %s\r\n%s%sContent-Type: application/x-www-form-urlencoded\r\n"
+        ("POST /creators HTTP/1.1\r\nHost: %s\r\n%s%sContent-Type: %s\r\n"
                 + "Content-Length: %d\r\nConnection: close\r\n\r\n%s")
-            .formatted(host, cookie(), headers, body.length(), body));
+            .formatted(host, cookie(), headers, type, body.length(), body));
   }
 
   private String answer(String request) {
