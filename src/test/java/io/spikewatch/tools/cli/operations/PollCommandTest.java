@@ -289,6 +289,18 @@ class PollCommandTest extends CommandLineTest {
   }
 
   @Test
+  void two_watches_of_one_creator_are_named_in_the_list_too() {
+    user.world.video("mira", VIDEO).views1d(10);
+    user.types("watch", "add", "mira");
+    user.types("poll");
+    user.world.creator("mira").renamed("mira.now");
+    user.types("watch", "add", "mira.now");
+    user.types("poll");
+    assertThat(user.types("watch", "list").err())
+        .contains("'mira' and 'mira.now' are the same creator", "Only 'mira' is polled.");
+  }
+
+  @Test
   void runs_that_stop_or_fail_are_shown_with_the_time_of_the_last_good_run() {
     user.types("watch", "add", "mira");
     assertThat(user.types("watch", "list").out()).contains("No run has taken place yet.");
