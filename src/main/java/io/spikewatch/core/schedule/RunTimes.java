@@ -34,7 +34,9 @@ public record RunTimes(
   /** An interval that is learned from fewer gaps is not reliable. */
   private static final int MIN_GAPS = 3;
 
-  /** Runs that follow each other faster were started by a person, and say nothing about the next. */
+  /**
+   * Runs that follow each other faster were started by a person, and say nothing about the next.
+   */
   private static final Duration MIN_INTERVAL = Duration.ofMinutes(5);
 
   private static final String LATEST = "(run)";

@@ -32,7 +32,9 @@ final class ErrorPages {
         SdkException.class, (e, ctx) -> say(ctx, 502, "AWS did not answer", AwsFailure.explain(e)));
     routes.exception(
         HttpResponseException.class,
-        (e, ctx) -> say(ctx, e.getStatus(), "The request was rejected", e.getMessage()));
+        (e, ctx) ->
+            say(
+                ctx, e.getStatus(), "The request was rejected", String.valueOf(e.getMessage())));
     routes.exception(
         Exception.class,
         (e, ctx) -> say(ctx, 500, "The request failed", "Unexpected error: " + Failures.named(e)));

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class PlanCostTest {
     }
 
     Page page(Step.Ask ask) {
-      return pages.getOrDefault(ask.order(), Map.of()).get(ask.page());
+      return Objects.requireNonNull(pages.getOrDefault(ask.order(), Map.of()).get(ask.page()));
     }
   }
 

@@ -105,7 +105,8 @@ class KnowledgeCommandsTest extends CommandLineTest {
     assertThat(user.types("alerts", "--creator", "@mira", "--limit", "1").out())
         .contains("There may be more");
     user.at("2026-11-24T13:00:01Z");
-    assertThat(user.types("alerts", "--since", "24h").out()).isEqualTo("No alerts in the last 24 h.\n");
+    assertThat(user.types("alerts", "--since", "24h").out())
+        .isEqualTo("No alerts in the last 24 h.\n");
     assertThat(user.types("alerts", "--since", "yesterday").exitCode())
         .isEqualTo(ExitCode.WRONG_USAGE);
   }
