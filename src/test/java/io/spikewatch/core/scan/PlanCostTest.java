@@ -48,7 +48,7 @@ class PlanCostTest {
    */
   private static final double MAX_GROWTH = 3;
 
-  private enum Mode {
+  enum Mode {
     FIRST(Duration.ZERO, false),
     REFRESH(Duration.ofDays(1), false),
     CONTINUOUS_FULL(Duration.ofDays(1), true),
