@@ -11,7 +11,7 @@ import io.spikewatch.core.schedule.RefreshPattern;
 import io.spikewatch.core.snapshot.Diff;
 import io.spikewatch.core.snapshot.NextSnapshot;
 import io.spikewatch.core.snapshot.Observation;
-import io.spikewatch.core.snapshot.Observation.Reach;
+import io.spikewatch.core.snapshot.Observation.Coverage;
 import io.spikewatch.core.snapshot.Order;
 import io.spikewatch.core.snapshot.Page;
 import io.spikewatch.core.snapshot.PageRequest;
@@ -153,7 +153,7 @@ class PlanCostTest {
   private static Snapshot firstPoll(int pages) {
     Observation seen =
         read(plan(Optional.empty(), START, Times.NEVER), Listing.of(pages, 0))
-            .build(START, Reach.SWEPT, Set.of(Order.VIEWS), Map.of(), Set.of())
+            .build(START, Coverage.SWEPT, Set.of(Order.VIEWS), Map.of(), Set.of())
             .by(new Creator(Optional.of("7"), "maker"));
     Diff diff = new Diff(Optional.empty(), seen);
     return NextSnapshot.of(
