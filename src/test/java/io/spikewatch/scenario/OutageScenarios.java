@@ -103,6 +103,14 @@ final class OutageScenarios {
     scenario.at("13:00").polls().silent();
   }
 
+  void a_key_that_is_refused_after_missed_runs_is_the_only_thing_told(Scenario scenario) {
+    crowd(scenario).expectsARunWithin(2).at("10:00").polls();
+    scenario.source(s -> s.answerAll(new Refused(Refusal.KEY, "401")));
+    scenario.at("14:00").polls().tells("key_refused firing");
+    scenario.at("15:00").source(s -> s.recover()).polls().tells("key_refused resolved");
+    scenario.at("16:00").polls().silent();
+  }
+
   void a_creator_whose_metrics_are_all_off_is_not_called_late(Scenario scenario) {
     scenario.watches("maker").views(0);
     scenario.edits("maker", w -> w.thresholds(ThresholdGrammar.read("views_1d=off").thresholds()));

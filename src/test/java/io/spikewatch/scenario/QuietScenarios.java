@@ -31,7 +31,7 @@ final class QuietScenarios {
                 .first()
                 .asString()
                 .startsWith(
-                    "No creator was polled for 72 hours: no run took place between"
+                    "No creator was polled for 72 hours: no run was completed between"
                         + " 2026-03-01 11:00 UTC and 2026-03-04 11:00 UTC."));
     scenario.at("12:00").polls().silent();
     scenario.at("13:00").polls().silent();

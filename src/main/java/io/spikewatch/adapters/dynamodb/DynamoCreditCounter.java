@@ -108,15 +108,23 @@ public final class DynamoCreditCounter implements CreditCounter {
               .set(VersionedItems.VERSION, Item.number(version + 1))
               .set(TALLY, TallyCodec.write(TallyCodec.read(before.bytes(TALLY)).and(run)))
               .set(EXPIRES_AT, expiresAt(day));
-      update =
-          version == 0
-              ? update.onlyIf("attribute_not_exists(#version)")
-              : update.value("expected", Item.number(version)).onlyIf("#version = :expected");
+      String own = once.mark(update, REQUESTS + day);
+      String unchanged = "attribute_not_exists(#version)";
+      if (version > 0) {
+        unchanged = "#version = :expected";
+        update.value("expected", Item.number(version));
+      }
       try {
-        client.updateItem(update.request().build());
+        client.updateItem(
+            update.onlyIf(unchanged + " AND " + CountedOnce.notYet()).request().build());
+        once.done(REQUESTS + day, own);
         return;
-      } catch (ConditionalCheckFailedException anotherRunWasFirst) {
-        // The next attempt reads what the other run has written.
+      } catch (ConditionalCheckFailedException failed) {
+        if (CountedOnce.tookPlace(new Item(failed.item()), own)) {
+          once.done(REQUESTS + day, own);
+          return;
+        }
+        // Another run was first: the next attempt reads what it has written.
       }
     }
   }

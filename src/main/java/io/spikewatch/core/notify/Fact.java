@@ -22,7 +22,7 @@ public record Fact(Kind kind, List<String> values) {
     CREDITS_EXHAUSTED,
     /** The plan does not include the endpoint. */
     PLAN_REFUSED,
-    /** No run took place: hours, from, to. */
+    /** No run was completed: hours, from, to. */
     RUNS_MISSED,
     /** The schedule is slower than the alarm: schedule, hours of the alarm. */
     SCHEDULE_SLOWER,

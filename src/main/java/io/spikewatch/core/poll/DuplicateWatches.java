@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Finds watchlist items that name the same creator by the same {@code user_id}. The item that had
  * the identity first is polled. Each other item is a problem of the watchlist.
  */
-final class DuplicateWatches {
+public final class DuplicateWatches {
 
   private final Map<String, Watch> pinned;
 
@@ -26,7 +26,8 @@ final class DuplicateWatches {
     this.pinned = pinned;
   }
 
-  static DuplicateWatches of(List<Watch> watches, Map<String, Times> times) {
+  /** Finds the duplicates among watches, with the times of their polls. */
+  public static DuplicateWatches of(List<Watch> watches, Map<String, Times> times) {
     Map<String, List<Watch>> byCreator =
         watches.stream()
             .filter(watch -> watch.enabled() && watch.userId().isPresent())
@@ -60,7 +61,7 @@ final class DuplicateWatches {
   }
 
   /** The watchlist with the duplicates disabled, and with a problem for each of them. */
-  Watchlist.WatchlistContents without(Watchlist.WatchlistContents read) {
+  public Watchlist.WatchlistContents without(Watchlist.WatchlistContents read) {
     List<Watch> watches = new ArrayList<>();
     List<WatchProblem> problems = new ArrayList<>(read.problems());
     for (Watch watch : read.watches()) {

@@ -47,7 +47,7 @@ public final class RunIssues {
     this.muted = run.muted();
     this.answered = run.answered();
     this.down = breaker.isPresent() ? Optional.empty() : sourceDown();
-    this.missed = missedRuns();
+    this.missed = breaker.isPresent() ? Optional.empty() : missedRuns();
   }
 
   /** All issues. */

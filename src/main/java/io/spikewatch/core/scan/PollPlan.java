@@ -12,13 +12,15 @@ import io.spikewatch.core.watch.Thresholds;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides which page of a creator to request next, or to stop.
@@ -88,7 +90,7 @@ public final class PollPlan {
   private final Probe probe;
   private final NewestVideos newest;
   private final Map<Order, SkipScan> scans = new EnumMap<>(Order.class);
-  private final Map<Order, List<VideoRecord>> nearing = new EnumMap<>(Order.class);
+  private final Map<Order, Deque<VideoRecord>> nearing = new EnumMap<>(Order.class);
   private final Set<Order> capped = EnumSet.noneOf(Order.class);
   private Optional<Step.Ask> asked = Optional.empty();
   private Optional<Boolean> refreshed = Optional.empty();
@@ -247,26 +249,36 @@ public final class PollPlan {
     };
   }
 
-  /** The page of a video near a level, or the page above it if the video has risen. */
+  /**
+   * The next page with a video near a level that has not been seen, or the page above it if the
+   * video has risen. A video that is settled stays settled, so each one costs time once.
+   */
   private Optional<Step.Ask> near(Order order, PagesRead read) {
-    Optional<Ranking> ranking = depth.ranking(order);
-    return ranking.stream()
-        .flatMap(
-            known ->
-                nearing
-                    .computeIfAbsent(
-                        order,
-                        o -> known.all().stream().filter(v -> reachable.nears(v, o)).toList())
-                    .stream()
-                    .filter(v -> !read.seen(v.videoId()))
-                    .flatMap(v -> page(known, order, v, read).stream()))
-        .min(Comparator.naturalOrder())
-        .map(page -> new Step.Ask(order, page, Why.NEAR));
+    Deque<VideoRecord> waiting = nearing.computeIfAbsent(order, this::nearing);
+    while (!waiting.isEmpty()) {
+      Optional<Integer> page = page(order, waiting.getFirst(), read);
+      if (page.isPresent()) {
+        return page.map(p -> new Step.Ask(order, p, Why.NEAR));
+      }
+      waiting.removeFirst();
+    }
+    return Optional.empty();
   }
 
-  private static Optional<Integer> page(
-      Ranking ranking, Order order, VideoRecord video, PagesRead read) {
-    int page = ranking.page(video).orElseThrow();
+  /** The videos near a level, in the order of their expected pages. */
+  private Deque<VideoRecord> nearing(Order order) {
+    return depth.ranking(order).stream()
+        .flatMap(known -> known.all().stream())
+        .filter(video -> reachable.nears(video, order))
+        .collect(Collectors.toCollection(ArrayDeque::new));
+  }
+
+  /** The page on which to look for a video; empty if it has been seen or is not to be found. */
+  private Optional<Integer> page(Order order, VideoRecord video, PagesRead read) {
+    if (read.seen(video.videoId())) {
+      return Optional.empty();
+    }
+    int page = depth.ranking(order).orElseThrow().page(video).orElseThrow();
     if (read.page(order, page).isEmpty()) {
       return Optional.of(page);
     }

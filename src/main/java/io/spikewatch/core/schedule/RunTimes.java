@@ -34,6 +34,11 @@ public record RunTimes(
   /** An interval that is learned from fewer gaps is not reliable. */
   private static final int MIN_GAPS = 3;
 
+  /**
+   * Runs that follow each other faster were started by a person, and say nothing about the next.
+   */
+  private static final Duration MIN_INTERVAL = Duration.ofMinutes(5);
+
   private static final String LATEST = "(run)";
   private static final String BUDGET_SHORT = "(budget short)";
   private static final String FAILED = "(failed run)";
@@ -97,13 +102,18 @@ public record RunTimes(
     return failed.filter(at -> last().filter(l -> !l.isBefore(at)).isEmpty()).isPresent();
   }
 
-  /** The median of the gaps between the runs; empty if there are too few. */
+  /**
+   * The median of the gaps between the runs; empty if there are too few, or if they are too short
+   * for a schedule.
+   */
   public Optional<Duration> interval() {
     List<Duration> gaps =
         IntStream.range(1, good.size())
             .mapToObj(i -> Duration.between(good.get(i - 1), good.get(i)))
             .sorted()
             .toList();
-    return gaps.size() < MIN_GAPS ? Optional.empty() : Optional.of(gaps.get(gaps.size() / 2));
+    return gaps.size() < MIN_GAPS
+        ? Optional.empty()
+        : Optional.of(gaps.get(gaps.size() / 2)).filter(i -> i.compareTo(MIN_INTERVAL) >= 0);
   }
 }

@@ -25,12 +25,6 @@ public record RunHealth(
   private static final int LATE_AFTER = 2;
   private static final int STOPPED_AFTER = 6;
 
-  /**
-   * The shortest interval. Runs by hand may follow each other within seconds, and a delay of a
-   * minute is not late.
-   */
-  private static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
-
   /** The state of the runs. */
   public enum State {
     /** There is no creator to poll. */
@@ -62,8 +56,7 @@ public record RunHealth(
             .max(Comparator.naturalOrder());
     Optional<Instant> last =
         Stream.of(runs.last(), polled).flatMap(Optional::stream).max(Comparator.naturalOrder());
-    Optional<Duration> interval =
-        schedule.or(runs::interval).map(i -> i.compareTo(MIN_INTERVAL) < 0 ? MIN_INTERVAL : i);
+    Optional<Duration> interval = schedule.or(runs::interval);
     Optional<Instant> failed =
         runs.failed().filter(_ -> runs.failing()).filter(at -> last.filter(at::isBefore).isEmpty());
     boolean watching = contents.watches().stream().anyMatch(Watch::enabled);

@@ -8,6 +8,7 @@ import io.spikewatch.core.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,6 +90,11 @@ public final class WatchInput {
       throw Problem.usage(name + ": write a duration from PT1M to P30D, such as PT6H.");
     }
     return Optional.of(duration);
+  }
+
+  /** The end of a mute that begins now, in whole seconds, as spreadsheets show it. */
+  public static Instant muteUntil(Instant now, Duration span) {
+    return now.plus(span).truncatedTo(ChronoUnit.SECONDS);
   }
 
   public static Optional<Instant> muteUntil(String name, String text, ZoneId zone) {

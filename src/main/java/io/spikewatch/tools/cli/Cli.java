@@ -72,6 +72,9 @@ public final class Cli {
             .setColorScheme(
                 CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(int.class, text -> (int) wholeNumber(text, Integer.MAX_VALUE))
+            .registerConverter(Integer.class, text -> (int) wholeNumber(text, Integer.MAX_VALUE))
+            .registerConverter(long.class, text -> wholeNumber(text, Long.MAX_VALUE))
             .setParameterExceptionHandler(errorHandler)
             .setExecutionExceptionHandler(errorHandler)
             .setExecutionStrategy(Cli::executed)
@@ -98,6 +101,19 @@ public final class Cli {
       }
     }
     return new CommandLine.RunLast().execute(all);
+  }
+
+  /** Reads a number. The message of picocli would be "not an int". */
+  private static long wholeNumber(String text, long most) {
+    try {
+      long number = Long.parseLong(text.strip());
+      if (Math.abs(number) <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notWhole) {
+      throw new CommandLine.TypeConversionException("'" + text + "' is not a whole number");
+    }
+    throw new CommandLine.TypeConversionException("'" + text + "' is too large");
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -12,6 +12,7 @@ import io.spikewatch.tools.admin.Plural;
 import io.spikewatch.tools.admin.Problem;
 import io.spikewatch.tools.admin.TagsCell;
 import io.spikewatch.tools.admin.ThresholdEdit;
+import io.spikewatch.tools.admin.WatchInput;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -38,7 +39,8 @@ final class BulkController {
       String until =
           switch (action) {
             case "mute8h", "mute1d", "mute7d" ->
-                now.plus(InputParser.duration("Mute", action.substring("mute".length())))
+                WatchInput.muteUntil(
+                        now, InputParser.duration("Mute", action.substring("mute".length())))
                     .toString();
             default -> FormInput.text(ctx, "until");
           };

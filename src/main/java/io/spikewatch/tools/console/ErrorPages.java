@@ -2,8 +2,10 @@ package io.spikewatch.tools.console;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import io.spikewatch.adapters.aws.AwsFailure;
+import io.spikewatch.core.poll.Failures;
 import io.spikewatch.tools.admin.Problem;
 import io.spikewatch.tools.local.StoreUnavailable;
 import java.util.List;
@@ -28,6 +30,14 @@ final class ErrorPages {
     routes.exception(StoreUnavailable.class, this::unavailable);
     routes.exception(
         SdkException.class, (e, ctx) -> say(ctx, 502, "AWS did not answer", AwsFailure.explain(e)));
+    routes.exception(
+        HttpResponseException.class,
+        (e, ctx) ->
+            say(
+                ctx, e.getStatus(), "The request was rejected", String.valueOf(e.getMessage())));
+    routes.exception(
+        Exception.class,
+        (e, ctx) -> say(ctx, 500, "The request failed", "Unexpected error: " + Failures.named(e)));
   }
 
   private void refused(RequestGuard.RequestRefusedException e, Context ctx) {

@@ -17,8 +17,12 @@ final class FormInput {
 
   /** The page to return to; empty if the form names none, or a page of another site. */
   static Optional<String> back(Context ctx) {
-    return Optional.of(text(ctx, "back"))
-        .filter(path -> path.matches("/(?![/\\\\])[\\x21-\\x7e]*"));
+    return Optional.of(text(ctx, "back")).filter(FormInput::isPage);
+  }
+
+  /** Whether an address is a page of the console. To a browser, {@code //host} is another site. */
+  static boolean isPage(String address) {
+    return address.matches("/(?![/\\\\])[\\x21-\\x7e]*");
   }
 
   /** A parameter; empty if it is missing. */

@@ -6,6 +6,7 @@ import io.spikewatch.core.watch.Metric;
 import io.spikewatch.core.watch.Mutes;
 import io.spikewatch.tools.admin.InputParser;
 import io.spikewatch.tools.admin.Problem;
+import io.spikewatch.tools.admin.WatchInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -65,7 +66,9 @@ public record MuteForm(String what, String span, String end, Optional<String> pr
                   + " it empty for the whole creator.")
               .formatted(Sanitizer.line(what, MAX_SHOWN)));
     }
-    return span.isEmpty() || span.equals(UNTIL) ? checkedEnd(now, zone) : now.plus(duration());
+    return span.isEmpty() || span.equals(UNTIL)
+        ? checkedEnd(now, zone)
+        : WatchInput.muteUntil(now, duration());
   }
 
   private Instant checkedEnd(Instant now, ZoneId zone) {

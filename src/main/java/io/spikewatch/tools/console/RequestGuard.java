@@ -2,8 +2,10 @@ package io.spikewatch.tools.console;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks each request. The console listens on the loopback interface, to which every page in the
@@ -49,7 +51,7 @@ final class RequestGuard {
       ctx.header(
           "Set-Cookie",
           "%s=%s; Path=/; HttpOnly; SameSite=Strict".formatted(cookie, tokens.session()));
-      ctx.redirect(ctx.path(), HttpStatus.SEE_OTHER);
+      ctx.redirect(FormInput.isPage(ctx.path()) ? ctx.path() : "/", HttpStatus.SEE_OTHER);
       ctx.skipRemainingHandlers();
       return;
     }
@@ -67,9 +69,21 @@ final class RequestGuard {
       throw new RequestRefusedException(
           403, "The request did not come from a page of this console.");
     }
-    if (!tokens.isFormSecret(ctx.formParam("secret"))) {
+    if (!tokens.isFormSecret(secret(ctx))) {
       throw new RequestRefusedException(
           403, "This page is from an earlier start of the console. Reload it.");
+    }
+  }
+
+  /** Reads the form. A server exception for a broken form is checked, but not declared. */
+  private static @Nullable String secret(Context ctx) {
+    try {
+      return ctx.formParam("secret");
+    } catch (HttpResponseException tooLarge) {
+      throw tooLarge;
+    } catch (Exception broken) {
+      throw new RequestRefusedException(
+          400, "The form did not arrive completely. Go back and send it again.");
     }
   }
 

@@ -26,10 +26,19 @@ final class LossyHttp implements SdkHttpClient {
     losses.set(answers);
   }
 
+  /** The operation whose answers are lost; empty for every one. */
+  private volatile String operation = "";
+
   /** Loses the next answer; before the client writes again, something else happens. */
   void loseNext(Runnable before) {
     meanwhile.set(before);
     loseNext(1);
+  }
+
+  /** Loses the next answer to an update; before the client writes again, something else happens. */
+  void loseNextUpdate(Runnable before) {
+    operation = "UpdateItem";
+    loseNext(before);
   }
 
   /** Whether all answers that were to be lost have been lost. */
@@ -49,7 +58,10 @@ final class LossyHttp implements SdkHttpClient {
       @Override
       public HttpExecuteResponse call() throws IOException {
         HttpExecuteResponse response = prepared.call();
-        if (losses.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+        boolean mayBeLost =
+            request.httpRequest().firstMatchingHeader("X-Amz-Target").stream()
+                .anyMatch(target -> target.endsWith(operation));
+        if (mayBeLost && losses.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
           response.responseBody().ifPresent(AbortableInputStream::abort);
           meanwhile.getAndSet(() -> {}).run();
           throw new IOException("the answer is lost");

@@ -9,6 +9,7 @@ import static io.spikewatch.fake.Samples.outboxEntry;
 import static io.spikewatch.fake.Samples.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikewatch.core.credits.CreditTally;
 import io.spikewatch.core.health.Health;
 import io.spikewatch.core.notify.DigestReason;
 import io.spikewatch.core.notify.MessageLimits;
@@ -183,6 +184,21 @@ class LostAnswersIT {
     connection.loseNext(() -> other.giveBack(DAY, 5));
     credits.giveBack(DAY, 4);
     assertThat(credits.used(DAY)).isEqualTo(13);
+  }
+
+  @Test
+  void requests_are_added_once_also_if_another_run_writes_before_the_answer_is_known() {
+    DynamoCreditCounter credits = new DynamoCreditCounter(client, table);
+    DynamoCreditCounter other = new DynamoCreditCounter(FreshTables.client(), table);
+    connection.loseNextUpdate(() -> {});
+    credits.addRequests(DAY, requests(3));
+    connection.loseNextUpdate(() -> other.addRequests(DAY, requests(5)));
+    credits.addRequests(DAY, requests(2));
+    assertThat(credits.requests(DAY)).isEqualTo(requests(10));
+  }
+
+  private static CreditTally requests(long probes) {
+    return new CreditTally(Map.of("dancer", Map.of("probe", probes)));
   }
 
   @Test

@@ -56,6 +56,16 @@ class RunHealthTest {
   }
 
   @Test
+  void polls_by_hand_in_quick_succession_are_no_interval() {
+    RunHealth tried =
+        RunHealth.of(WATCHING, runs(Duration.ofHours(1), 0, 1, 2, 6, 7, 11), none(), NOON);
+    assertThat(tried.state()).isEqualTo(State.AGE_ONLY);
+    RunHealth often =
+        RunHealth.of(WATCHING, runs(Duration.ofHours(1), 0, 5, 10, 15, 20, 25), none(), NOON);
+    assertThat(often.state()).isEqualTo(State.STOPPED);
+  }
+
+  @Test
   void one_long_gap_and_one_short_gap_do_not_change_the_interval() {
     RunHealth mixed =
         RunHealth.of(WATCHING, runs(Duration.ZERO, 0, 1, 61, 121, 181, 9_000), none(), NOON);

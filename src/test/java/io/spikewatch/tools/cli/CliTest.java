@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CliTest extends CommandLineTest {
 
@@ -33,6 +35,25 @@ class CliTest extends CommandLineTest {
             spikewatch: there is no command 'pol'. Did you mean 'poll'?
             Try 'spikewatch --help'.
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo, --days, 1.5, '1.5' is not a whole number",
+    "demo, --days, 99999999999, '99999999999' is too large",
+    "demo, --seed, one, 'one' is not a whole number",
+    "report, --weeks, 2w, '2w' is not a whole number",
+    "load, --creators, 1k, '1k' is not a whole number"
+  })
+  void a_number_that_is_none_is_refused_in_words(
+      String command, String option, String value, String problem) {
+    CommandLineUser.Result result = user.typesOnly(command, option, value);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(result.err())
+        .startsWith("spikewatch: ")
+        .contains(option)
+        .contains(": " + problem + "\n")
+        .doesNotContain(" int");
   }
 
   @Test

@@ -26,6 +26,21 @@ class DemoTest {
     }
   }
 
+  /** At this hour, the source refreshes earlier than on the days before, just before the end. */
+  @Test
+  void what_was_crossed_just_before_the_end_is_not_read_yet_and_not_missed() {
+    try (CommandLineUser user = new CommandLineUser(folder)) {
+      user.at("2026-11-30T14:38:00Z");
+      CommandLineUser.Result result =
+          user.typesOnly("demo", "--quiet", "--keep", folder.resolve("kept").toString());
+      assertThat(result.exitCode()).as(result.out()).isEqualTo(ExitCode.OK);
+      assertThat(result.out())
+          .contains("Spikewatch announced 17 of 17 crossings")
+          .containsPattern("missed +0\n")
+          .containsPattern("not read yet +2 crossings of the last hours\n");
+    }
+  }
+
   @Test
   void wrong_days_are_refused() {
     try (CommandLineUser user = new CommandLineUser(folder)) {

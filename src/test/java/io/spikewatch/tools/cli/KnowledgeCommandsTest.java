@@ -101,11 +101,12 @@ class KnowledgeCommandsTest extends CommandLineTest {
   void lists_alerts_by_creator_and_time() {
     user.types("poll");
     assertThat(user.types("alerts", "--creator", "other").out())
-        .isEqualTo("No alerts since P7D.\n");
+        .isEqualTo("No alerts in the last 7 days.\n");
     assertThat(user.types("alerts", "--creator", "@mira", "--limit", "1").out())
         .contains("There may be more");
     user.at("2026-11-24T13:00:01Z");
-    assertThat(user.types("alerts", "--since", "24h").out()).isEqualTo("No alerts since 24h.\n");
+    assertThat(user.types("alerts", "--since", "24h").out())
+        .isEqualTo("No alerts in the last 24 h.\n");
     assertThat(user.types("alerts", "--since", "yesterday").exitCode())
         .isEqualTo(ExitCode.WRONG_USAGE);
   }

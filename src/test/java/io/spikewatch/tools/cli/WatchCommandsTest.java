@@ -128,6 +128,16 @@ class WatchCommandsTest extends CommandLineTest {
   }
 
   @Test
+  void a_mute_ends_at_a_whole_second() {
+    user.at("2026-11-23T12:00:00.123456789Z");
+    user.types("watch", "add", "mira");
+    user.types("watch", "mute", "mira", "--for", "8h");
+    user.types("watch", "mute", "mira", "--for", "8h", "--metric", "likes_1d");
+    assertThat(user.types("watch", "export").out())
+        .contains(",2026-11-23T20:00:00Z,", ",likes_1d=2026-11-23T20:00:00Z,");
+  }
+
+  @Test
   void refuses_a_mute_that_says_nothing_or_too_much() {
     user.types("watch", "add", "mira");
     for (String[] options :

@@ -10,10 +10,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who gets in, byte by byte: no client here is as polite as a browser. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -58,6 +61,24 @@ class RequestGuardTest {
         .doesNotContain("token");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/, /",
+    "/creators/mira, /creators/mira",
+    "//evil.example/, /",
+    "///evil.example, /",
+    "/\\evil.example/, ",
+    "/%5cevil.example/, /%5cevil.example/"
+  })
+  void the_token_leads_to_no_other_site(String path, @Nullable String location) {
+    String answer = get(path + "?token=" + token, host, "");
+    if (location == null) {
+      assertThat(answer).doesNotContain("Location:");
+    } else {
+      assertThat(answer.lines()).contains("Location: " + location);
+    }
+  }
+
   @Test
   void a_form_of_another_site_changes_nothing() {
     String body = "creators=eve&enabled=yes&secret=" + secret();
@@ -93,6 +114,17 @@ class RequestGuardTest {
     assertThat(status(get("/creators/unknown.one/videos/x", host, cookie()))).isEqualTo(404);
   }
 
+  @Test
+  void a_form_that_breaks_off_is_refused_with_a_page() {
+    String part = "--B\r\nContent-Disposition: form-data; name=\"secret\"\r\n\r\n" + secret();
+    assertThat(post(part, origin(), "multipart/form-data; boundary=B"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("The request was rejected", "To the overview");
+    assertThat(post(part, origin(), "multipart/form-data"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("To the overview");
+  }
+
   private String secret() {
     return get("/creators", host, cookie())
         .replaceFirst("(?s).*name=\"secret\" value=\"([^\"]+)\".*", "$1");
@@ -118,10 +150,14 @@ class RequestGuardTest {
   }
 
   private String post(String body, String headers) {
+    return post(body, headers, "application/x-www-form-urlencoded");
+  }
+
+  private String post(String body, String headers, String type) {
     return answer(
-        ("POST /creators HTTP/1.1\r\nHost: %s\r\n%s%sContent-Type: application/x-www-form-urlencoded\r\n"
+        ("POST /creators HTTP/1.1\r\nHost: %s\r\n%s%sContent-Type: %s\r\n"
                 + "Content-Length: %d\r\nConnection: close\r\n\r\n%s")
-            .formatted(host, cookie(), headers, body.length(), body));
+            .formatted(host, cookie(), headers, type, body.length(), body));
   }
 
   private String answer(String request) {

@@ -2,6 +2,7 @@ package io.spikewatch.tools.cli.alerts;
 
 import io.spikewatch.adapters.json.JsonWriter;
 import io.spikewatch.adapters.render.AlertJson;
+import io.spikewatch.adapters.render.Formats;
 import io.spikewatch.adapters.render.PlainText;
 import io.spikewatch.adapters.render.Sanitizer;
 import io.spikewatch.core.health.HealthStore;
@@ -62,8 +63,8 @@ public final class AlertsCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "SPAN",
-      description = "Show alerts of this time: P7D or 7d, PT12H or 12h (default: P7D).")
-  private String since = "P7D";
+      description = "Show alerts of this time: P7D or 7d, PT12H or 12h (default: 7d).")
+  private String since = "7d";
 
   @Option(
       names = "--creator",
@@ -111,7 +112,7 @@ public final class AlertsCommand implements Callable<Integer> {
       if (json) {
         context.terminal().data().println(json(entries, waiting, deferred));
       } else {
-        print(entries, waiting, deferred);
+        print(entries, span, waiting, deferred);
       }
       if (entries.isEmpty()) {
         handle.ifPresent(h -> hint(openStore, h));
@@ -136,10 +137,13 @@ public final class AlertsCommand implements Callable<Integer> {
   }
 
   private void print(
-      List<Entry> entries, List<Outbox.OutboxKey> waiting, List<Outbox.OutboxKey> deferred) {
+      List<Entry> entries,
+      Duration span,
+      List<Outbox.OutboxKey> waiting,
+      List<Outbox.OutboxKey> deferred) {
     PrintStream out = context.terminal().out();
     if (entries.isEmpty()) {
-      out.println("No alerts since " + since + ".");
+      out.println("No alerts in the last " + Formats.span(span) + ".");
     }
     for (Entry entry : entries) {
       out.print(PlainText.of(entry.notification()).console(context.terminal().alertWidth()));

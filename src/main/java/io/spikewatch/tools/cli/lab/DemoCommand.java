@@ -90,8 +90,8 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--json",
       description =
           "Print JSON: {clean, days, seed, creators, runs, polls, polls_failed, credits, "
-              + "credits_of_a_full_scan, crossings, announced, missed, duplicates, unfounded, "
-              + "median_delay, longest_delay, messages}, without alerts.")
+              + "credits_of_a_full_scan, crossings, announced, missed, not_read_yet, duplicates, "
+              + "unfounded, median_delay, longest_delay, messages}, without alerts.")
   private boolean json;
 
   public DemoCommand(CliContext context) {

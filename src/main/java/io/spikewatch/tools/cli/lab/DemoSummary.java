@@ -25,20 +25,30 @@ final class DemoSummary {
 
   private static final int MAX_NAMED = 10;
 
+  /** The source may have refreshed earlier than expected: the next polls read that. */
+  private static final Duration NEXT_POLLS = Duration.ofHours(3);
+
   private final World world;
   private final DemoRun.DemoResult result;
   private final Instant from;
   private final Verdict verdict;
   private final List<TrueCrossing> truth;
+  private final List<TrueCrossing> open;
   private final List<String> lines = new ArrayList<>();
 
   DemoSummary(World world, DemoRun.DemoResult result) {
     this.world = world;
     this.result = result;
     this.from = world.spec().start();
-    this.truth =
+    List<TrueCrossing> all =
         Oracle.truth(world, OracleLevels.usual(), from, result.lastPollAt(), Duration.ofHours(1));
-    this.verdict = Verdict.of(truth, result.announcements().announced());
+    List<Announced> announced = result.announcements().announced();
+    this.open =
+        Verdict.of(all, announced).missed().stream()
+            .filter(crossing -> crossing.at().isAfter(result.lastPollAt().minus(NEXT_POLLS)))
+            .toList();
+    this.truth = all.stream().filter(crossing -> !open.contains(crossing)).toList();
+    this.verdict = Verdict.of(truth, announced);
   }
 
   Verdict verdict() {
@@ -62,6 +72,9 @@ final class DemoSummary {
     line("crossings in truth", number(truth.size()));
     line("  announced", number(verdict.announced()) + overtaken());
     line("  missed", number(verdict.missed().size()));
+    if (!open.isEmpty()) {
+      line("not read yet", "%s of the last hours".formatted(Plural.of(open.size(), "crossing")));
+    }
     line("  duplicates", number(announcedAgain().size()));
     line("  false alerts", number(verdict.unfounded().size()));
     line("delay to the alert", delays());
@@ -89,6 +102,7 @@ final class DemoSummary {
     json.number("crossings", truth.size());
     json.number("announced", verdict.announced());
     json.number("missed", verdict.missed().size());
+    json.number("not_read_yet", open.size());
     json.number("duplicates", announcedAgain().size());
     json.number("unfounded", verdict.unfounded().size());
     json.field("median_delay", verdict.medianDelay().toString());

@@ -1,5 +1,6 @@
 package io.spikewatch.tools.cli.watch;
 
+import io.spikewatch.core.poll.DuplicateWatches;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.watch.Watch;
 import io.spikewatch.core.watch.Watchlist;
@@ -60,19 +61,25 @@ public final class WatchListCommand implements Callable<Integer> {
   public Integer call() {
     try (OpenStore openStore = store.open(context)) {
       Watchlist.WatchlistContents contents = openStore.stores().watchlist().read();
+      Map<String, Times> times = openStore.stores().times().read();
       List<Watch> watches = Watches.tagged(contents, tag);
       if (json) {
         context.terminal().data().println(WatchJson.written(watches, openStore));
       } else {
-        print(contents, watches, openStore);
+        print(contents, watches, times, openStore);
       }
-      Warnings.badWatches(contents.problems(), context.terminal());
+      Warnings.badWatches(
+          DuplicateWatches.of(contents.watches(), times).without(contents).problems(),
+          context.terminal());
       return ExitCode.OK;
     }
   }
 
   private void print(
-      Watchlist.WatchlistContents contents, List<Watch> watches, OpenStore openStore) {
+      Watchlist.WatchlistContents contents,
+      List<Watch> watches,
+      Map<String, Times> times,
+      OpenStore openStore) {
     if (watches.isEmpty()) {
       context
           .terminal()
@@ -84,7 +91,6 @@ public final class WatchListCommand implements Callable<Integer> {
       return;
     }
     Instant now = context.clock().instant();
-    Map<String, Times> times = openStore.stores().times().read();
     Set<String> withoutData =
         WatchState.withoutData(watches, times, openStore.stores().health().load());
     TextTable table =

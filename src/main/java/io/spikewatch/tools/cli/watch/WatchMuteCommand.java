@@ -7,6 +7,7 @@ import io.spikewatch.tools.admin.Handles;
 import io.spikewatch.tools.admin.InputParser;
 import io.spikewatch.tools.admin.OpenStore;
 import io.spikewatch.tools.admin.Problem;
+import io.spikewatch.tools.admin.WatchInput;
 import io.spikewatch.tools.admin.Watches;
 import io.spikewatch.tools.cli.terminal.CliContext;
 import io.spikewatch.tools.cli.terminal.ExitCode;
@@ -101,7 +102,7 @@ public final class WatchMuteCommand implements Callable<Integer> {
       if (span.isNegative() || span.isZero() || span.compareTo(MAX_MUTE) > 0) {
         throw Problem.usage("--for: write a duration above zero and up to ten years, such as 8h.");
       }
-      return now.plus(span);
+      return WatchInput.muteUntil(now, span);
     }
     Instant until = InputParser.instant("--until", end.orElseThrow(), context.zone());
     if (!until.isAfter(now)) {

@@ -19,7 +19,7 @@ class AlertsTestCommandTest extends CommandLineTest {
         .contains("Subject: TEST: @spikewatch.test: 123.4K views in 1 day")
         .contains("TEST: nothing has crossed a level.")
         .endsWith("A test alert was sent. It is neither recorded nor counted.\n");
-    assertThat(user.types("alerts").out()).isEqualTo("No alerts since P7D.\n");
+    assertThat(user.types("alerts").out()).isEqualTo("No alerts in the last 7 days.\n");
   }
 
   @Test

@@ -128,7 +128,7 @@ class PollCommandTest extends CommandLineTest {
     assertThat(result.out())
         .contains("Subject: @mira: 123.4K views in 1 day, crossed 100K")
         .contains("This was a dry run: nothing was stored, and nothing was sent.");
-    assertThat(user.types("alerts").out()).isEqualTo("No alerts since P7D.\n");
+    assertThat(user.types("alerts").out()).isEqualTo("No alerts in the last 7 days.\n");
     assertThat(user.types("poll").out()).contains("Subject: @mira: 123.4K views");
   }
 
@@ -286,6 +286,18 @@ class PollCommandTest extends CommandLineTest {
     assertThat(user.types("poll").out()).contains("failed: @nosuch: HTTP 404");
     assertThat(user.types("watch", "list").out())
         .contains("@nosuch  no data", "KeyAPI has no data for @nosuch. Check the spelling");
+  }
+
+  @Test
+  void two_watches_of_one_creator_are_named_in_the_list_too() {
+    user.world.video("mira", VIDEO).views1d(10);
+    user.types("watch", "add", "mira");
+    user.types("poll");
+    user.world.creator("mira").renamed("mira.now");
+    user.types("watch", "add", "mira.now");
+    user.types("poll");
+    assertThat(user.types("watch", "list").err())
+        .contains("'mira' and 'mira.now' are the same creator", "Only 'mira' is polled.");
   }
 
   @Test
