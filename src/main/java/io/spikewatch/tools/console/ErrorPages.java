@@ -33,8 +33,7 @@ final class ErrorPages {
     routes.exception(
         HttpResponseException.class,
         (e, ctx) ->
-            say(
-                ctx, e.getStatus(), "The request was rejected", String.valueOf(e.getMessage())));
+            say(ctx, e.getStatus(), "The request was rejected", String.valueOf(e.getMessage())));
     routes.exception(
         Exception.class,
         (e, ctx) -> say(ctx, 500, "The request failed", "Unexpected error: " + Failures.named(e)));
