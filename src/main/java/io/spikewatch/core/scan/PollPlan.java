@@ -115,6 +115,11 @@ public final class PollPlan {
     this.newest = new NewestVideos(previous, thresholds, times, now, reachable, depth);
   }
 
+  /** Whether a scheduled poll should wait: no page would show a refresh, and it may come soon. */
+  public boolean isTooEarly() {
+    return probe.isTooEarly();
+  }
+
   /** The step after the pages read so far. */
   public Step next(PagesRead read) {
     Step step = stop(read).map(Step.Stop::new).<Step>map(s -> s).orElseGet(() -> further(read));
@@ -157,14 +162,19 @@ public final class PollPlan {
         .isPresent();
   }
 
-  /** Whether the source has shown new figures. */
+  /**
+   * Whether the source has shown the figures of a new refresh. If no page tells, everything is read
+   * but the refresh still counts as expected, so the next poll asks for it again.
+   */
   public boolean refreshed() {
-    return refreshed.orElse(changed);
+    return refreshed.orElse(previous.isEmpty());
   }
 
   /** Whether a refresh counts as read, although it has not changed the page of the probe. */
   public boolean assumedRefreshed() {
-    return assumed && !refreshed();
+    return refreshed.isEmpty()
+        && previous.isPresent()
+        && (assumed || (changed && probe.hasSurelyCome()));
   }
 
   /** How much has been read, if every requested page has been read. */

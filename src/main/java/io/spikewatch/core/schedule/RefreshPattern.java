@@ -31,6 +31,9 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   /** Figures that were unchanged for this time do not change continuously. */
   static final Duration QUIET = Duration.ofHours(3);
 
+  /** A wider bracket says nothing about the hour. */
+  private static final Duration WIDE = Duration.ofHours(8);
+
   /** A bracket of a poll at every fourth hour is at most this wide. */
   private static final Duration CLOSE = Duration.ofHours(5);
 
@@ -88,10 +91,17 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
 
   /** The pattern after a bracket that is too wide to show whether figures were unchanged before. */
   private RefreshPattern seenFromAfar(RefreshPattern seen) {
-    long later = Duration.between(after, seen.by.plus(JITTER)).toDays();
+    // A change that was seen within a day is the next refresh, even if it is a little early.
+    boolean nextDay = Duration.between(by, seen.by).compareTo(DAY) <= 0;
+    Duration early = nextDay ? JITTER : Duration.ZERO;
+    long later = Duration.between(after, seen.by.plus(early)).toDays();
+    if (!nextDay && seen.mayBelongTo(movedOn(later - 1), movedOn(later))) {
+      later--;
+    }
     RefreshPattern expected = movedOn(later);
-    if (later > 0 && seen.meets(expected)) {
-      return seen.narrowedBy(expected).onDay(Math.max(1, days));
+    if (later > 0 && seen.meets(expected, early)) {
+      RefreshPattern narrowed = seen.narrowedBy(expected);
+      return narrowed.onDay(narrowed.width().compareTo(QUIET) <= 0 ? Math.max(1, days) : days);
     }
     // Early: either the hour has changed, or the figures change continuously. The next hours show
     // which.
@@ -111,7 +121,7 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
       return seen;
     }
     RefreshPattern expected = movedOn(later);
-    return seen.meets(expected)
+    return seen.meets(expected, Duration.ZERO)
         ? seen.narrowedBy(expected).onDay(days + 1)
         : seen.orLateFor(expected, days + 1);
   }
@@ -121,7 +131,7 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
     boolean cameLate = !after.isBefore(expected.by);
     return cameLate && expected.days > 0 && expected.late + 1 < LATE_FOR_GOOD
         ? new RefreshPattern(expected.after, expected.by, expected.days, 0, expected.late + 1)
-        : onDay(day);
+        : onDay(width().compareTo(WIDE) <= 0 ? day : 0);
   }
 
   /** The pattern after an expected refresh that has changed nothing on the pages that were read. */
@@ -142,6 +152,12 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   /** When the next refresh is expected: one day after the last one was first seen. */
   public Instant expected() {
     return by.plus(DAY);
+  }
+
+  /** When the latest refresh was expected, if every day since the last one has its refresh. */
+  public Instant latestExpected(Instant now) {
+    return expected()
+        .plus(DAY.multipliedBy(Duration.between(expected(), now.plus(JITTER)).toDays()));
   }
 
   /** Whether the next refresh is expected to have come by now. */
@@ -198,9 +214,19 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
     return new RefreshPattern(after.plus(by), this.by.plus(by), this.days, continuous, late);
   }
 
-  /** Whether the brackets overlap, or this one is earlier by a few minutes more than they touch. */
-  private boolean meets(RefreshPattern other) {
-    return after.isBefore(other.by) && !other.after.isAfter(by.plus(JITTER));
+  /**
+   * Whether this change may be the late refresh of a day on which none was seen, because it was
+   * seen before the next one must have come.
+   */
+  private boolean mayBelongTo(RefreshPattern missing, RefreshPattern next) {
+    return !after.isBefore(missing.by) && by.isBefore(next.by);
+  }
+
+  /**
+   * Whether the brackets overlap, or this one ends at most that much before the other one begins.
+   */
+  private boolean meets(RefreshPattern other, Duration early) {
+    return after.isBefore(other.by) && other.after.isBefore(by.plus(early));
   }
 
   /** The intersection of this bracket and one that it meets. */

@@ -118,12 +118,27 @@ class RefreshPatternTest {
   }
 
   @Test
+  void keeps_the_hour_if_the_refresh_of_a_day_is_seen_before_the_next_one_must_have_come() {
+    RefreshPattern late = AT_SIX.changed(at(2, "PT12H"), at(3, "PT5H30M"));
+
+    assertThat(late).isEqualTo(new RefreshPattern(at(2, "PT5H"), at(2, "PT6H"), 1, 0, 1));
+    assertThat(late.isExpected(at(3, "PT6H"))).isTrue();
+  }
+
+  @Test
+  void forgets_the_hour_if_two_refreshes_in_a_row_were_late_and_seen_from_afar() {
+    RefreshPattern late = AT_SIX.changed(at(2, "PT12H"), at(3, "PT5H"));
+
+    assertThat(late.changed(at(3, "PT12H"), at(4, "PT5H")).days()).isZero();
+  }
+
+  @Test
   void keeps_the_days_if_a_refresh_is_a_few_minutes_earlier_than_ever_before() {
     RefreshPattern earlier = AT_SIX.changed(at(1, "PT6H"), at(2, "PT5H"));
 
     assertThat(earlier).isEqualTo(new RefreshPattern(at(2, "PT5H"), at(2, "PT5H"), 1, 0));
     assertThat(earlier.changed(at(3, "PT4H"), at(3, "PT5H")))
-        .isEqualTo(new RefreshPattern(at(3, "PT5H"), at(3, "PT5H"), 2, 0));
+        .isEqualTo(new RefreshPattern(at(3, "PT4H"), at(3, "PT5H"), 2, 0));
     assertThat(earlier.changed(at(3, "PT5H"), at(3, "PT6H")))
         .isEqualTo(new RefreshPattern(at(3, "PT5H"), at(3, "PT5H"), 1, 0, 1));
   }

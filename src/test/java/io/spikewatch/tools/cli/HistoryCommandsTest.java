@@ -29,7 +29,7 @@ class HistoryCommandsTest {
   void sitsDown(@TempDir Path folder) {
     user = new CommandLineUser(folder);
     user.types("watch", "add", "other");
-    user.world.video("sam", "7456066022957665777").age(Duration.ofDays(10)).views1d(10);
+    user.world.video("sam", "7456066022957665777").age(Duration.ofDays(10)).views1d(1);
     user.types("watch", "add", "sam");
     user.world.video("mira", HOT).age(Duration.ofDays(10)).views1d(20_000).likes1d(900).gmv("20");
     user.world.video("mira", COLD).age(Duration.ofDays(40)).views1d(50);
