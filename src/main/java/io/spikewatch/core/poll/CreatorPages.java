@@ -35,9 +35,6 @@ import java.util.Set;
  */
 final class CreatorPages {
 
-  private static final String TOO_EARLY =
-      "not due: its pages would not show a refresh, which may still come within the hour";
-
   private final RunContext run;
   private final Watch watch;
   private final Thresholds thresholds;
@@ -94,9 +91,6 @@ final class CreatorPages {
   private FetchedPages fetch(int pages) {
     PollPlan plan =
         new PollPlan(previous, thresholds, now, pages, times, run.limits().acceptedDelay());
-    if (run.request().onlyDue() && plan.isTooEarly()) {
-      return FetchedPages.nothing(CreatorOutcome.skipped(watch.handle(), TOO_EARLY));
-    }
     PageReader reader =
         new PageReader(
             run.ports().source(), run.budget(), run.leases()::renew, run.asking(), plan, asked());

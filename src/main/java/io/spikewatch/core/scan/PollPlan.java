@@ -115,11 +115,6 @@ public final class PollPlan {
     this.newest = new NewestVideos(previous, thresholds, times, now, reachable, depth);
   }
 
-  /** Whether a scheduled poll should wait: no page would show a refresh, and it may come soon. */
-  public boolean isTooEarly() {
-    return probe.isTooEarly();
-  }
-
   /** The step after the pages read so far. */
   public Step next(PagesRead read) {
     Step step = stop(read).map(Step.Stop::new).<Step>map(s -> s).orElseGet(() -> further(read));
@@ -172,9 +167,7 @@ public final class PollPlan {
 
   /** Whether a refresh counts as read, although it has not changed the page of the probe. */
   public boolean assumedRefreshed() {
-    return refreshed.isEmpty()
-        && previous.isPresent()
-        && (assumed || (changed && probe.hasSurelyCome()));
+    return assumed && refreshed.isEmpty();
   }
 
   /** How much has been read, if every requested page has been read. */

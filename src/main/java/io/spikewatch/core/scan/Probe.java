@@ -8,7 +8,6 @@ import io.spikewatch.core.snapshot.PageRequest;
 import io.spikewatch.core.snapshot.Snapshot;
 import io.spikewatch.core.snapshot.VideoRecord;
 import io.spikewatch.core.snapshot.VideoStats;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.stream.Stream;
 
 /** The first page of a poll, which shows whether the source has refreshed since the last one. */
 final class Probe {
-
-  /** The time of a daily refresh varies by less than this. */
-  private static final Duration SURELY_LATER = Duration.ofMinutes(55);
 
   private final Optional<Snapshot> previous;
   private final Times times;
@@ -83,30 +79,11 @@ final class Probe {
 
   /**
    * Whether a refresh counts as read although the page is unchanged. The pages of an inactive
-   * creator do not show a refresh. Its videos are therefore read an hour after a refresh is
-   * expected, or once a day if its time is not known.
+   * creator do not show a refresh. Its videos are therefore read when a refresh is expected, and at
+   * least once a day.
    */
   boolean takesForRefreshed() {
-    return isInactive() && (times.pattern().isSettled(now) ? hasSurelyCome() : isDayOver());
-  }
-
-  /** Whether no page would show a refresh, and it may still come within the hour. */
-  boolean isTooEarly() {
-    return previous.isPresent()
-        && isInactive()
-        && times.pattern().isExpected(now)
-        && now.isBefore(surely());
-  }
-
-  /** Whether the latest expected refresh must have come by now, and has not been read. */
-  boolean hasSurelyCome() {
-    return times.pattern().isExpected(now)
-        && !now.isBefore(surely())
-        && times.scanned().isBefore(times.pattern().latestExpected(now));
-  }
-
-  private Instant surely() {
-    return times.pattern().latestExpected(now).plus(SURELY_LATER);
+    return isInactive() && (times.pattern().isExpected(now) || isDayOver());
   }
 
   private boolean isInactive() {

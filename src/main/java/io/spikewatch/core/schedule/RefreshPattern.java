@@ -154,12 +154,6 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
     return by.plus(DAY);
   }
 
-  /** When the latest refresh was expected, if every day since the last one has its refresh. */
-  public Instant latestExpected(Instant now) {
-    return expected()
-        .plus(DAY.multipliedBy(Duration.between(expected(), now.plus(JITTER)).toDays()));
-  }
-
   /** Whether the next refresh is expected to have come by now. */
   public boolean isExpected(Instant now) {
     return isSettled(now) && !now.plus(JITTER).isBefore(expected());
@@ -215,8 +209,8 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   }
 
   /**
-   * Whether this change may be the late refresh of a day on which none was seen, because it was
-   * seen before the next one must have come.
+   * Whether this change may be the late refresh of a day on which none was seen. That is so if it
+   * was seen before the next refresh must have come.
    */
   private boolean mayBelongTo(RefreshPattern missing, RefreshPattern next) {
     return !after.isBefore(missing.by) && by.isBefore(next.by);

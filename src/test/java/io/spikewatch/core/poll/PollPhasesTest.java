@@ -216,7 +216,7 @@ class PollPhasesTest {
   }
 
   private void shows(String handle, long views) {
-    source.put(handle, video(handle + ".v").with(Metric.VIEWS, views));
+    source.put(handle, video(handle + ".v").with(Metric.VIEWS, views).with(Metric.VIEWS_1D, 60));
   }
 
   private PollReport runs() {

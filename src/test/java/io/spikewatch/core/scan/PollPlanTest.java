@@ -285,11 +285,8 @@ class PollPlanTest {
     polls(START, "views_1d=100k");
     refreshesDaily();
 
-    Instant surely = START.plus(Duration.ofDays(1)).plus(Duration.ofMinutes(55));
-    assertThat(polls(surely.minusSeconds(1), "views_1d=100k").stopped()).isEqualTo(Why.UNCHANGED);
-    assertThat(times.pattern().expected()).isEqualTo(START.plus(Duration.ofDays(1)));
+    polls(START.plus(Duration.ofDays(1)), "views_1d=100k");
 
-    assertThat(polls(surely, "views_1d=100k").stopped()).isEqualTo(Why.COVERED);
     assertThat(times.pattern().expected()).isEqualTo(START.plus(Duration.ofDays(2)));
   }
 
