@@ -159,10 +159,15 @@ public final class PollPlan {
 
   /**
    * Whether the source has shown the figures of a new refresh. If no page tells, everything is read
-   * but the refresh still counts as expected, so the next poll asks for it again.
+   * but the refresh still counts as expected, so the next poll asks for it again. After a refresh
+   * that was read only in part, any new figure counts.
    */
   public boolean refreshed() {
-    return refreshed.orElse(previous.isEmpty());
+    return refreshed.orElse(
+        changed
+            && previous
+                .filter(p -> p.bounds().values().stream().noneMatch(ScanBound::capped))
+                .isEmpty());
   }
 
   /** Whether a refresh counts as read, although it has not changed the page of the probe. */
