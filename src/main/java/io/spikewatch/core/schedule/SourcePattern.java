@@ -46,6 +46,6 @@ public record SourcePattern(int size, boolean rolling) {
    * refresh time is not known.
    */
   public boolean samples(RefreshPattern pattern) {
-    return size >= LARGE && !rolling && pattern.days() == 0;
+    return size >= LARGE && !rolling && pattern.unsettled();
   }
 }
