@@ -136,10 +136,10 @@ public final class PollPlan {
       changed = !probe.unchanged(page);
       assumed = !changed && probe.takesForRefreshed();
     }
-    boolean told = refreshed.isPresent();
+    boolean undecided = refreshed.isEmpty();
     refreshed = refreshed.or(() -> probe.showsRefresh(page));
-    boolean stands = probed ? !changed : !told && refreshed.filter(r -> !r).isPresent();
-    if (stands && !goesOnUnchanged()) {
+    boolean nothingNew = probed ? !changed : undecided && !refreshed.orElse(true);
+    if (nothingNew && !goesOnUnchanged()) {
       return Optional.of(Why.UNCHANGED);
     }
     return read.complete() ? Optional.of(Why.COMPLETE) : Optional.empty();
@@ -158,16 +158,18 @@ public final class PollPlan {
   }
 
   /**
-   * Whether the source has shown the figures of a new refresh. If no page tells, everything is read
-   * but the refresh still counts as expected, so the next poll asks for it again. After a refresh
-   * that was read only in part, any new figure counts.
+   * Whether the source has shown the figures of a new refresh. If no page decides it, everything is
+   * read, but the refresh still counts as expected, and the next poll asks for it again. In a first
+   * poll, or after a scan that a limit of pages has cut short, any new figure counts.
    */
   public boolean refreshed() {
-    return refreshed.orElse(
-        changed
-            && previous
-                .filter(p -> p.bounds().values().stream().noneMatch(ScanBound::capped))
-                .isEmpty());
+    return refreshed.orElse(changed && !wasReadCompletely());
+  }
+
+  private boolean wasReadCompletely() {
+    return previous
+        .filter(p -> p.bounds().values().stream().noneMatch(ScanBound::capped))
+        .isPresent();
   }
 
   /** Whether a refresh counts as read, although it has not changed the page of the probe. */

@@ -54,7 +54,7 @@ final class Probe {
 
   /**
    * Whether a page shows that the source has refreshed since the last refresh that was read; empty
-   * if the page does not tell. Only videos of that refresh count, because the others may have
+   * if the page does not decide it. Only videos of that refresh count, because the others may have
    * changed before it.
    */
   Optional<Boolean> showsRefresh(Page page) {

@@ -21,8 +21,8 @@ import java.util.function.BiPredicate;
  * lower page must show that no video has entered. Otherwise the section is read by bisection until
  * the entry is found.
  *
- * <p>An entry can be hidden only by a deletion in the same section since the last full scan. New
- * posts cannot be hidden, because the newest page is read before any page is skipped.
+ * <p>An entry can be hidden only by a deletion in the same section since the last full scan. Above
+ * the levels, new posts cannot be hidden, because the newest page is read before a page is skipped.
  *
  * <p>Each page costs time for its own videos and a search in the known ones. A whole scan is linear
  * in the number of pages read.

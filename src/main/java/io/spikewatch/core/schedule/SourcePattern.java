@@ -41,10 +41,7 @@ public record SourcePattern(int size, boolean rolling) {
     return predicts(pattern, Instant.MAX);
   }
 
-  /**
-   * Whether only a sample of the creators is polled to find out if the source refreshes: their
-   * refresh time is not known.
-   */
+  /** Whether only a sample of the creators is polled to find out if the source refreshes. */
   public boolean samples(RefreshPattern pattern) {
     return size >= LARGE && !rolling && pattern.unsettled();
   }
