@@ -100,8 +100,7 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
     }
     RefreshPattern expected = movedOn(later);
     if (later > 0 && seen.meets(expected, early)) {
-      RefreshPattern narrowed = seen.narrowedBy(expected);
-      return narrowed.onDay(days);
+      return seen.narrowedBy(expected).onDay(days);
     }
     // Early: either the hour has changed, or the figures change continuously. The next hours show
     // which.
