@@ -111,7 +111,7 @@ public final class PollPlan {
     this.reachable = new Reachable(previous, levels);
     this.orders = levels.active().stream().map(Order::bounding).distinct().sorted().toList();
     this.depth = new ScanDepth(previous, times, now, acceptedDelay, orders, reachable);
-    this.probe = new Probe(previous, times, now, orders, depth);
+    this.probe = new Probe(previous, times, now, mostPages, orders, depth);
     this.newest = new NewestVideos(previous, thresholds, times, now, reachable, depth);
   }
 
@@ -128,11 +128,11 @@ public final class PollPlan {
       return Optional.empty();
     }
     Page page = read.page(asked.get().order(), asked.get().page()).orElseThrow();
+    if (page.rows() == 0 && asked.get().page() == 1 && read.seenAfter(0).isEmpty()) {
+      return Optional.of(Why.EMPTY);
+    }
     boolean probed = read.pages() == 1;
     if (probed) {
-      if (page.rows() == 0 && asked.get().page() == 1) {
-        return Optional.of(Why.EMPTY);
-      }
       changed = !probe.unchanged(page);
       assumed = !changed && probe.takesForRefreshed();
     }
@@ -213,7 +213,7 @@ public final class PollPlan {
    */
   private Step further(PagesRead read) {
     if (read.pages() == 0 && (!times.pattern().rolling() || previous.isEmpty())) {
-      return new Step.Ask(probe.order(), 1, Why.PROBE);
+      return probe.ask();
     }
     if (read.pages() >= mostPages) {
       orders.stream().filter(o -> ask(o, read).isPresent()).forEach(capped::add);

@@ -55,9 +55,15 @@ final class Positions {
     return (number - 1) * PageRequest.SIZE - most;
   }
 
-  /** The maximum number of unknown videos above a page, if all ties rank below the page. */
+  /**
+   * The maximum number of unknown videos above a page. If all videos of the page are tied, the
+   * other videos of that total may rank below it. Otherwise they rank above it.
+   */
   int mostEntered(int number, Page page) {
     BigDecimal highest = total(page.videos().getFirst());
+    if (total(page.videos().getLast()).compareTo(highest) < 0) {
+      return leastEntered(number, page);
+    }
     int least =
         Descending.above(known, highest)
             - Descending.above(seenBefore, highest)

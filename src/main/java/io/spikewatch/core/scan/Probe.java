@@ -1,5 +1,7 @@
 package io.spikewatch.core.scan;
 
+import io.spikewatch.core.scan.PollPlan.Step;
+import io.spikewatch.core.scan.PollPlan.Why;
 import io.spikewatch.core.schedule.Due;
 import io.spikewatch.core.schedule.PollTimes.Times;
 import io.spikewatch.core.snapshot.Order;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The first page of a poll, which shows whether the source has refreshed since the last one. */
@@ -20,34 +23,46 @@ final class Probe {
   private final Optional<Snapshot> previous;
   private final Times times;
   private final Instant now;
+  private final int mostPages;
   private final List<Order> orders;
   private final ScanDepth depth;
 
   Probe(
-      Optional<Snapshot> previous, Times times, Instant now, List<Order> orders, ScanDepth depth) {
+      Optional<Snapshot> previous,
+      Times times,
+      Instant now,
+      int mostPages,
+      List<Order> orders,
+      ScanDepth depth) {
     this.previous = previous;
     this.times = times;
     this.now = now;
+    this.mostPages = mostPages;
     this.orders = orders;
     this.depth = depth;
   }
 
   /**
-   * The first order of the scan whose first page changes with a refresh, so that the probe is part
-   * of the scan. If there is none, or the refresh time is not known, it is the order of the newest
-   * videos. A new video appears there at once.
+   * The first page of the scan that a refresh changes, so that the probe is part of the scan. If
+   * there is none, or the refresh time is not known, it is the page of the newest videos. A new
+   * video appears there at once.
    */
-  Order order() {
+  Step.Ask ask() {
     if (previous.isEmpty() || takesForRefreshed()) {
-      return orders.getFirst();
+      return ask(orders.getFirst(), 1);
     }
     boolean unsure = !times.pattern().isSettled(now) && VideoRecord.areLively(newest());
-    return unsure ? Order.NEWEST : lively().findFirst().orElse(Order.NEWEST);
+    return unsure ? ask(Order.NEWEST, 1) : lively().findFirst().orElse(ask(Order.NEWEST, 1));
   }
 
-  /** Whether a page shows only known figures. */
+  private static Step.Ask ask(Order order, int page) {
+    return new Step.Ask(order, page, Why.PROBE);
+  }
+
+  /** Whether a page shows only known figures. An empty page shows that the listing has shrunk. */
   boolean unchanged(Page probed) {
     return previous.isPresent()
+        && probed.rows() > 0
         && probed.skippedVideos() == 0
         && probed.videos().stream().allMatch(this::isKnown);
   }
@@ -94,14 +109,18 @@ final class Probe {
     return !Due.latestScan(times).isAfter(now);
   }
 
-  /** The orders whose first page changes with a refresh. */
-  private Stream<Order> lively() {
-    return orders.stream().filter(order -> VideoRecord.areLively(first(order)));
+  /** The pages of the scan that change with a refresh; the first pages of all orders first. */
+  private Stream<Step.Ask> lively() {
+    int deepest = orders.stream().mapToInt(depth::pagesInRow).max().orElse(0);
+    return IntStream.rangeClosed(1, Math.min(deepest, mostPages))
+        .boxed()
+        .flatMap(page -> orders.stream().filter(o -> isLively(o, page)).map(o -> ask(o, page)));
   }
 
-  /** The videos that are expected on the first page of an order. */
-  private Stream<VideoRecord> first(Order order) {
-    return depth.ranking(order).stream().flatMap(ranking -> ranking.on(1).stream());
+  private boolean isLively(Order order, int page) {
+    return page <= depth.pagesInRow(order)
+        && VideoRecord.areLively(
+            depth.ranking(order).stream().flatMap(ranking -> ranking.on(page).stream()));
   }
 
   private Stream<VideoRecord> newest() {

@@ -186,7 +186,7 @@ public final class ScanDepth {
   private boolean maySkip(Order order, ScanBound bound) {
     return !reachable.followsIncreases(order)
         && bound.at().plus(WEEKLY).isAfter(now)
-        && hasPagesToSkip(order);
+        && pagesAboveLevels(order) >= MIN_PAGES_TO_SKIP;
   }
 
   /**
@@ -197,11 +197,16 @@ public final class ScanDepth {
     return modes.containsValue(ScanMode.SKIP);
   }
 
-  private boolean hasPagesToSkip(Order order) {
+  /** The pages, from the first one on, that a scan of an order surely reads. */
+  int pagesInRow(Order order) {
+    return mode(order) == ScanMode.FULL ? pagesAboveLevels(order) : 1;
+  }
+
+  private int pagesAboveLevels(Order order) {
     return reachable
         .lowest(order, Depth.CROSSING)
-        .flatMap(level -> ranking(order).map(r -> r.pagesDownTo(level) >= MIN_PAGES_TO_SKIP))
-        .orElse(false);
+        .flatMap(level -> ranking(order).map(r -> r.pagesDownTo(level)))
+        .orElse(1);
   }
 
   /** Whether every video is known, and there are only a few. */

@@ -130,11 +130,7 @@ final class SkipScan {
     BigDecimal most = ScanBounds.lowest(order, page).orElseThrow();
     int last = Math.min(known.pagesDownTo(bottom.orElseThrow()), known.lastPage());
     int lower = upper + 1;
-    boolean free = lower < last && isFree(known, lower, read, most);
-    while (free
-        && lower < last
-        && read.page(order, lower).isEmpty()
-        && isFree(known, lower + 1, read, most)) {
+    while (lower < last && read.page(order, lower).isEmpty() && isFree(known, lower, read, most)) {
       lower++;
     }
     return lower;

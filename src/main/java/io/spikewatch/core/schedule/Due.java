@@ -78,7 +78,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
    */
   private static final int EARLY_ONE_IN = 8;
 
-  private static final int MAX_EARLY_POLLS = 3;
+  private static final int MAX_EARLY_POLLS = 2;
 
   /** Early polls take place at least this number of hours after a refresh, each at another hour. */
   private static final int MIN_EARLY_HOURS = 4;

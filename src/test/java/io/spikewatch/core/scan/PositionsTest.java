@@ -81,7 +81,22 @@ class PositionsTest {
     Positions positions = positions();
 
     assertThat(positions.leastEntered(2, page)).isZero();
-    assertThat(positions.mostEntered(2, page)).isEqualTo(1);
+    assertThat(positions.mostEntered(2, page)).isZero();
+  }
+
+  @Test
+  void counts_ties_as_unknown_where_they_may_rank_below_a_page() {
+    for (int i = 5; i < 20; i++) {
+      videos.set(i, video("v" + i).with(VIEWS, 900));
+    }
+
+    Page page = page(videos.subList(10, 20));
+    read.add(Order.VIEWS, 2, page);
+    Positions positions = positions();
+
+    // Ten of the fifteen tied videos are on the page. The other five may be above or below it.
+    assertThat(positions.leastEntered(2, page)).isZero();
+    assertThat(positions.mostEntered(2, page)).isEqualTo(5);
   }
 
   private int leastEntered(int number, List<SampleVideo> shown) {
