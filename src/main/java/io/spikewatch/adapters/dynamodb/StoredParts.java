@@ -112,6 +112,9 @@ final class StoredParts {
       figures.add(new Figures.Builder());
     }
     for (Metric metric : Metric.reported()) {
+      if (!in.has(prefix + metric.key())) {
+        continue;
+      }
       ReadColumn<BigDecimal> column = in.numbers(prefix + metric.key());
       for (int row = 0; row < in.rows(); row++) {
         Figures.Builder builder = figures.get(row);
@@ -132,6 +135,9 @@ final class StoredParts {
       values.add(new EnumMap<>(Metric.class));
     }
     for (Metric metric : Metric.values()) {
+      if (!in.has(prefix + metric.key())) {
+        continue;
+      }
       ReadColumn<V> column = columns.read(in, prefix + metric.key());
       for (int row = 0; row < in.rows(); row++) {
         Map<Metric, V> ofRow = values.get(row);

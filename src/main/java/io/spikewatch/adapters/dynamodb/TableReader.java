@@ -77,6 +77,11 @@ final class TableReader {
     return rows;
   }
 
+  /** Whether any row has a value in a column. */
+  boolean has(String column) {
+    return columns.all().containsKey(column);
+  }
+
   /** The fields of the table: its columns and their metadata. */
   Map<String, CborValue> fields() {
     return columns.all();

@@ -108,28 +108,36 @@ final class TableWriter<R> {
   }
 
   void wholes(String name, ToLongFunction<R> value) {
-    integers(name, row -> Optional.of(BigInteger.valueOf(value.applyAsLong(row))), 0, VALUES);
+    List<@Nullable BigInteger> all = new ArrayList<>(rows.size());
+    rows.forEach(row -> all.add(BigInteger.valueOf(value.applyAsLong(row))));
+    integers(name, all, 0, VALUES);
   }
 
   void optionalWholes(String name, Function<R, Optional<Integer>> value) {
-    integers(name, row -> value.apply(row).map(BigInteger::valueOf), 0, VALUES);
+    integers(name, values(row -> value.apply(row).map(BigInteger::valueOf)), 0, VALUES);
   }
 
   /** Writes exact numbers, which are read in their plain form. */
   void numbers(String name, Function<R, Optional<BigDecimal>> value) {
-    int scale =
-        values(value).stream()
-            .filter(Objects::nonNull)
-            .mapToInt(n -> Decimals.storable(n).scale())
-            .max()
-            .orElse(0);
-    integers(name, row -> value.apply(row).map(n -> unscaled(n, scale)), scale, VALUES);
+    List<@Nullable BigDecimal> numbers = values(value);
+    int scale = 0;
+    for (BigDecimal number : numbers) {
+      scale = number == null ? scale : Math.max(scale, Decimals.storable(number).scale());
+    }
+    List<@Nullable BigInteger> unscaled = new ArrayList<>(numbers.size());
+    for (BigDecimal number : numbers) {
+      unscaled.add(number == null ? null : unscaled(number, scale));
+    }
+    integers(name, unscaled, scale, VALUES);
   }
 
   /** Writes instants, which are read to the second. */
   void instants(String name, Function<R, Optional<Instant>> value) {
     integers(
-        name, row -> value.apply(row).map(i -> BigInteger.valueOf(document.index(i))), 0, INSTANTS);
+        name,
+        values(row -> value.apply(row).map(i -> BigInteger.valueOf(document.index(i)))),
+        0,
+        INSTANTS);
   }
 
   /**
@@ -137,13 +145,12 @@ final class TableWriter<R> {
    * of an id of the source is the second of its creation.
    */
   void instantsNearIds(String name, Function<R, String> id, Function<R, Instant> value) {
-    integers(
-        name,
-        row ->
-            Optional.of(
-                BigInteger.valueOf(value.apply(row).getEpochSecond() - secondOf(id.apply(row)))),
-        0,
-        AFTER_ID);
+    List<@Nullable BigInteger> seconds = new ArrayList<>(rows.size());
+    for (R row : rows) {
+      long afterId = value.apply(row).getEpochSecond() - secondOf(id.apply(row));
+      seconds.add(BigInteger.valueOf(afterId));
+    }
+    integers(name, seconds, 0, AFTER_ID);
   }
 
   /** The second in an id of the source; 0 for another id. */
@@ -166,9 +173,10 @@ final class TableWriter<R> {
    *
    * @param meaning the flag for the meaning of the numbers; {@link #VALUES} if there is none
    */
-  private void integers(
-      String name, Function<R, Optional<BigInteger>> value, int scale, String meaning) {
-    List<@Nullable BigInteger> all = values(value);
+  private void integers(String name, List<@Nullable BigInteger> all, int scale, String meaning) {
+    if (isEmpty(all)) {
+      return;
+    }
     List<@Nullable BigInteger> differences = differences(all);
     boolean shorter = bytes(differences) < bytes(all);
     List<@Nullable BigInteger> shortest = shorter ? differences : all;
@@ -271,7 +279,7 @@ final class TableWriter<R> {
   }
 
   private void write(String name, List<?> values, WriteColumn column) {
-    if (values.stream().allMatch(Objects::isNull)) {
+    if (isEmpty(values)) {
       return;
     }
     try {
@@ -280,6 +288,15 @@ final class TableWriter<R> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isEmpty(List<?> values) {
+    for (Object value : values) {
+      if (value != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Writes one value. */

@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +44,7 @@ final class DayIncreases {
   private final Metric cumulative;
   private final Instant createdAt;
   private final SalesPoint newest;
+  private final Instant dayBefore;
   private final List<Past> ascending;
 
   private DayIncreases(
@@ -52,6 +52,7 @@ final class DayIncreases {
     this.cumulative = cumulative;
     this.createdAt = createdAt;
     this.newest = newest;
+    this.dayBefore = newest.at().minus(DAY);
     this.ascending = ascending;
   }
 
@@ -76,6 +77,11 @@ final class DayIncreases {
     return increases;
   }
 
+  /** Whether the total at a past observation is known only as a range. */
+  boolean isBounded() {
+    return ascending.stream().anyMatch(p -> p.most().compareTo(p.last()) > 0);
+  }
+
   /** The increases, under the assumption that each unseen video kept its last known total. */
   DayIncreases withoutBounds() {
     List<Past> last = ascending.stream().map(p -> new Past(p.at(), p.last(), p.last())).toList();
@@ -84,10 +90,10 @@ final class DayIncreases {
 
   private List<Past> past(List<SalesPoint> points, List<ReadRefresh> refreshes) {
     List<Past> past = new ArrayList<>();
-    points.forEach(p -> past.add(new Past(p.at(), p.get(cumulative), p.get(cumulative))));
     int next = 0;
     for (ReadRefresh refresh : refreshes) {
       while (next < points.size() && points.get(next).at().isBefore(refresh.at())) {
+        past.add(seen(points.get(next)));
         next++;
       }
       boolean seen = next < points.size() && points.get(next).at().equals(refresh.at());
@@ -98,8 +104,13 @@ final class DayIncreases {
         unseen(refresh, before, after).ifPresent(past::add);
       }
     }
-    past.sort(Comparator.comparing(Past::at));
+    points.subList(next, points.size()).forEach(p -> past.add(seen(p)));
     return past;
+  }
+
+  private Past seen(SalesPoint point) {
+    BigDecimal total = point.get(cumulative);
+    return new Past(point.at(), total, total);
   }
 
   /** The state of the video at an observation that did not see it. */
@@ -145,7 +156,7 @@ final class DayIncreases {
   }
 
   private boolean younger(Past past) {
-    return age(past).compareTo(DAY) < 0;
+    return past.at().isAfter(dayBefore);
   }
 
   /** Whether the next observation followed within {@link #DENSE}. */

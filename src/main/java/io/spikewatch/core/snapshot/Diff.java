@@ -173,7 +173,7 @@ public final class Diff {
         Optional.of(before),
         after,
         true,
-        withoutBounds(after, points));
+        withoutBounds(after, points, false));
   }
 
   /** The record after an observation of the video. */
@@ -216,14 +216,21 @@ public final class Diff {
             zeroSince(Map.of(), figures, seen.at()),
             Optional.empty(),
             Optional.empty());
+    boolean old = discovery == Discovery.OLD;
     List<SalesPoint> fromZero =
-        discovery == Discovery.OLD
+        old
             ? points.stream()
                 .map(p -> p.at().isBefore(seen.at()) ? new SalesPoint(p.at(), ZERO, ZERO) : p)
                 .toList()
             : points;
     return new VideoChange(
-        discovery, seen.at(), stats, Optional.empty(), after, true, withoutBounds(after, fromZero));
+        discovery,
+        seen.at(),
+        stats,
+        Optional.empty(),
+        after,
+        true,
+        withoutBounds(after, fromZero, old));
   }
 
   /**
@@ -311,17 +318,22 @@ public final class Diff {
     return DayIncreases.of(total, createdAt, points, refreshes, at);
   }
 
-  private Map<Metric, BigDecimal> withoutBounds(VideoRecord after, List<SalesPoint> points) {
+  /**
+   * The daily increases that would be higher if each unseen video had kept its last known total.
+   *
+   * @param assumed whether the points themselves differ from those of the record's increases
+   */
+  private Map<Metric, BigDecimal> withoutBounds(
+      VideoRecord after, List<SalesPoint> points, boolean assumed) {
     Map<Metric, BigDecimal> higher = new EnumMap<>(Metric.class);
     for (Metric total : SOLD) {
-      Metric derived = DayIncrease.metric(total);
-      BigDecimal value =
-          increases(total, after.createdAt(), points, after.lastSeenAt())
-              .withoutBounds()
-              .increase()
-              .value();
-      if (after.value(derived).filter(bounded -> bounded.compareTo(value) < 0).isPresent()) {
-        higher.put(derived, value);
+      DayIncreases increases = increases(total, after.createdAt(), points, after.lastSeenAt());
+      if (assumed || increases.isBounded()) {
+        Metric derived = DayIncrease.metric(total);
+        BigDecimal value = increases.withoutBounds().increase().value();
+        if (after.value(derived).filter(bounded -> bounded.compareTo(value) < 0).isPresent()) {
+          higher.put(derived, value);
+        }
       }
     }
     return higher;
