@@ -1,5 +1,7 @@
 package io.spikewatch.core.snapshot;
 
+import static io.spikewatch.core.watch.Metric.GMV;
+import static io.spikewatch.core.watch.Metric.SALES;
 import static java.math.BigDecimal.ZERO;
 
 import io.spikewatch.core.snapshot.Observation.Coverage;
@@ -35,10 +37,9 @@ public final class Diff {
   /** If a video had no sales for this time and then jumps, the jump is a suspected backfill. */
   public static final Duration LONG_AT_ZERO = Duration.ofDays(3);
 
-  private static final List<Metric> SOLD = List.of(Metric.SALES, Metric.GMV);
+  private static final List<Metric> SOLD = List.of(SALES, GMV);
 
-  private static final List<Metric> TOTALS =
-      List.of(Metric.VIEWS, Metric.LIKES, Metric.SALES, Metric.GMV);
+  private static final List<Metric> TOTALS = List.of(Metric.VIEWS, Metric.LIKES, SALES, GMV);
 
   private final Optional<Snapshot> previous;
   private final Observation seen;
@@ -216,13 +217,10 @@ public final class Diff {
             zeroSince(Map.of(), figures, seen.at()),
             Optional.empty(),
             Optional.empty());
-    boolean old = discovery == Discovery.OLD;
     List<SalesPoint> fromZero =
-        old
-            ? points.stream()
-                .map(p -> p.at().isBefore(seen.at()) ? new SalesPoint(p.at(), ZERO, ZERO) : p)
-                .toList()
-            : points;
+        points.stream()
+            .map(p -> p.at().isBefore(seen.at()) ? new SalesPoint(p.at(), ZERO, ZERO) : p)
+            .toList();
     return new VideoChange(
         discovery,
         seen.at(),
@@ -230,7 +228,7 @@ public final class Diff {
         Optional.empty(),
         after,
         true,
-        withoutBounds(after, fromZero, old));
+        withoutBounds(after, fromZero, !fromZero.equals(points)));
   }
 
   /**
@@ -250,9 +248,12 @@ public final class Diff {
     if (stats.createdAt().isBefore(data) && isFirstCrawl(stats)) {
       return Discovery.FIRST_CRAWL;
     }
-    return previous.flatMap(Snapshot::newestReadTo).filter(stats.createdAt()::isAfter).isPresent()
-        ? Discovery.NEW
-        : Discovery.OLD;
+    return isNewerThanRead(stats) ? Discovery.NEW : Discovery.OLD;
+  }
+
+  /** Whether the last observation of the newest videos would have shown it. */
+  private boolean isNewerThanRead(VideoStats stats) {
+    return previous.flatMap(Snapshot::newestReadTo).filter(stats.createdAt()::isAfter).isPresent();
   }
 
   private boolean isFirstCrawl(VideoStats stats) {
@@ -272,7 +273,7 @@ public final class Diff {
    */
   private List<SalesPoint> start(Discovery discovery, VideoStats stats) {
     return switch (discovery) {
-      case NEW -> birth(stats.createdAt(), lastRead().orElseThrow());
+      case NEW -> birth(stats);
       case OLD ->
           previous.orElseThrow().refreshes().stream()
               .filter(r -> r.lowestSales().isPresent() || r.lowestGmv().isPresent())
@@ -280,24 +281,46 @@ public final class Diff {
               .map(
                   r ->
                       new SalesPoint(
-                          r.at(), most(r, Metric.SALES, stats), most(r, Metric.GMV, stats)))
+                          r.at(),
+                          most(r, SALES, stats, stats.figures().orZero(SALES)),
+                          most(r, GMV, stats, stats.figures().orZero(GMV))))
               .toList();
       default -> List.of();
     };
   }
 
-  private static List<SalesPoint> birth(Instant createdAt, Instant refresh) {
-    SalesPoint read = new SalesPoint(refresh, ZERO, ZERO);
-    return createdAt.isBefore(refresh)
-        ? List.of(new SalesPoint(createdAt, ZERO, ZERO), read)
-        : List.of(read);
+  /**
+   * A new video that had views before its last day was listed at the last refresh, although no page
+   * showed it. Then it had at most the lowest total that was read.
+   */
+  private List<SalesPoint> birth(VideoStats stats) {
+    Instant read = lastRead().orElseThrow();
+    if (!stats.createdAt().isBefore(read)) {
+      return List.of(new SalesPoint(read, ZERO, ZERO));
+    }
+    SalesPoint atRead =
+        previous.orElseThrow().refreshes().stream()
+            .filter(r -> r.at().equals(read) && hadViewsBefore(stats))
+            .findFirst()
+            .map(r -> new SalesPoint(read, most(r, SALES, stats, ZERO), most(r, GMV, stats, ZERO)))
+            .orElse(new SalesPoint(read, ZERO, ZERO));
+    return List.of(new SalesPoint(stats.createdAt(), ZERO, ZERO), atRead);
   }
 
-  private BigDecimal most(ReadRefresh refresh, Metric cumulative, VideoStats stats) {
+  private boolean hadViewsBefore(VideoStats stats) {
+    Optional<BigDecimal> lastDay = stats.figures().get(Metric.VIEWS_1D);
+    boolean hadViews =
+        lastDay.filter(d -> d.compareTo(stats.figures().orZero(Metric.VIEWS)) < 0).isPresent();
+    return hadViews && !isNewerThanRead(stats);
+  }
+
+  /** The maximum total of an unseen video; {@code unread} if the refresh does not bound it. */
+  private BigDecimal most(
+      ReadRefresh refresh, Metric cumulative, VideoStats stats, BigDecimal unread) {
     BigDecimal now = stats.figures().orZero(cumulative);
     BigDecimal dropped =
         previous.map(p -> p.forgotten().upTo().getOrDefault(cumulative, ZERO)).orElse(ZERO);
-    return refresh.lowest(cumulative).map(dropped::max).map(now::min).orElse(now);
+    return refresh.lowest(cumulative).map(dropped::max).orElse(unread).min(now);
   }
 
   private Map<Metric, DayIncrease> increases(
@@ -360,14 +383,14 @@ public final class Diff {
   }
 
   private static SalesPoint point(Instant at, Figures figures) {
-    return new SalesPoint(at, figures.orZero(Metric.SALES), figures.orZero(Metric.GMV));
+    return new SalesPoint(at, figures.orZero(SALES), figures.orZero(GMV));
   }
 
   /** After a backfill, the added sales count as if the video had always had them. */
   private static List<SalesPoint> fromBackfill(
       VideoRecord before, Figures figures, Instant at, List<SalesPoint> points) {
-    boolean sales = isBackfill(before, Metric.SALES, figures, at);
-    boolean gmv = isBackfill(before, Metric.GMV, figures, at);
+    boolean sales = isBackfill(before, SALES, figures, at);
+    boolean gmv = isBackfill(before, GMV, figures, at);
     if (!sales && !gmv) {
       return points;
     }

@@ -310,6 +310,29 @@ class DiffTest {
     assertThat(sequence.record("a").lowerBound(GMV_1D)).isFalse();
   }
 
+  /** It was created 20 hours before the last refresh, which read the order of GMV down to 50. */
+  @ParameterizedTest
+  @CsvSource({
+    "9, 9, 2026-03-01T00:00:00Z, 700, 0", // all its views are of the last day
+    "9, 5, 2026-03-01T00:00:00Z, 650, 50",
+    "9, 5, 2026-02-28T00:00:00Z, 700, 0" // the page of the newest videos did not show it
+  })
+  void counts_the_sales_of_a_new_video_from_what_it_can_have_had_if_it_had_views_before(
+      long views, long viewsOfTheDay, Instant newestReadTo, long gmv, long before) {
+    sequence.readsNewestTo(newestReadTo.toString());
+    sequence.seesDownTo("2026-03-01T10:00:00Z", Order.GMV, 50, sold("known", 100));
+    Instant created = Instant.parse("2026-02-28T14:00:00Z");
+    SampleVideo unseen =
+        sold("a", 700).createdAt(created).with(VIEWS, views).with(VIEWS_1D, viewsOfTheDay);
+    sequence.sees("2026-03-02T10:00:00Z", unseen, sold("known", 101));
+
+    assertThat(sequence.change("a").discovery()).isEqualTo(Discovery.NEW);
+    assertThat(sequence.record("a").value(GMV_1D)).contains(BigDecimal.valueOf(gmv));
+    assertThat(points("a"))
+        .containsExactly(
+            "2026-02-28T14:00:00Z 0", "2026-03-01T10:00:00Z " + before, "2026-03-02T10:00:00Z 700");
+  }
+
   @Test
   void leaves_the_last_sweep_and_its_bounds_alone_when_only_probing() {
     sequence.seesDownTo("2026-03-01T10:00:00Z", Order.GMV, 50, sold("a", 100));
