@@ -56,7 +56,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
   /** A canary of a late refresh is polled at every run for this time, and then less often. */
   private static final Duration CANARIES_HOURLY = Duration.ofHours(6);
 
-  private static final Duration CANARIES_LATER = Duration.ofHours(3).minus(MAX_JITTER);
+  private static final Duration LATE_POLLED_EVERY = Duration.ofHours(3).minus(MAX_JITTER);
 
   /** If no refresh pattern is known yet, one in this number of creators is polled at each run. */
   public static final int SAMPLED = 3;
@@ -66,6 +66,12 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
    * hours.
    */
   private static final Duration ALL_POLLED_FOR = Duration.ofHours(4);
+
+  /**
+   * A creator whose refresh hour is not known any more is polled at every run for this time. The
+   * next refresh comes within a day. If it does not, the creator is polled less often.
+   */
+  private static final Duration HOUR_LOST_FOR = Duration.ofHours(26);
 
   /** A creator that has not changed for this time may be inactive: it is polled less often. */
   private static final Duration UNCHANGED_FOR = Duration.ofHours(36);
@@ -228,9 +234,19 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
         addUnchanged(watch, known);
       } else if (source.samples(pattern) && since(pattern.by()).compareTo(ALL_POLLED_FOR) > 0) {
         sampled.add(watch);
+      } else if (hasLostHour(source, pattern)
+          && since(known.polled()).compareTo(LATE_POLLED_EVERY) < 0) {
+        skipped.add(new Skipped(watch.handle(), JUST_CHECKED));
       } else {
         due.add(watch);
       }
+    }
+
+    /** Whether an earlier refresh was seen, but the next one has not come within a day. */
+    private boolean hasLostHour(SourcePattern source, RefreshPattern pattern) {
+      return !source.rolling()
+          && !pattern.unsettled()
+          && since(pattern.by()).compareTo(HOUR_LOST_FOR) > 0;
     }
 
     private void addUnchanged(Watch watch, Times known) {
@@ -318,7 +334,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
       Instant lastPoll = times(byTurn.getLast().handle()).polled();
       return canary.equals(byTurn.getFirst())
           && (late.compareTo(CANARIES_HOURLY) <= 0
-              || since(lastPoll).compareTo(CANARIES_LATER) >= 0);
+              || since(lastPoll).compareTo(LATE_POLLED_EVERY) >= 0);
     }
 
     private boolean isPolledSinceExpected(Watch watch) {

@@ -167,6 +167,24 @@ class DueTest {
         .allMatch(s -> s.reason().startsWith("not due: refreshes are known to come later"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T08:00:00Z, PT1H, true",
+    "2026-03-02T08:00:01Z, PT1H, false",
+    "2026-03-02T09:00:00Z, PT2H54M59S, false",
+    "2026-03-02T09:00:00Z, PT2H55M, true"
+  })
+  void asks_less_often_for_a_creator_that_has_lost_its_hour_for_more_than_a_day(
+      Instant now, Duration ago, boolean due) {
+    RefreshPattern lost = refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 0).pattern();
+    Instant polled = now.minus(ago);
+    times.put("maker", new Times(polled, polled, polled, lost));
+
+    Due chosen = Due.of(SCHEDULED, List.of(Watch.of("maker")), times, false, now);
+
+    assertThat(handles(chosen)).hasSize(due ? 1 : 0);
+  }
+
   @Test
   void asks_a_few_predicted_creators_a_day_before_their_time() {
     Watch[] fleet = fleet(100, refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 3));
