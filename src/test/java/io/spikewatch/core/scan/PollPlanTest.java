@@ -196,6 +196,19 @@ class PollPlanTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"3, NEWEST", "4, VIEWS"})
+  void probes_the_newest_page_if_only_a_few_pages_may_be_read(int mostPages, Order order) {
+    catalogue(35, 900_000);
+    source.put("maker", source.video("maker", "v0").with(VIEWS_1D, 60));
+    source.put("maker", video("young").createdAt(START).with(VIEWS, 60).with(VIEWS_1D, 60));
+    polls(START, "views_1d=885k");
+    refreshesDaily();
+
+    assertThat(polls(START.plus(Duration.ofDays(1)), "views_1d=885k", mostPages).asked())
+        .startsWith(new Step.Ask(order, 1, Why.PROBE));
+  }
+
+  @ParameterizedTest
   @CsvSource({"29, COMPLETE", "0, EMPTY"})
   void takes_no_empty_page_for_an_unchanged_one(int videos, Why stopped) {
     catalogue(35, 900_000);
