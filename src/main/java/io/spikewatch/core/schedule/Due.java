@@ -244,7 +244,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
 
     /** Whether an earlier refresh was seen, but the next one has not come within a day. */
     private boolean hasLostHour(SourcePattern source, RefreshPattern pattern) {
-      return !source.rolling()
+      return source.isSurelyDaily()
           && !pattern.unsettled()
           && since(pattern.by()).compareTo(HOUR_LOST_FOR) > 0;
     }

@@ -43,6 +43,11 @@ public record SourcePattern(int size, boolean rolling) {
 
   /** Whether only a sample of the creators is polled to find out if the source refreshes. */
   public boolean samples(RefreshPattern pattern) {
-    return size >= LARGE && !rolling && pattern.unsettled();
+    return isSurelyDaily() && pattern.unsettled();
+  }
+
+  /** Whether so many creators are watched that continuous changes would have been noticed. */
+  boolean isSurelyDaily() {
+    return size >= LARGE && !rolling;
   }
 }
