@@ -46,7 +46,7 @@ public record SourcePattern(int size, boolean rolling) {
     return isSurelyDaily() && pattern.unsettled();
   }
 
-  /** Whether so many creators are watched that continuous changes would have been noticed. */
+  /** Whether enough creators are watched to notice continuous changes, and none were noticed. */
   boolean isSurelyDaily() {
     return size >= LARGE && !rolling;
   }
