@@ -56,6 +56,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
   /** A canary of a late refresh is polled at every run for this time, and then less often. */
   private static final Duration CANARIES_HOURLY = Duration.ofHours(6);
 
+  /** How often a refresh is looked for that is late for hours, or whose hour is not known. */
   private static final Duration LATE_POLLED_EVERY = Duration.ofHours(3).minus(MAX_JITTER);
 
   /** If no refresh pattern is known yet, one in this number of creators is polled at each run. */

@@ -300,14 +300,15 @@ public final class Diff {
     }
     SalesPoint atRead =
         previous.orElseThrow().refreshes().stream()
-            .filter(r -> r.at().equals(read) && hadViewsBefore(stats))
+            .filter(r -> r.at().equals(read) && wasListed(stats))
             .findFirst()
             .map(r -> new SalesPoint(read, most(r, SALES, stats, ZERO), most(r, GMV, stats, ZERO)))
             .orElse(new SalesPoint(read, ZERO, ZERO));
     return List.of(new SalesPoint(stats.createdAt(), ZERO, ZERO), atRead);
   }
 
-  private boolean hadViewsBefore(VideoStats stats) {
+  /** Whether the last refresh must have listed a video, although no page showed it. */
+  private boolean wasListed(VideoStats stats) {
     Optional<BigDecimal> lastDay = stats.figures().get(Metric.VIEWS_1D);
     boolean hadViews =
         lastDay.filter(d -> d.compareTo(stats.figures().orZero(Metric.VIEWS)) < 0).isPresent();
