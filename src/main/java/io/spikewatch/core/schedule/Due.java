@@ -69,8 +69,8 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
   private static final Duration ALL_POLLED_FOR = Duration.ofHours(4);
 
   /**
-   * A creator whose refresh hour is not known any more is polled at every run for this time. The
-   * next refresh comes within a day. If it does not, the creator is polled less often.
+   * A creator whose refresh hour is not known yet is polled at every run for this time. The next
+   * refresh comes within a day. If it does not, the creator is polled less often.
    */
   private static final Duration HOUR_LOST_FOR = Duration.ofHours(26);
 
@@ -243,11 +243,14 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
       }
     }
 
-    /** Whether an earlier refresh was seen, but the next one has not come within a day. */
+    /**
+     * Whether an earlier refresh was seen, but it does not tell the hour, or the next one has not
+     * come within a day.
+     */
     private boolean hasLostHour(SourcePattern source, RefreshPattern pattern) {
       return source.isSurelyDaily()
           && !pattern.unsettled()
-          && since(pattern.by()).compareTo(HOUR_LOST_FOR) > 0;
+          && (!pattern.isSeenClosely() || since(pattern.by()).compareTo(HOUR_LOST_FOR) > 0);
     }
 
     private void addUnchanged(Watch watch, Times known) {
@@ -409,19 +412,22 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
               .map(Times::pattern)
               .filter(pattern -> pattern.isSeenClosely())
               .toList();
-      Instant refreshed =
-          close.stream()
-              .map(RefreshPattern::by)
-              .max(Comparator.naturalOrder())
-              .orElse(Instant.EPOCH);
+      RefreshPattern latest =
+          close.stream().max(Comparator.comparing(RefreshPattern::by)).orElse(RefreshPattern.NONE);
+      Instant begun = begun(latest, close);
+      boolean today = latest.isOnSameDayAs(now);
       long predicted = close.stream().filter(source::predicts).count();
       unsure.sort(Comparator.comparingLong((Watch w) -> mixed(w.handle())));
       List<Watch> waiting = new ArrayList<>();
       for (Watch watch : unsure) {
+        Times known = times(watch.handle());
+        boolean shown = known.pattern().by().isAfter(begun);
         if (first.size() + predicted < SCARCE_CANARIES) {
           first.add(watch.handle());
           due.add(watch);
-        } else if (times(watch.handle()).polled().isBefore(refreshed)) {
+        } else if (shown && today) {
+          skipped.add(new Skipped(watch.handle(), NOTHING_NEW));
+        } else if (!shown && known.polled().isBefore(latest.by())) {
           due.add(watch);
         } else {
           waiting.add(watch);
@@ -430,6 +436,22 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
       if (!waiting.isEmpty()) {
         cohorts.add(new Cohort(Set.copyOf(first), 1, waiting));
       }
+    }
+
+    /**
+     * From when on a change that was seen of a creator belongs to the latest refresh. Others show
+     * the same refresh hours later if credits are missing. Figures that change continuously have no
+     * such time.
+     */
+    private static Instant begun(RefreshPattern latest, List<RefreshPattern> close) {
+      if (close.stream().anyMatch(pattern -> pattern.continuous() > 0)) {
+        return Instant.MAX;
+      }
+      return close.stream()
+          .filter(pattern -> pattern.isOnSameDayAs(latest.by()))
+          .map(pattern -> pattern.after().minus(TOGETHER))
+          .min(Comparator.naturalOrder())
+          .orElse(Instant.MAX);
     }
 
     /** A number that differs each day. */

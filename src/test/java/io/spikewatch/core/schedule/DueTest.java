@@ -189,6 +189,21 @@ class DueTest {
     assertThat(handles(chosen).contains("maker")).isEqualTo(due);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2026-03-02T01:00:00Z, true", "2026-03-02T00:59:59Z, false"})
+  void asks_less_often_for_a_creator_whose_last_refresh_does_not_tell_the_hour(
+      Instant after, boolean due) {
+    Instant seen = Instant.parse("2026-03-02T06:00:00Z");
+    Times predicted = refreshed("2026-03-02T05:00:00Z", "2026-03-02T06:00:00Z", 3);
+    List<Watch> watches = new ArrayList<>(List.of(fleet(19, predicted)));
+    times.put("maker", new Times(seen, seen, seen, new RefreshPattern(after, seen, 0, 0)));
+    watches.add(Watch.of("maker"));
+
+    Due chosen = Due.of(SCHEDULED, watches, times, false, seen.plus(Duration.ofHours(1)));
+
+    assertThat(handles(chosen).contains("maker")).isEqualTo(due);
+  }
+
   @Test
   void asks_a_few_predicted_creators_a_day_before_their_time() {
     Watch[] fleet = fleet(100, refreshed("2026-03-01T05:00:00Z", "2026-03-01T06:00:00Z", 3));
@@ -225,6 +240,24 @@ class DueTest {
     assertThat(handles(first)).hasSize(2).isEqualTo(handles(second));
     assertThat(first.after(_ -> false).watches()).isEmpty();
     assertThat(first.after(_ -> true).watches()).hasSize(10);
+  }
+
+  /** Others may show the same refresh later, because credits were missing before. */
+  @Test
+  void
+      asks_only_for_creators_that_have_not_shown_the_refresh_of_the_day_while_credits_are_scarce() {
+    fleet(12, refreshed("2026-03-01T01:00:00Z", "2026-03-01T22:00:00Z", 0));
+    times.put("first", refreshed("2026-03-01T21:00:00Z", "2026-03-01T22:00:00Z", 0));
+    times.put("last", refreshed("2026-03-01T23:30:00Z", "2026-03-02T00:00:00Z", 0));
+    Instant polled = Instant.parse("2026-03-01T23:00:00Z");
+    RefreshPattern old = refreshed("2026-02-28T21:00:00Z", "2026-02-28T22:00:00Z", 0).pattern();
+    times.put("waiting", new Times(polled, polled, polled, old));
+    List<Watch> watches = times.keySet().stream().map(Watch::of).toList();
+
+    Due chosen = Due.of(SCHEDULED, watches, times, true, Instant.parse("2026-03-02T01:00:00Z"));
+
+    assertThat(handles(chosen)).contains("waiting").hasSizeLessThanOrEqualTo(3);
+    assertThat(chosen.after(_ -> false).watches()).isEmpty();
   }
 
   @Test
