@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -27,6 +29,7 @@ public final class CreditBudget implements CreditMeter {
   private final Duration interval;
   private final long mostOfRun;
   private final int block;
+  private final List<Integer> needs = new ArrayList<>();
   private LocalDate day;
   private long mostOfDay;
   private int spentBefore;
@@ -126,12 +129,14 @@ public final class CreditBudget implements CreditMeter {
   }
 
   /**
-   * Reserves a share of the remaining credits for the next creator. If all credits are reserved, it
-   * waits until another creator returns its share.
+   * Reserves a share of the remaining credits for the next creator. What creators with few pages
+   * leave over goes to the others: the creators that have asked so far show how much that is. If
+   * all credits are reserved, it waits until another creator returns its share.
    *
+   * @param wanted the pages that the creator needs
    * @return pages; 0 if no credits are left
    */
-  public synchronized int share(int maxPages) {
+  public synchronized int share(int wanted) {
     while (promised > 0 && unpromised() <= 0 && !isUsedUp()) {
       try {
         wait();
@@ -144,10 +149,28 @@ public final class CreditBudget implements CreditMeter {
     if (left <= 0 || isUsedUp()) {
       return 0;
     }
-    int share = Math.clamp(left / Math.max(1, waiting), 1, maxPages);
+    needs.add(wanted);
+    int share = (int) Math.min(left, level(wanted, (double) left / Math.max(1, waiting)));
     waiting--;
     promised += share;
     return share;
+  }
+
+  /**
+   * The highest limit for each creator at which all use at most that many pages on average. It is
+   * at most twice the average, because the first creators may not be typical.
+   */
+  private int level(int wanted, double average) {
+    double most = Math.min(wanted, 2 * average);
+    int level = 1;
+    while (level < most && used(level + 1) <= average * needs.size()) {
+      level++;
+    }
+    return level;
+  }
+
+  private long used(int level) {
+    return needs.stream().mapToLong(pages -> Math.min(pages, level)).sum();
   }
 
   /** Returns a share, of which {@code spentOfIt} credits are spent. */

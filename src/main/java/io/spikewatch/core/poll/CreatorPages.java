@@ -70,7 +70,7 @@ final class CreatorPages {
     if (!run.allocation().scarce()) {
       return fetch(previous.isEmpty() ? run.allocation().firstPages() : most);
     }
-    int share = run.budget().share(most);
+    int share = run.budget().share(plan(most).expectedPages());
     if (share == 0) {
       return FetchedPages.nothing(putOff(run, watch));
     }
@@ -88,9 +88,12 @@ final class CreatorPages {
     }
   }
 
+  private PollPlan plan(int pages) {
+    return new PollPlan(previous, thresholds, now, pages, times, run.limits().acceptedDelay());
+  }
+
   private FetchedPages fetch(int pages) {
-    PollPlan plan =
-        new PollPlan(previous, thresholds, now, pages, times, run.limits().acceptedDelay());
+    PollPlan plan = plan(pages);
     PageReader reader =
         new PageReader(
             run.ports().source(), run.budget(), run.leases()::renew, run.asking(), plan, asked());

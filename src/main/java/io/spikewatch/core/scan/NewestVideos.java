@@ -31,6 +31,7 @@ final class NewestVideos {
   private final Thresholds thresholds;
   private final Times times;
   private final Instant now;
+  private final int mostPages;
   private final Reachable reachable;
   private final ScanDepth depth;
   private final boolean wanted;
@@ -40,12 +41,14 @@ final class NewestVideos {
       Thresholds thresholds,
       Times times,
       Instant now,
+      int mostPages,
       Reachable reachable,
       ScanDepth depth) {
     this.previous = previous;
     this.thresholds = thresholds;
     this.times = times;
     this.now = now;
+    this.mostPages = mostPages;
     this.reachable = reachable;
     this.depth = depth;
     this.wanted = previous.map(this::isWanted).orElse(true);
@@ -87,7 +90,8 @@ final class NewestVideos {
   }
 
   private boolean isWanted(Snapshot known) {
-    if (known.bounds().values().stream().anyMatch(ScanBound::capped)) {
+    if (!depth.fitsInto(mostPages)
+        && known.bounds().values().stream().anyMatch(ScanBound::capped)) {
       return true;
     }
     if ((thresholds.wantNewVideos() && depth.scans()) || isSilenceDue(known)) {

@@ -112,7 +112,7 @@ public final class PollPlan {
     this.orders = levels.active().stream().map(Order::bounding).distinct().sorted().toList();
     this.depth = new ScanDepth(previous, times, now, acceptedDelay, orders, reachable);
     this.probe = new Probe(previous, times, now, mostPages, orders, depth);
-    this.newest = new NewestVideos(previous, thresholds, times, now, reachable, depth);
+    this.newest = new NewestVideos(previous, thresholds, times, now, mostPages, reachable, depth);
   }
 
   /** The step after the pages read so far. */
@@ -180,6 +180,11 @@ public final class PollPlan {
   /** How much has been read, if every requested page has been read. */
   public Coverage coverage() {
     return depth.coverage();
+  }
+
+  /** The approximate number of pages that the poll needs; the limit if that is not known. */
+  public int expectedPages() {
+    return Math.min(mostPages, depth.expectedPages().orElse(mostPages));
   }
 
   /** The orders that are read down to the lowest level. */

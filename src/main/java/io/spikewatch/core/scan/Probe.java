@@ -20,9 +20,6 @@ import java.util.stream.Stream;
 /** The first page of a poll, which shows whether the source has refreshed since the last one. */
 final class Probe {
 
-  /** Of so few pages, the page of the newest videos shows most spikes. */
-  private static final int FEW_PAGES = 3;
-
   private final Optional<Snapshot> previous;
   private final Times times;
   private final Instant now;
@@ -48,16 +45,21 @@ final class Probe {
   /**
    * The first page of the scan that a refresh changes, so that the probe is part of the scan. If
    * there is none, or the refresh time is not known, it is the page of the newest videos. A new
-   * video appears there at once. That page also comes first if only a few pages may be read.
+   * video appears there at once. That page also comes first if the limit of pages cuts the scan
+   * short, because it shows most spikes.
    */
   Step.Ask ask() {
     if (previous.isEmpty() || takesForRefreshed()) {
       return ask(orders.getFirst(), 1);
     }
-    boolean prefersNewest = mostPages <= FEW_PAGES || !times.pattern().isSettled(now);
-    return prefersNewest && VideoRecord.areLively(newest())
+    return prefersNewest() && VideoRecord.areLively(newest())
         ? ask(Order.NEWEST, 1)
         : lively().findFirst().orElse(ask(Order.NEWEST, 1));
+  }
+
+  private boolean prefersNewest() {
+    boolean hasRoom = depth.expectedPages().orElse(mostPages) < mostPages;
+    return !depth.fitsInto(mostPages) || (hasRoom && !times.pattern().isSettled(now));
   }
 
   private static Step.Ask ask(Order order, int page) {

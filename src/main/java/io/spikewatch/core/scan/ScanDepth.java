@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -200,6 +201,28 @@ public final class ScanDepth {
   /** The pages, from the first one on, that a scan of an order surely reads. */
   int pagesInRow(Order order) {
     return mode(order) == ScanMode.FULL ? pagesAboveLevels(order) : 1;
+  }
+
+  /**
+   * Whether a limit of pages covers the first order down to its lowest level, and leaves a page for
+   * each other order. The first order shows most spikes.
+   */
+  boolean fitsInto(int pages) {
+    return orders.isEmpty()
+        || (reachedLevel(orders.getFirst())
+            && pagesAboveLevels(orders.getFirst()) <= Math.max(1, pages - orders.size() + 1));
+  }
+
+  /** Whether the last scan was not cut short, so that the videos above the levels are known. */
+  private boolean reachedLevel(Order order) {
+    return previous.flatMap(p -> p.bound(order)).filter(b -> !b.capped()).isPresent();
+  }
+
+  /** The approximate number of pages that a scan reads; empty if the last one was cut short. */
+  OptionalInt expectedPages() {
+    return orders.stream().allMatch(this::reachedLevel)
+        ? OptionalInt.of(orders.stream().mapToInt(this::pagesAboveLevels).sum() + (skips() ? 1 : 0))
+        : OptionalInt.empty();
   }
 
   private int pagesAboveLevels(Order order) {

@@ -135,8 +135,26 @@ class CreditBudgetTest {
     spend(budget, 2);
     budget.returnShare(5, 2);
 
-    assertThat(budget.share(50)).isEqualTo(7);
-    assertThat(budget.share(50)).isEqualTo(8);
+    // If one in three needs only three pages, nine for each of the others are 7.5 on average.
+    assertThat(budget.share(50)).isEqualTo(9);
+    assertThat(budget.share(50)).isEqualTo(6);
+  }
+
+  @Test
+  void gives_the_pages_that_some_do_not_need_to_the_others() {
+    CreditBudget budget = shared(40, 10);
+    int given = 0;
+    for (int creator = 0; creator < 5; creator++) {
+      assertThat(budget.share(2)).isEqualTo(2);
+      given += 2;
+    }
+    for (int creator = 0; creator < 5; creator++) {
+      int share = budget.share(50);
+      assertThat(share).isBetween(3, 12);
+      given += share;
+    }
+
+    assertThat(given).isEqualTo(40);
   }
 
   @Test

@@ -196,8 +196,8 @@ class PollPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3, NEWEST", "4, VIEWS"})
-  void probes_the_newest_page_if_only_a_few_pages_may_be_read(int mostPages, Order order) {
+  @CsvSource({"1, NEWEST", "2, VIEWS"})
+  void probes_the_newest_page_if_the_limit_cuts_the_scan_short(int mostPages, Order order) {
     catalogue(35, 900_000);
     source.put("maker", source.video("maker", "v0").with(VIEWS_1D, 60));
     source.put("maker", video("young").createdAt(START).with(VIEWS, 60).with(VIEWS_1D, 60));
@@ -206,6 +206,41 @@ class PollPlanTest {
 
     assertThat(polls(START.plus(Duration.ofDays(1)), "views_1d=885k", mostPages).asked())
         .startsWith(new Step.Ask(order, 1, Why.PROBE));
+  }
+
+  /** The newest page is a better probe while the hour is not known, if it costs no scanned page. */
+  @ParameterizedTest
+  @CsvSource({"2, VIEWS", "3, NEWEST"})
+  void probes_the_newest_page_before_the_hour_is_known_if_the_limit_has_room(
+      int mostPages, Order order) {
+    catalogue(35, 900_000);
+    source.put("maker", source.video("maker", "v0").with(VIEWS_1D, 60));
+    source.put("maker", video("young").createdAt(START).with(VIEWS, 60).with(VIEWS_1D, 60));
+    polls(START, "views_1d=885k");
+
+    assertThat(polls(START.plus(Duration.ofDays(1)), "views_1d=885k", mostPages).asked())
+        .startsWith(new Step.Ask(order, 1, Why.PROBE));
+  }
+
+  @Test
+  void reads_no_newest_page_if_the_limit_cuts_only_an_order_of_sales_short() {
+    catalogue(35, 900_000);
+    for (int i = 0; i < 25; i++) {
+      source.put("maker", source.video("maker", "v" + i).with(VIEWS_1D, 60).with(GMV, 600 - i));
+    }
+    String levels = "views_1d=885k, gmv_1d=500";
+    polls(START, levels);
+    refreshesDaily();
+    moves();
+    polls(START.plus(Duration.ofDays(1)), levels, 3);
+    source.put("maker", source.video("maker", "v0").with(SALES, 2));
+
+    ScanResult scan = polls(START.plus(Duration.ofDays(2)), levels, 3);
+
+    assertThat(scan.stopped()).isEqualTo(Why.CAPPED);
+    assertThat(scan.asked())
+        .extracting(Step.Ask::order)
+        .containsExactly(Order.VIEWS, Order.VIEWS, Order.GMV);
   }
 
   @ParameterizedTest
