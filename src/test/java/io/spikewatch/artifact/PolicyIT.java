@@ -38,6 +38,11 @@ class PolicyIT {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final String WEBHOOK_PARAMETER = "/spikewatch/test/webhook";
   private static final int VIDEOS = 9;
+
+  /** Enough creators at a time that some of their records are stored with one request. */
+  private static final List<String> CREATORS =
+      List.of("alice", "bob", "dora", "emil", "fay", "gus", "hal", "ida");
+
   private static final String POLL_TIMES = "poll-times";
   private static final int POLLS_UNTIL_FRAMES_ARE_FILED = 12;
 
@@ -62,7 +67,8 @@ class PolicyIT {
     try (Deployment aws = new Deployment();
         AwsTap tap = aws.tap()) {
       String event =
-          "{\"Records\":[{\"messageId\":\"m\",\"body\":\"{\\\"creators\\\":[\\\"alice\\\",\\\"bob\\\"]}\"}]}";
+          "{\"Records\":[{\"messageId\":\"m\",\"body\":\"{\\\"creators\\\":[\\\"%s\\\"]}\"}]}"
+              .formatted(String.join("\\\",\\\"", CREATORS));
       everyKindOfRun(aws, tap, WORKER, event);
 
       assertThat(
@@ -126,20 +132,19 @@ class PolicyIT {
                     "2",
                     "DAILY_DIGEST_AT",
                     "00:00"))) {
-      aws.watch("alice", "views_1d", "100000");
-      aws.watch("bob", "views_1d", "100000");
+      CREATORS.forEach(handle -> aws.watch(handle, "views_1d", "100000"));
       aws.watch("carol", "no_metric", "1");
       longWatchlist(aws);
       for (LambdaProcess each : List.of(plain, quiet, plain, bounded, plain)) {
-        videos(aws, 1_000);
+        videos(aws, VIDEOS, 1_000);
         run(aws, each, event);
-        videos(aws, 200_000);
+        videos(aws, VIDEOS, 200_000);
         run(aws, each, event);
         aws.source.fail("bob", Fault.HTML_PAGE, 1);
       }
       aws.world.at(Instant.now()).creator("alice").renamed("alice.now");
       for (int i = 0; i < POLLS_UNTIL_FRAMES_ARE_FILED; i++) {
-        videos(aws, 1_000 + 7_919L * i);
+        videos(aws, VIDEOS + i, 1_000 + 7_919L * i);
         run(aws, plain, event);
       }
     }
@@ -163,14 +168,13 @@ class PolicyIT {
             r.tableName(aws.snapshots).key(Map.of("key", AttributeValue.fromS(POLL_TIMES + "#0"))));
   }
 
-  private static void videos(Deployment aws, long views1d) {
-    for (String handle : List.of("alice", "bob")) {
-      for (int i = 0; i < VIDEOS; i++) {
+  private static void videos(Deployment aws, int videos, long views1d) {
+    for (String handle : CREATORS) {
+      for (int i = 0; i < videos; i++) {
         aws.world
             .at(Instant.now())
-            .video(
-                handle,
-                (handle.equals("alice") ? "74560660229576655" : "84560660229576655") + (50 + i))
+            .video(handle, "74560660229576" + (100 + CREATORS.indexOf(handle)) + (50 + i))
+            .caption("video " + i)
             .age(Duration.ofDays(9 + i))
             .views(10_000_000 + views1d * (i + 1))
             .views1d(i == 0 ? views1d : Math.min(views1d, 20_000) / (i + 1));

@@ -1,6 +1,7 @@
 package io.spikewatch.testing;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -97,6 +100,7 @@ public final class MeteredDynamoDb implements AutoCloseable {
         case QueryRequest r -> r.toBuilder().returnConsumedCapacity(ALL).build();
         case ScanRequest r -> r.toBuilder().returnConsumedCapacity(ALL).build();
         case PutItemRequest r -> r.toBuilder().returnConsumedCapacity(ALL).build();
+        case BatchWriteItemRequest r -> r.toBuilder().returnConsumedCapacity(ALL).build();
         case UpdateItemRequest r -> r.toBuilder().returnConsumedCapacity(ALL).build();
         case DeleteItemRequest r -> r.toBuilder().returnConsumedCapacity(ALL).build();
         case TransactWriteItemsRequest r -> r.toBuilder().returnConsumedCapacity(ALL).build();
@@ -115,6 +119,8 @@ public final class MeteredDynamoDb implements AutoCloseable {
             r.consumedCapacity().forEach(table -> read.add(table.capacityUnits()));
         case QueryResponse r -> read.add(r.consumedCapacity().capacityUnits());
         case PutItemResponse r -> written.add(r.consumedCapacity().capacityUnits());
+        case BatchWriteItemResponse r ->
+            r.consumedCapacity().forEach(table -> written.add(table.capacityUnits()));
         case UpdateItemResponse r -> written.add(r.consumedCapacity().capacityUnits());
         case DeleteItemResponse r -> written.add(r.consumedCapacity().capacityUnits());
         case SdkResponse other -> throw new IllegalStateException("not metered: " + other);
@@ -129,6 +135,10 @@ public final class MeteredDynamoDb implements AutoCloseable {
                 .flatMap(table -> table.keys().stream())
                 .anyMatch(Meter::namesOne);
         case PutItemRequest r -> namesOne(r.item());
+        case BatchWriteItemRequest r ->
+            r.requestItems().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(write -> namesOne(write.putRequest().item()));
         case UpdateItemRequest r -> namesOne(r.key());
         case DeleteItemRequest r -> namesOne(r.key());
         // None is made in a poll in which nothing is announced.

@@ -31,10 +31,12 @@ final class CaptionItems {
 
   private final DynamoDbClient client;
   private final String table;
+  private final GroupedPuts puts;
 
   CaptionItems(DynamoDbClient client, String table) {
     this.client = client;
     this.table = table;
+    this.puts = new GroupedPuts(client, table);
   }
 
   private static String key(String handle) {
@@ -97,9 +99,8 @@ final class CaptionItems {
       }
       document = document(captions);
     }
-    Map<String, AttributeValue> item = new HashMap<>(VersionedItems.key(key(handle)));
-    item.put(CAPTIONS, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(document)));
-    client.putItem(put -> put.tableName(table).item(item));
+    AttributeValue stored = AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(document));
+    puts.put(VersionedItems.key(key(handle)), Map.of(CAPTIONS, stored));
   }
 
   private static byte[] document(Map<String, String> captions) {

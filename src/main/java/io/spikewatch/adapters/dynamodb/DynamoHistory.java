@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>The next change first copies that record to the history table, and then replaces it. The
  * record of a version never changes, so the copy can be repeated. If a run is interrupted in
- * between, or another run is first, the record is in at least one of the two tables.
+ * between, or another run is first, the record is in at least one of the two tables. Copies of
+ * several creators may share one request (see {@link GroupedPuts}), which changes none of this.
  *
  * <p>The captions of new videos are written before the state, so that a poll that is repeated adds
  * them again. See {@link CaptionItems}.

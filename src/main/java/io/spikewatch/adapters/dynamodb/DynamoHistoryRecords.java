@@ -36,24 +36,26 @@ public final class DynamoHistoryRecords implements HistoryRecords {
   private final DynamoDbClient client;
   private final String table;
   private final Duration retention;
+  private final GroupedPuts puts;
 
   /** The records in that table. Each record is stored for {@code retention}. */
   public DynamoHistoryRecords(DynamoDbClient client, String historyTable, Duration retention) {
     this.client = client;
     this.table = historyTable;
     this.retention = retention;
+    this.puts = new GroupedPuts(client, historyTable);
   }
 
   @Override
   public void put(String handle, StoredRecord record) {
-    Map<String, AttributeValue> item = new HashMap<>(key(handle, record.version()));
+    Map<String, AttributeValue> item = new HashMap<>();
     item.put(RECORD, AttributeValue.fromB(record.document()));
     item.put(OBSERVED_AT, AttributeValue.fromS(record.seenAt().toString()));
     if (record.begins()) {
       item.put(BEGINS, AttributeValue.fromBool(true));
     }
     item.put(EXPIRES_AT, Item.number(record.seenAt().plus(retention).getEpochSecond()));
-    client.putItem(put -> put.tableName(table).item(item));
+    puts.put(key(handle, record.version()), item);
   }
 
   @Override
