@@ -54,7 +54,11 @@ final class CaptionItems {
       return;
     }
     try {
-      add(handle, fresh, change);
+      if (loaded instanceof Loaded.Absent) {
+        write(handle, new TreeMap<>(fresh));
+      } else {
+        add(handle, fresh, change);
+      }
     } catch (DataFormatException newer) {
       // Another version of the program wrote the item, and it is not overwritten.
     } catch (SdkException refused) {
