@@ -1,7 +1,6 @@
 package io.spikewatch.adapters.dynamodb;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.zip.DataFormatException;
 
 /** The bounds and the normal form of stored decimals. */
@@ -34,8 +33,8 @@ final class Decimals {
   }
 
   /** A number that was read, if it can be stored again. */
-  static BigDecimal read(BigInteger unscaled, int scale) throws DataFormatException {
-    BigDecimal plain = plain(new BigDecimal(unscaled, scale));
+  static BigDecimal read(BigDecimal number) throws DataFormatException {
+    BigDecimal plain = plain(number);
     if (plain.scale() > MAX_SCALE || plain.precision() > MAX_DIGITS) {
       throw new DataFormatException("a number has too many digits");
     }

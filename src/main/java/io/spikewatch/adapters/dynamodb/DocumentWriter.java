@@ -80,11 +80,13 @@ final class DocumentWriter {
     write(
         () -> {
           out.writeFieldName(INSTANTS);
-          long[] seconds = instants.keySet().stream().mapToLong(Long::longValue).toArray();
-          for (int i = seconds.length - 1; i > 0; i--) {
-            seconds[i] -= seconds[i - 1];
+          out.writeStartArray(instants, instants.size());
+          long before = 0;
+          for (long second : instants.keySet()) {
+            out.writeNumber(second - before);
+            before = second;
           }
-          out.writeArray(seconds, 0, seconds.length);
+          out.writeEndArray();
           out.writeEndObject();
           out.close();
         });

@@ -81,14 +81,19 @@ final class ObservationCodec {
   /** The rows in the snapshot of the videos that are equal in both. */
   private static Map<String, Integer> rows(Observation seen, Snapshot beside) {
     Map<String, Integer> all = new HashMap<>();
-    beside.videos().keySet().forEach(id -> all.put(id, all.size()));
+    for (String id : beside.videos().keySet()) {
+      all.put(id, all.size());
+    }
     Map<String, Integer> same = new HashMap<>();
     for (VideoStats video : seen.videos()) {
-      Optional.ofNullable(beside.videos().get(video.videoId()))
-          .filter(known -> known.figures().equals(video.figures()))
-          .filter(known -> known.createdAt().equals(video.createdAt()))
-          .map(known -> all.get(known.videoId()))
-          .ifPresent(row -> same.put(video.videoId(), row));
+      VideoRecord known = beside.videos().get(video.videoId());
+      Integer row = all.get(video.videoId());
+      if (known != null
+          && row != null
+          && known.figures().equals(video.figures())
+          && known.createdAt().equals(video.createdAt())) {
+        same.put(video.videoId(), row);
+      }
     }
     return same;
   }

@@ -19,11 +19,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.zip.DataFormatException;
 
 /**
@@ -104,23 +107,51 @@ final class SnapshotCodec {
                 .filter(s -> s != Discovery.BASELINE)
                 .map(SnapshotCodec::key));
     StoredParts.writeFigures(out, "", VideoRecord::figures);
+    Set<Metric> increases = metrics(out, VideoRecord::increases);
+    Set<Metric> marks = metrics(out, VideoRecord::highWaterMarks);
+    Set<Metric> predicted = metrics(out, VideoRecord::predictedMarks);
+    Set<Metric> zeroSince = metrics(out, VideoRecord::zeroSince);
     for (Metric metric : Metric.values()) {
-      out.numbers(INCREASE + metric.key(), v -> increase(v, metric).map(DayIncrease::value));
-      out.optionalFlags(
-          LOWER_BOUND + metric.key(),
-          v -> increase(v, metric).map(DayIncrease::lowerBound).filter(known -> known));
-      out.numbers(
-          WINDOW_HOURS + metric.key(), v -> increase(v, metric).flatMap(DayIncrease::windowHours));
-      out.numbers(MARK + metric.key(), v -> Optional.ofNullable(v.highWaterMarks().get(metric)));
-      out.numbers(
-          PREDICTED + metric.key(), v -> Optional.ofNullable(v.predictedMarks().get(metric)));
-      out.instants(ZERO_SINCE + metric.key(), v -> Optional.ofNullable(v.zeroSince().get(metric)));
+      if (increases.contains(metric)) {
+        writeIncreases(out, metric);
+      }
+      if (marks.contains(metric)) {
+        out.numbers(MARK + metric.key(), v -> Optional.ofNullable(v.highWaterMarks().get(metric)));
+      }
+      if (predicted.contains(metric)) {
+        out.numbers(
+            PREDICTED + metric.key(), v -> Optional.ofNullable(v.predictedMarks().get(metric)));
+      }
+      if (zeroSince.contains(metric)) {
+        out.instants(
+            ZERO_SINCE + metric.key(), v -> Optional.ofNullable(v.zeroSince().get(metric)));
+      }
     }
     out.instants(SUSPECT_AT, VideoRecord::suspectAt);
     out.instants(DOUBTED_AT, v -> v.doubted().map(DoubtedReading::at));
-    StoredParts.writeFigures(
-        out, DOUBTED, v -> v.doubted().map(DoubtedReading::figures).orElse(Figures.NONE));
+    if (out.rows().stream().anyMatch(v -> v.doubted().isPresent())) {
+      StoredParts.writeFigures(
+          out, DOUBTED, v -> v.doubted().map(DoubtedReading::figures).orElse(Figures.NONE));
+    }
     out.lists(POINTS, VideoRecord::points, SnapshotCodec::writePoints);
+  }
+
+  /** The metrics for which any row has a value. The columns of the others would be empty. */
+  private static <R> Set<Metric> metrics(TableWriter<R> out, Function<R, Map<Metric, ?>> values) {
+    Set<Metric> metrics = EnumSet.noneOf(Metric.class);
+    for (R row : out.rows()) {
+      metrics.addAll(values.apply(row).keySet());
+    }
+    return metrics;
+  }
+
+  private static void writeIncreases(TableWriter<VideoRecord> out, Metric metric) {
+    out.numbers(INCREASE + metric.key(), v -> increase(v, metric).map(DayIncrease::value));
+    out.optionalFlags(
+        LOWER_BOUND + metric.key(),
+        v -> increase(v, metric).map(DayIncrease::lowerBound).filter(known -> known));
+    out.numbers(
+        WINDOW_HOURS + metric.key(), v -> increase(v, metric).flatMap(DayIncrease::windowHours));
   }
 
   private static Optional<DayIncrease> increase(VideoRecord video, Metric metric) {
@@ -135,7 +166,7 @@ final class SnapshotCodec {
 
   private static void writeSamples(TableWriter<AgeSample> out) {
     out.wholes(AGE, sample -> sample.age().toSeconds());
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : metrics(out, AgeSample::values)) {
       out.numbers(metric.key(), sample -> Optional.ofNullable(sample.values().get(metric)));
     }
   }
@@ -262,7 +293,10 @@ final class SnapshotCodec {
 
   /** Nearly all videos were discovered with the baseline, so that value is omitted. */
   private static Discovery discovery(Optional<String> stored) throws DataFormatException {
-    String key = stored.orElse(key(Discovery.BASELINE));
+    if (stored.isEmpty()) {
+      return Discovery.BASELINE;
+    }
+    String key = stored.get();
     return Arrays.stream(Discovery.values())
         .filter(discovery -> key(discovery).equals(key))
         .findFirst()

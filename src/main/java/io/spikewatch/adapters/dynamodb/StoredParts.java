@@ -9,12 +9,12 @@ import io.spikewatch.core.watch.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.zip.DataFormatException;
 
@@ -47,18 +47,15 @@ final class StoredParts {
   }
 
   static void writeBounds(DocumentWriter out, String name, Map<Order, ScanBound> bounds) {
-    List<Order> orders = Arrays.stream(Order.values()).filter(bounds::containsKey).toList();
-    Function<Order, ScanBound> bound =
-        order -> Optional.ofNullable(bounds.get(order)).orElseThrow();
     out.table(
         name,
-        orders,
+        List.copyOf(new TreeMap<>(bounds).entrySet()),
         table -> {
-          table.texts(ORDER, order -> Optional.of(key(order)));
-          table.instants(BOUND_AT, bound.andThen(b -> Optional.of(b.at())));
-          table.numbers(LOWEST, bound.andThen(ScanBound::lowest));
-          table.flags(CAPPED, bound.andThen(ScanBound::capped));
-          table.numbers(TOLERANCE, bound.andThen(ScanBound::tolerance));
+          table.texts(ORDER, bound -> Optional.of(key(bound.getKey())));
+          table.instants(BOUND_AT, bound -> Optional.of(bound.getValue().at()));
+          table.numbers(LOWEST, bound -> bound.getValue().lowest());
+          table.flags(CAPPED, bound -> bound.getValue().capped());
+          table.numbers(TOLERANCE, bound -> bound.getValue().tolerance());
         });
   }
 
@@ -72,10 +69,11 @@ final class StoredParts {
     for (int row = 0; row < table.rows(); row++) {
       ScanBound bound =
           new ScanBound(at.get(row), lowest.at(row), capped.get(row), tolerance.at(row));
-      String key = orders.get(row);
-      Arrays.stream(Order.values())
-          .filter(order -> key(order).equals(key))
-          .forEach(order -> bounds.put(order, bound));
+      for (Order order : Order.values()) {
+        if (key(order).equals(orders.get(row))) {
+          bounds.put(order, bound);
+        }
+      }
     }
     return bounds;
   }
@@ -121,7 +119,11 @@ final class StoredParts {
         column.at(row).ifPresent(figure -> builder.set(metric, figure));
       }
     }
-    return figures.stream().map(Figures.Builder::build).toList();
+    List<Figures> built = new ArrayList<>(figures.size());
+    for (Figures.Builder builder : figures) {
+      built.add(builder.build());
+    }
+    return built;
   }
 
   /**

@@ -57,7 +57,11 @@ final class TableReader {
 
     /** A value that every row has. */
     V get(int row) throws DataFormatException {
-      return at(row).orElseThrow(() -> DocumentReader.missing(name));
+      V value = values.get(row);
+      if (value == null) {
+        throw DocumentReader.missing(name);
+      }
+      return value;
     }
   }
 
@@ -90,19 +94,20 @@ final class TableReader {
   ReadColumn<String> texts(String name) throws DataFormatException {
     return column(
         name,
-        cells(name),
-        cell ->
-            switch (cell) {
-              case TextValue(String text) -> text;
-              case IntegerValue(long number) -> Long.toString(number);
-              default -> throw DocumentReader.missing(name);
-            });
+        cell -> {
+          if (cell instanceof TextValue(String text)) {
+            return text;
+          }
+          if (cell instanceof IntegerValue(long number)) {
+            return Long.toString(number);
+          }
+          throw DocumentReader.missing(name);
+        });
   }
 
   ReadColumn<Boolean> flags(String name) throws DataFormatException {
     return column(
         name,
-        cells(name),
         cell -> {
           if (cell instanceof Flag(boolean flag)) {
             return flag;
@@ -112,16 +117,23 @@ final class TableReader {
   }
 
   ReadColumn<Long> wholes(String name) throws DataFormatException {
-    return column(integers(name), whole -> asLong(name, whole));
+    return column(name, integers(name), (all, row) -> asLong(name, all, row));
   }
 
   ReadColumn<BigDecimal> numbers(String name) throws DataFormatException {
     int scale = scale(name);
-    return column(integers(name), unscaled -> Decimals.read(unscaled, scale));
+    return column(
+        name,
+        integers(name),
+        (all, row) ->
+            Decimals.read(
+                all.isLarge(row)
+                    ? new BigDecimal(all.exact(row), scale)
+                    : BigDecimal.valueOf(all.small(row), scale)));
   }
 
   ReadColumn<Instant> instants(String name) throws DataFormatException {
-    return column(integers(name), place -> document.instant(asLong(name, place)));
+    return column(name, integers(name), (all, row) -> document.instant(asLong(name, all, row)));
   }
 
   /** Instants in rows with these ids; see {@link TableWriter#instantsNearIds}. */
@@ -177,62 +189,60 @@ final class TableReader {
   }
 
   /** The whole numbers of a column. Stored differences are added up. */
-  private ReadColumn<BigInteger> integers(String name) throws DataFormatException {
-    ReadColumn<BigInteger> written =
-        column(
-            name,
-            cells(name),
-            cell ->
-                switch (cell) {
-                  case IntegerValue(long value) -> BigInteger.valueOf(value);
-                  case Large(BigInteger value) -> value;
-                  default -> throw DocumentReader.missing(name);
-                });
+  private WholeNumbers integers(String name) throws DataFormatException {
+    WholeNumbers written = new WholeNumbers(rows);
+    for (CborValue cell : cells(name)) {
+      if (cell instanceof IntegerValue(long number)) {
+        written.add(number);
+      } else if (cell instanceof Large(BigInteger number)) {
+        written.add(number);
+      } else if (cell instanceof NoValue) {
+        written.addNone();
+      } else {
+        throw DocumentReader.missing(name);
+      }
+    }
     boolean differences =
         columns.all().get(name) instanceof FieldsValue(Map<String, CborValue> encoding)
             && encoding.get(TableWriter.DIFFERENCES) instanceof Flag(boolean flag)
             && flag;
-    return differences ? sums(written) : written;
+    return differences ? written.sums() : written;
   }
 
-  private static ReadColumn<BigInteger> sums(ReadColumn<BigInteger> differences) {
-    List<@Nullable BigInteger> sums = new ArrayList<>(differences.values().size());
-    BigInteger sum = BigInteger.ZERO;
-    for (BigInteger difference : differences.values()) {
-      sum = difference == null ? sum : sum.add(difference);
-      sums.add(difference == null ? null : sum);
+  private static long asLong(String name, WholeNumbers all, int row) throws DataFormatException {
+    if (!all.isLarge(row)) {
+      return all.small(row);
     }
-    return new ReadColumn<>(differences.name(), sums);
-  }
-
-  private static long asLong(String name, BigInteger whole) throws DataFormatException {
-    if (whole.bitLength() >= Long.SIZE) {
+    if (all.exact(row).bitLength() >= Long.SIZE) {
       throw DocumentReader.missing(name);
     }
-    return whole.longValue();
+    return all.exact(row).longValue();
   }
 
-  private static <V> ReadColumn<V> column(
-      String name, List<CborValue> cells, FieldReader<CborValue, V> read)
-      throws DataFormatException {
-    List<@Nullable V> values = new ArrayList<>(cells.size());
-    for (CborValue cell : cells) {
+  private <V> ReadColumn<V> column(String name, CellReader<V> read) throws DataFormatException {
+    List<@Nullable V> values = new ArrayList<>(rows);
+    for (CborValue cell : cells(name)) {
       values.add(cell instanceof NoValue ? null : read.of(cell));
     }
     return new ReadColumn<>(name, values);
   }
 
-  private static <V> ReadColumn<V> column(
-      ReadColumn<BigInteger> integers, FieldReader<BigInteger, V> read) throws DataFormatException {
-    List<@Nullable V> values = new ArrayList<>(integers.values().size());
-    for (BigInteger integer : integers.values()) {
-      values.add(integer == null ? null : read.of(integer));
+  private static <V> ReadColumn<V> column(String name, WholeNumbers all, NumberReader<V> read)
+      throws DataFormatException {
+    List<@Nullable V> values = new ArrayList<>(all.rows());
+    for (int row = 0; row < all.rows(); row++) {
+      values.add(all.has(row) ? read.of(all, row) : null);
     }
-    return new ReadColumn<>(integers.name(), values);
+    return new ReadColumn<>(name, values);
   }
 
-  /** Converts one value into another. */
-  private interface FieldReader<F, V> {
-    V of(F from) throws DataFormatException;
+  /** Reads the value of a cell. */
+  private interface CellReader<V> {
+    V of(CborValue cell) throws DataFormatException;
+  }
+
+  /** Reads the value of a number. */
+  private interface NumberReader<V> {
+    V of(WholeNumbers all, int row) throws DataFormatException;
   }
 }

@@ -1,15 +1,15 @@
 package io.spikewatch.adapters.dynamodb;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,6 +51,9 @@ final class TableWriter<R> {
   /** The tag of a typed array of signed numbers of 64 bits, the highest byte first. */
   static final int TYPED_ARRAY = 75;
 
+  /** The maximum number of digits of a {@code long}. */
+  private static final int MAX_LONG_DIGITS = 19;
+
   private final DocumentWriter document;
   private final CBORGenerator out;
   private final List<R> rows;
@@ -61,26 +64,39 @@ final class TableWriter<R> {
     this.rows = rows;
   }
 
+  /** The rows of the table. */
+  List<R> rows() {
+    return rows;
+  }
+
   /** Writes text. Ids of the source are stored as numbers, which need less than half the bytes. */
   void texts(String name, Function<R, Optional<String>> value) {
     List<@Nullable String> texts = values(value);
-    List<Long> numbers =
-        texts.stream().filter(Objects::nonNull).flatMap(text -> number(text).stream()).toList();
+    if (isEmpty(texts)) {
+      return;
+    }
+    List<@Nullable Long> numbers = new ArrayList<>(texts.size());
+    boolean allLarge = true;
+    for (String text : texts) {
+      Long number = text == null ? null : number(text);
+      numbers.add(number);
+      allLarge &= number != null && isLarge(number);
+    }
+    boolean typed = allLarge;
     write(
         name,
-        texts,
         () -> {
-          if (numbers.isEmpty()) {
-            array(texts, this::text);
+          if (isEmpty(numbers)) {
+            array(texts, out::writeString);
             return;
           }
           out.writeStartObject();
           out.writeBooleanField(TEXT, true);
           out.writeFieldName(VALUES);
-          if (numbers.size() == texts.size() && numbers.stream().allMatch(TableWriter::isLarge)) {
+          if (typed) {
             typedArray(numbers);
           } else {
-            array(texts, this::text);
+            mixedArray(texts, numbers);
           }
           out.writeEndObject();
         });
@@ -91,11 +107,31 @@ final class TableWriter<R> {
     return number >>> Integer.SIZE != 0;
   }
 
-  private void typedArray(List<Long> numbers) throws IOException {
+  private void typedArray(List<@Nullable Long> numbers) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(numbers.size() * Long.BYTES);
-    numbers.forEach(bytes::putLong);
+    for (Long number : numbers) {
+      bytes.putLong(requireNonNull(number));
+    }
     out.writeTag(TYPED_ARRAY);
     out.writeBinary(bytes.array());
+  }
+
+  /** Writes the number in a text, if it has one, instead of the text. */
+  private void mixedArray(List<@Nullable String> texts, List<@Nullable Long> numbers)
+      throws IOException {
+    out.writeStartArray(texts, texts.size());
+    for (int row = 0; row < texts.size(); row++) {
+      String text = texts.get(row);
+      Long number = numbers.get(row);
+      if (number != null) {
+        out.writeNumber(number);
+      } else if (text != null) {
+        out.writeString(text);
+      } else {
+        out.writeNull();
+      }
+    }
+    out.writeEndArray();
   }
 
   void flags(String name, Function<R, Boolean> value) {
@@ -104,40 +140,59 @@ final class TableWriter<R> {
 
   void optionalFlags(String name, Function<R, Optional<Boolean>> value) {
     List<@Nullable Boolean> flags = values(value);
-    write(name, flags, () -> array(flags, out::writeBoolean));
+    if (!isEmpty(flags)) {
+      write(name, () -> array(flags, out::writeBoolean));
+    }
   }
 
   void wholes(String name, ToLongFunction<R> value) {
-    List<@Nullable BigInteger> all = new ArrayList<>(rows.size());
-    rows.forEach(row -> all.add(BigInteger.valueOf(value.applyAsLong(row))));
+    WholeNumbers all = new WholeNumbers(rows.size());
+    for (R row : rows) {
+      all.add(value.applyAsLong(row));
+    }
     integers(name, all, 0, VALUES);
   }
 
   void optionalWholes(String name, Function<R, Optional<Integer>> value) {
-    integers(name, values(row -> value.apply(row).map(BigInteger::valueOf)), 0, VALUES);
+    WholeNumbers all = new WholeNumbers(rows.size());
+    for (R row : rows) {
+      value.apply(row).ifPresentOrElse(all::add, all::addNone);
+    }
+    integers(name, all, 0, VALUES);
   }
 
   /** Writes exact numbers, which are read in their plain form. */
   void numbers(String name, Function<R, Optional<BigDecimal>> value) {
-    List<@Nullable BigDecimal> numbers = values(value);
+    List<@Nullable BigDecimal> numbers = new ArrayList<>(rows.size());
     int scale = 0;
-    for (BigDecimal number : numbers) {
-      scale = number == null ? scale : Math.max(scale, Decimals.storable(number).scale());
+    for (R row : rows) {
+      BigDecimal number = value.apply(row).map(Decimals::storable).orElse(null);
+      numbers.add(number);
+      scale = number == null ? scale : Math.max(scale, number.scale());
     }
-    List<@Nullable BigInteger> unscaled = new ArrayList<>(numbers.size());
+    WholeNumbers all = new WholeNumbers(rows.size());
     for (BigDecimal number : numbers) {
-      unscaled.add(number == null ? null : unscaled(number, scale));
+      if (number == null) {
+        all.addNone();
+      } else {
+        all.addUnscaled(number, scale);
+      }
     }
-    integers(name, unscaled, scale, VALUES);
+    integers(name, all, scale, VALUES);
   }
 
   /** Writes instants, which are read to the second. */
   void instants(String name, Function<R, Optional<Instant>> value) {
-    integers(
-        name,
-        values(row -> value.apply(row).map(i -> BigInteger.valueOf(document.index(i)))),
-        0,
-        INSTANTS);
+    WholeNumbers all = new WholeNumbers(rows.size());
+    for (R row : rows) {
+      Instant instant = value.apply(row).orElse(null);
+      if (instant == null) {
+        all.addNone();
+      } else {
+        all.add(document.index(instant));
+      }
+    }
+    integers(name, all, 0, INSTANTS);
   }
 
   /**
@@ -145,22 +200,25 @@ final class TableWriter<R> {
    * of an id of the source is the second of its creation.
    */
   void instantsNearIds(String name, Function<R, String> id, Function<R, Instant> value) {
-    List<@Nullable BigInteger> seconds = new ArrayList<>(rows.size());
+    WholeNumbers all = new WholeNumbers(rows.size());
     for (R row : rows) {
-      long afterId = value.apply(row).getEpochSecond() - secondOf(id.apply(row));
-      seconds.add(BigInteger.valueOf(afterId));
+      all.add(value.apply(row).getEpochSecond() - secondOf(id.apply(row)));
     }
-    integers(name, seconds, 0, AFTER_ID);
+    integers(name, all, 0, AFTER_ID);
   }
 
   /** The second in an id of the source; 0 for another id. */
   static long secondOf(String id) {
-    return number(id).map(number -> Math.max(0, number) >>> Integer.SIZE).orElse(0L);
+    Long number = number(id);
+    return number == null ? 0 : Math.max(0, number) >>> Integer.SIZE;
   }
 
   /** Writes a list in each row: one table of all elements, and the length of each list. */
   <E> void lists(String name, Function<R, List<E>> list, Consumer<TableWriter<E>> columns) {
-    List<E> elements = rows.stream().flatMap(row -> list.apply(row).stream()).toList();
+    List<E> elements = new ArrayList<>();
+    for (R row : rows) {
+      elements.addAll(list.apply(row));
+    }
     if (elements.isEmpty()) {
       return;
     }
@@ -173,19 +231,18 @@ final class TableWriter<R> {
    *
    * @param meaning the flag for the meaning of the numbers; {@link #VALUES} if there is none
    */
-  private void integers(String name, List<@Nullable BigInteger> all, int scale, String meaning) {
-    if (isEmpty(all)) {
+  private void integers(String name, WholeNumbers all, int scale, String meaning) {
+    if (all.isEmpty()) {
       return;
     }
-    List<@Nullable BigInteger> differences = differences(all);
-    boolean shorter = bytes(differences) < bytes(all);
-    List<@Nullable BigInteger> shortest = shorter ? differences : all;
+    WholeNumbers differences = all.differences();
+    boolean shorter = differences.bytes() < all.bytes();
+    WholeNumbers shortest = shorter ? differences : all;
     write(
         name,
-        all,
         () -> {
           if (scale == 0 && meaning.equals(VALUES) && !shorter) {
-            array(shortest, this::integer);
+            shortest.write(out);
             return;
           }
           out.writeStartObject();
@@ -199,71 +256,46 @@ final class TableWriter<R> {
             out.writeBooleanField(meaning, true);
           }
           out.writeFieldName(VALUES);
-          array(shortest, this::integer);
+          shortest.write(out);
           out.writeEndObject();
         });
   }
 
   private <V> List<@Nullable V> values(Function<R, Optional<V>> value) {
     List<@Nullable V> values = new ArrayList<>(rows.size());
-    rows.forEach(row -> values.add(value.apply(row).orElse(null)));
+    for (R row : rows) {
+      values.add(value.apply(row).orElse(null));
+    }
     return values;
   }
 
-  private static List<@Nullable BigInteger> differences(List<@Nullable BigInteger> values) {
-    List<@Nullable BigInteger> differences = new ArrayList<>(values.size());
-    BigInteger before = BigInteger.ZERO;
-    for (BigInteger value : values) {
-      differences.add(value == null ? null : value.subtract(before));
-      before = value == null ? before : value;
+  /** The number in a text, if no other text has the same number. */
+  private static @Nullable Long number(String text) {
+    if (!isPlainNumber(text)) {
+      return null;
     }
-    return differences;
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException tooLarge) {
+      return null;
+    }
   }
 
-  private static BigInteger unscaled(BigDecimal number, int scale) {
-    return Decimals.plain(number).setScale(scale).unscaledValue();
-  }
-
-  /** The CBOR size of whole numbers; one byte stores a number from -24 to 23. */
-  private static long bytes(List<@Nullable BigInteger> values) {
-    long bytes = 0;
-    for (BigInteger value : values) {
-      BigInteger magnitude = value == null ? BigInteger.ZERO : value.abs();
-      int bits = magnitude.bitLength();
-      if (bits <= 5 && magnitude.intValue() < 24) {
-        bytes += 1;
-      } else {
-        bytes += bits <= 8 ? 2 : bits <= 16 ? 3 : bits <= 32 ? 5 : 9;
+  /** Whether a text is a whole number without a plus sign and without leading zeros. */
+  private static boolean isPlainNumber(String text) {
+    int first = text.startsWith("-") ? 1 : 0;
+    int digits = text.length() - first;
+    if (digits == 0
+        || digits > MAX_LONG_DIGITS
+        || (text.charAt(first) == '0' && text.length() > 1)) {
+      return false;
+    }
+    for (int i = first; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
       }
     }
-    return bytes;
-  }
-
-  private void integer(BigInteger value) throws IOException {
-    if (value.bitLength() < Long.SIZE) {
-      out.writeNumber(value.longValue());
-    } else {
-      out.writeNumber(value);
-    }
-  }
-
-  private void text(String text) throws IOException {
-    Optional<Long> number = number(text);
-    if (number.isPresent()) {
-      out.writeNumber(number.get());
-    } else {
-      out.writeString(text);
-    }
-  }
-
-  /** The number in a text, if no other text has the same number. */
-  private static Optional<Long> number(String text) {
-    try {
-      long number = Long.parseLong(text);
-      return Long.toString(number).equals(text) ? Optional.of(number) : Optional.empty();
-    } catch (NumberFormatException otherText) {
-      return Optional.empty();
-    }
+    return true;
   }
 
   private <V> void array(List<@Nullable V> values, Element<V> element) throws IOException {
@@ -278,10 +310,7 @@ final class TableWriter<R> {
     out.writeEndArray();
   }
 
-  private void write(String name, List<?> values, WriteColumn column) {
-    if (isEmpty(values)) {
-      return;
-    }
+  private void write(String name, WriteColumn column) {
     try {
       out.writeFieldName(name);
       column.write();
