@@ -8,6 +8,7 @@ import io.spikewatch.core.snapshot.FetchResult.Malformed;
 import io.spikewatch.core.snapshot.FetchResult.NotIndexed;
 import io.spikewatch.core.snapshot.Page;
 import io.spikewatch.core.snapshot.VideoStats;
+import io.spikewatch.core.watch.Creator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,14 +124,18 @@ final class Envelope {
   /** A video of another creator is skipped. */
   private Page page() {
     Optional<String> owner = owner();
-    List<VideoEntry> own =
-        videos.stream().filter(v -> v.entry().userId().or(() -> owner).equals(owner)).toList();
-    return new Page(
-        own.stream().map(VideoEntry::video).toList(),
-        rows,
-        skippedVideos + videos.size() - own.size(),
-        own.stream().mapToInt(v -> v.entry().skippedFigures()).sum(),
-        own.stream().flatMap(v -> v.entry().creator().stream()).findFirst());
+    List<VideoStats> own = new ArrayList<>();
+    int skippedFigures = 0;
+    Optional<Creator> creator = Optional.empty();
+    for (VideoEntry video : videos) {
+      VideoReader entry = video.entry();
+      if (entry.userId().isEmpty() || entry.userId().equals(owner)) {
+        own.add(video.video());
+        skippedFigures += entry.skippedFigures();
+        creator = creator.or(entry::creator);
+      }
+    }
+    return new Page(own, rows, skippedVideos + videos.size() - own.size(), skippedFigures, creator);
   }
 
   /**

@@ -26,9 +26,10 @@ public record EvaluationResult(
 
   /** The number of figures that were ignored because a total of their video has fallen. */
   public int doubtedFigures() {
-    return records.stream()
-        .flatMap(record -> record.doubted().stream())
-        .mapToInt(doubted -> doubted.figures().size())
-        .sum();
+    int figures = 0;
+    for (VideoRecord record : records) {
+      figures += record.doubted().map(doubted -> doubted.figures().size()).orElse(0);
+    }
+    return figures;
   }
 }

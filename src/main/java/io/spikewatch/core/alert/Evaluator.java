@@ -50,11 +50,12 @@ public final class Evaluator {
     Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
     UsualFigures usuals = new UsualFigures(previous);
     Instant since = previous.map(Snapshot::observedAt).orElse(polledAt);
+    List<Metric> active = thresholds.active();
     for (VideoChange change : diff.changes()) {
       Map<Metric, BigDecimal> marks = new EnumMap<>(Metric.class);
       Map<Metric, BigDecimal> predicted = new EnumMap<>(Metric.class);
       List<Crossing> crossings = new ArrayList<>();
-      for (Metric metric : thresholds.active()) {
+      for (Metric metric : active) {
         MetricChange figures = MetricChange.of(previous, polledAt, change, metric, rearm);
         Prediction prediction = predict(previous, change, figures, thresholds, usuals);
         for (Decision decision :

@@ -2,6 +2,7 @@ package io.spikewatch.core.alert;
 
 import io.spikewatch.core.watch.Level;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,24 @@ record ResolvedLevel(Level level, BigDecimal figure) {
    * @param usual called only if a level is a multiple
    */
   static List<ResolvedLevel> of(List<Level> levels, Supplier<Optional<Usual>> usual) {
-    List<Level> reachable = levels.stream().filter(l -> !(l instanceof Level.Below)).toList();
-    boolean relative = reachable.stream().anyMatch(l -> l.plain() instanceof Level.OfUsual);
-    Optional<Usual> known = relative ? usual.get() : Optional.empty();
-    return reachable.stream()
-        .flatMap(level -> figure(level, known).map(f -> new ResolvedLevel(level, f)).stream())
-        .sorted(Comparator.comparing(ResolvedLevel::figure))
-        .toList();
+    Optional<Usual> known = isRelative(levels) ? usual.get() : Optional.empty();
+    List<ResolvedLevel> resolved = new ArrayList<>();
+    for (Level level : levels) {
+      if (!(level instanceof Level.Below)) {
+        figure(level, known).ifPresent(figure -> resolved.add(new ResolvedLevel(level, figure)));
+      }
+    }
+    resolved.sort(Comparator.comparing(ResolvedLevel::figure));
+    return resolved;
+  }
+
+  private static boolean isRelative(List<Level> levels) {
+    for (Level level : levels) {
+      if (!(level instanceof Level.Below) && level.plain() instanceof Level.OfUsual) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -31,7 +43,11 @@ record ResolvedLevel(Level level, BigDecimal figure) {
    * ones.
    */
   static int reached(List<ResolvedLevel> levels, BigDecimal figure) {
-    return (int) levels.stream().filter(l -> l.figure().compareTo(figure) <= 0).count();
+    int reached = 0;
+    while (reached < levels.size() && levels.get(reached).figure().compareTo(figure) <= 0) {
+      reached++;
+    }
+    return reached;
   }
 
   /** The figure of a level; empty for a multiple if the usual figure is not known. */

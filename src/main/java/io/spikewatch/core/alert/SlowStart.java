@@ -8,6 +8,7 @@ import io.spikewatch.core.watch.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +36,7 @@ final class SlowStart {
       MetricChange figures,
       List<Level> levels,
       Supplier<Optional<Usual>> usual) {
-    List<Level> parts =
-        levels.stream()
-            .filter(Level.Below.class::isInstance)
-            .sorted(Comparator.comparing(Level::number))
-            .toList();
+    List<Level> parts = parts(levels);
     if (parts.isEmpty()
         || figures.value().isEmpty()
         || change.after().lowerBound(figures.metric())
@@ -56,6 +53,18 @@ final class SlowStart {
                     .isPresent())
         .findFirst()
         .map(part -> crossing(change, figures, part, known));
+  }
+
+  /** The levels that are parts of the usual figure, ascending. */
+  private static List<Level> parts(List<Level> levels) {
+    List<Level> parts = new ArrayList<>();
+    for (Level level : levels) {
+      if (level instanceof Level.Below) {
+        parts.add(level);
+      }
+    }
+    parts.sort(Comparator.comparing(Level::number));
+    return parts;
   }
 
   private static Crossing crossing(

@@ -136,8 +136,8 @@ final class DayIncreases {
     if (createdAt.isAfter(newest.at().minus(Duration.ofDays(1)))) {
       return new DayIncrease(newest.get(cumulative), false, Optional.empty());
     }
-    Optional<Past> dayOld = ascending.stream().filter(p -> !younger(p)).reduce((_, last) -> last);
-    Optional<Past> oldestYounger = ascending.stream().filter(this::younger).findFirst();
+    Optional<Past> dayOld = dayOld();
+    Optional<Past> oldestYounger = oldestYounger();
     if (dayOld.filter(this::dense).isPresent()) {
       return exact(dayOld.get());
     }
@@ -155,18 +155,38 @@ final class DayIncreases {
         .orElseGet(() -> new DayIncrease(ZERO, true, Optional.empty()));
   }
 
+  /** The last state that is at least a day old. */
+  private Optional<Past> dayOld() {
+    for (Past past : ascending.reversed()) {
+      if (!younger(past)) {
+        return Optional.of(past);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Past> oldestYounger() {
+    for (Past past : ascending) {
+      if (younger(past)) {
+        return Optional.of(past);
+      }
+    }
+    return Optional.empty();
+  }
+
   private boolean younger(Past past) {
     return past.at().isAfter(dayBefore);
   }
 
   /** Whether the next observation followed within {@link #DENSE}. */
   private boolean dense(Past past) {
-    Instant next =
-        ascending.stream()
-            .map(Past::at)
-            .filter(past.at()::isBefore)
-            .findFirst()
-            .orElse(newest.at());
+    Instant next = newest.at();
+    for (Past other : ascending) {
+      if (other.at().isAfter(past.at())) {
+        next = other.at();
+        break;
+      }
+    }
     return Duration.between(past.at(), next).compareTo(DENSE) <= 0;
   }
 

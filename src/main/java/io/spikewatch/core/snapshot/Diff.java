@@ -114,12 +114,14 @@ public final class Diff {
 
   /** Whether a total has fallen so far that a second reading must confirm it. */
   private static boolean falls(VideoRecord known, VideoStats stats) {
-    return TOTALS.stream()
-        .anyMatch(
-            total -> {
-              BigDecimal least = known.figures().orZero(total).multiply(BELIEVED_FALL);
-              return stats.figures().get(total).filter(f -> f.compareTo(least) < 0).isPresent();
-            });
+    for (Metric total : TOTALS) {
+      Optional<BigDecimal> figure = stats.figures().get(total);
+      BigDecimal before = known.figures().orZero(total);
+      if (figure.isPresent() && figure.get().compareTo(before.multiply(BELIEVED_FALL)) < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private VideoChange change(VideoStats stats) {

@@ -5,6 +5,7 @@ import io.spikewatch.core.watch.Signal.On;
 import io.spikewatch.core.watch.Signal.Setting;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -136,10 +137,13 @@ public record Thresholds(Map<Metric, List<Level>> levels, Map<Signal, Setting> s
 
   /** The metrics that have at least one level. */
   public List<Metric> active() {
-    return levels.entrySet().stream()
-        .filter(e -> !e.getValue().isEmpty())
-        .map(Map.Entry::getKey)
-        .toList();
+    List<Metric> active = new ArrayList<>();
+    for (Map.Entry<Metric, List<Level>> metric : levels.entrySet()) {
+      if (!metric.getValue().isEmpty()) {
+        active.add(metric.getKey());
+      }
+    }
+    return List.copyOf(active);
   }
 
   /** These thresholds, completed by the defaults. */
