@@ -61,9 +61,6 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   /** One late refresh is an exception. This number of late refreshes in a row means a new hour. */
   private static final int LATE_FOR_GOOD = 2;
 
-  /** A wide bracket does not tell the new hour, so the known hour is kept for longer. */
-  private static final int LATE_FROM_AFAR = 4;
-
   /** The maximum of each count. */
   public static final int MAX_COUNT = 15;
 
@@ -131,12 +128,9 @@ public record RefreshPattern(Instant after, Instant by, int days, int continuous
   /** This bracket, unless it is a single refresh that came later than expected. */
   private RefreshPattern orLateFor(RefreshPattern expected, int day) {
     boolean cameLate = !after.isBefore(expected.by);
-    boolean isWide = width().compareTo(WIDE) > 0;
-    return cameLate
-            && expected.days > 0
-            && expected.late + 1 < (isWide ? LATE_FROM_AFAR : LATE_FOR_GOOD)
+    return cameLate && expected.days > 0 && expected.late + 1 < LATE_FOR_GOOD
         ? new RefreshPattern(expected.after, expected.by, expected.days, 0, expected.late + 1)
-        : onDay(isWide ? 0 : day);
+        : onDay(width().compareTo(WIDE) <= 0 ? day : 0);
   }
 
   /** The pattern after an expected refresh that has changed nothing on the pages that were read. */

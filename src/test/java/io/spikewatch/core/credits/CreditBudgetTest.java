@@ -150,7 +150,7 @@ class CreditBudgetTest {
     }
     for (int creator = 0; creator < 5; creator++) {
       int share = budget.share(50);
-      assertThat(share).isBetween(3, 12);
+      assertThat(share).isBetween(2, 12);
       given += share;
     }
 

@@ -125,21 +125,11 @@ class RefreshPatternTest {
     assertThat(late.isExpected(at(3, "PT6H"))).isTrue();
   }
 
-  /** A bracket of more than eight hours does not tell the new hour. */
-  @ParameterizedTest
-  @CsvSource({"PT21H, 2", "PT20H59M59S, 4"})
-  void forgets_the_hour_after_two_late_refreshes_in_a_row_or_four_seen_from_afar(
-      Duration after, int forgotten) {
-    RefreshPattern pattern = AT_SIX;
-    for (int late = 1; late < forgotten; late++) {
-      pattern = pattern.changed(at(1 + late, "PT0S").plus(after), at(2 + late, "PT5H"));
-      assertThat(pattern.expected()).isEqualTo(at(2 + late, "PT6H"));
-    }
+  @Test
+  void forgets_the_hour_if_two_refreshes_in_a_row_were_late_and_seen_from_afar() {
+    RefreshPattern late = AT_SIX.changed(at(2, "PT12H"), at(3, "PT5H"));
 
-    RefreshPattern last =
-        pattern.changed(at(1 + forgotten, "PT0S").plus(after), at(2 + forgotten, "PT5H"));
-
-    assertThat(last.by()).isEqualTo(at(2 + forgotten, "PT5H"));
+    assertThat(late.changed(at(3, "PT12H"), at(4, "PT5H")).days()).isZero();
   }
 
   @Test
