@@ -251,7 +251,7 @@ public final class RateLimiter {
     resumesAt = nanoTime.getAsLong() + backoff.afterThrottle(retryAfter).toNanos();
   }
 
-  /** Waits before a retry; false if there is no time for the wait and the retry. */
+  /** Waits before a retry; false if the time is too short for the wait and the retry. */
   boolean backOff(Deadline deadline) {
     Duration rest = backoff.beforeRetry();
     if (!deadline.allows(rest.plus(MIN_WAIT))) {

@@ -209,7 +209,7 @@ final class VideoReader {
     return paid.isEmpty() && products.isEmpty() ? Promotion.UNKNOWN : new Promotion(paid, products);
   }
 
-  /** Why the entry is not a video, or has no usable figure; empty if there is no problem. */
+  /** Why the entry is not a video, or has no usable figure; empty if it is usable. */
   Optional<String> problem() {
     if (videoId.isEmpty()) {
       return Optional.of(problem("video_id", "id"));

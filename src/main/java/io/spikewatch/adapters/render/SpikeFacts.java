@@ -237,7 +237,7 @@ public final class SpikeFacts {
     return formats.span(Duration.between(since, spikes.observedAt()));
   }
 
-  /** The trend as a sparkline of at most {@code most} values; empty if there is no trend. */
+  /** The trend as a sparkline of at most {@code most} values; empty without a trend. */
   public Optional<String> trend(int most) {
     int points = alert.trend().size();
     return points == 0

@@ -54,7 +54,7 @@ public record CreditUse(Instant now, long today, List<Long> before, long budget)
     return today + before.stream().mapToLong(used -> used).sum();
   }
 
-  /** The rest of the day's budget; empty if there is no budget. */
+  /** The rest of the day's budget; empty without a budget. */
   public OptionalLong left() {
     return budget == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, budget - today));
   }

@@ -22,7 +22,7 @@ public record DailyBudget(long credits) {
   /** A request is sent at least this often, so that no three hours pass without one. */
   static final Duration REQUEST_EVERY = Duration.ofHours(2);
 
-  /** Whether there is no limit. */
+  /** Whether the credits have no limit. */
   public boolean unlimited() {
     return credits == 0;
   }

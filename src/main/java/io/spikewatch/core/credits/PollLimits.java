@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param dailyCreditBudget credits for all runs of a day (UTC); 0 for no limit
  * @param creatorsPerRun if a run has more creators and workers exist, it dispatches them to workers
  * @param acceptedDelay the maximum detection delay for a video that was far below every level
- * @param runsWithin the alarm is raised after this time without a run; absent if there is no alarm
+ * @param runsWithin the alarm is raised after this time without a run; absent without an alarm
  * @param schedule when runs take place, if that is known
  */
 public record PollLimits(

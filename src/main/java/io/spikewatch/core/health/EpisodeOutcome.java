@@ -6,6 +6,6 @@ public enum EpisodeOutcome {
   OVER,
   /** The run could not see the end of the episode, or must not announce it now. */
   STAYS,
-  /** The creator is no longer watched, so the end of the episode is not announced. */
+  /** The creator is not watched any more, so the end of the episode is not announced. */
   FORGOTTEN
 }

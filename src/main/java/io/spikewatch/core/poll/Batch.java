@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param watches as they have just been read
  * @param askedAt creators that are polled after this instant are not polled again for this batch
- * @param allocation its part of the day's budget; absent if there is no budget
+ * @param allocation its part of the day's budget; absent without a budget
  */
 public record Batch(List<Watch> watches, Instant askedAt, Optional<BudgetAllocation> allocation) {
 
