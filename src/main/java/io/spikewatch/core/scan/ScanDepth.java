@@ -204,25 +204,30 @@ public final class ScanDepth {
   }
 
   /**
-   * Whether a limit of pages covers the first order down to its lowest level, and leaves a page for
-   * each other order. The first order shows most spikes.
+   * Whether a limit of pages covers every order down to its lowest level, so that no page of the
+   * newest videos is needed.
    */
   boolean fitsInto(int pages) {
-    return orders.isEmpty()
-        || (reachedLevel(orders.getFirst())
-            && pagesAboveLevels(orders.getFirst()) <= Math.max(1, pages - orders.size() + 1));
-  }
-
-  /** Whether the last scan was not cut short, so that the videos above the levels are known. */
-  private boolean reachedLevel(Order order) {
-    return previous.flatMap(p -> p.bound(order)).filter(b -> !b.capped()).isPresent();
+    return reachedLevels() && pagesAboveLevels() <= pages;
   }
 
   /** The approximate number of pages that a scan reads; empty if the last one was cut short. */
   OptionalInt expectedPages() {
-    return orders.stream().allMatch(this::reachedLevel)
-        ? OptionalInt.of(orders.stream().mapToInt(this::pagesAboveLevels).sum() + (skips() ? 1 : 0))
+    return reachedLevels()
+        ? OptionalInt.of(pagesAboveLevels() + (skips() ? 1 : 0))
         : OptionalInt.empty();
+  }
+
+  /** Whether the last scan was not cut short, so that the videos above the levels are known. */
+  private boolean reachedLevels() {
+    return orders.stream()
+        .allMatch(
+            order ->
+                previous.flatMap(p -> p.bound(order)).filter(b -> !b.capped()).isPresent());
+  }
+
+  private int pagesAboveLevels() {
+    return orders.stream().mapToInt(this::pagesAboveLevels).sum();
   }
 
   private int pagesAboveLevels(Order order) {
