@@ -222,8 +222,7 @@ public final class ScanDepth {
   private boolean reachedLevels() {
     return orders.stream()
         .allMatch(
-            order ->
-                previous.flatMap(p -> p.bound(order)).filter(b -> !b.capped()).isPresent());
+            order -> previous.flatMap(p -> p.bound(order)).filter(b -> !b.capped()).isPresent());
   }
 
   private int pagesAboveLevels() {
