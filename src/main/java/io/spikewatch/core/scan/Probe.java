@@ -44,16 +44,22 @@ final class Probe {
 
   /**
    * The first page of the scan that a refresh changes, so that the probe is part of the scan. If
-   * there is none, it is the page of the newest videos. That page also comes first if the limit of
-   * pages cuts the scan short, because it shows most spikes.
+   * there is none, or the refresh time is not known, it is the page of the newest videos. A new
+   * video appears there at once. That page also comes first if the limit of pages cuts the scan
+   * short, because it shows most spikes.
    */
   Step.Ask ask() {
     if (previous.isEmpty() || takesForRefreshed()) {
       return ask(orders.getFirst(), 1);
     }
-    return !depth.fitsInto(mostPages) && VideoRecord.areLively(newest())
+    return prefersNewest() && VideoRecord.areLively(newest())
         ? ask(Order.NEWEST, 1)
         : lively().findFirst().orElse(ask(Order.NEWEST, 1));
+  }
+
+  private boolean prefersNewest() {
+    boolean hasRoom = depth.expectedPages().orElse(mostPages) < mostPages;
+    return !depth.fitsInto(mostPages) || (hasRoom && !times.pattern().isSettled(now));
   }
 
   private static Step.Ask ask(Order order, int page) {
