@@ -121,6 +121,6 @@ public interface History extends HistoryReader {
     return Map.of();
   }
 
-  /** Deletes the state and the records of a creator, because it is no longer watched. */
+  /** Deletes the state and the records of a creator that was removed from the watchlist. */
   void forget(String handle);
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The interval between a run over the watchlist and the run before it.
  *
  * @param previous when the run before this one took place
- * @param allowed the maximum time until the next run; absent if there is no schedule, or if the run
+ * @param allowed the maximum time until the next run; absent without a schedule, or if the run
  *     covers only some creators
  * @param lastGap the time between the two runs before this one, if no schedule is known; otherwise
  *     zero

@@ -41,8 +41,8 @@ final class SnapshotPrefetch {
   }
 
   /**
-   * Returns the state of one creator, once. Afterwards it is no longer referenced. The first caller
-   * loads the batch; the others wait for it.
+   * Returns the state of one creator, once, and releases it. The first caller loads the batch; the
+   * others wait for it.
    */
   Loaded load(String handle) {
     FutureTask<Map<String, Supplier<Loaded>>> lookup =

@@ -47,7 +47,7 @@ public record Due(List<Watch> watches, List<Cohort> cohorts, List<Skipped> skipp
   /** Creators whose expected refresh times are within this time form a cohort. */
   private static final Duration TOGETHER = Duration.ofMinutes(90);
 
-  /** With fewer creators there is no cohort: each creator is polled. */
+  /** Fewer creators do not form a cohort: each one is polled. */
   private static final int MIN_COHORT = 8;
 
   /** All canaries of a late refresh are polled for this time, and then one of them in turn. */

@@ -42,7 +42,7 @@ public final class NextSnapshot {
     evaluated.forEach(v -> videos.put(v.videoId(), v));
     previous.ifPresent(p -> p.videos().forEach(videos::putIfAbsent));
     boolean partial = seen.coverage() == Coverage.PROBED || seen.coverage() == Coverage.BROKEN_OFF;
-    // The bound of an order that is no longer read is dropped, because videos may rise there
+    // The bound of an order is dropped when its reading ends, because videos may rise there
     // unobserved.
     Map<Order, ScanBound> bounds =
         previous.filter(p -> partial).map(Snapshot::bounds).orElse(seen.bounds());

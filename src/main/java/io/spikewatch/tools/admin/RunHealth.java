@@ -27,7 +27,7 @@ public record RunHealth(
 
   /** The state of the runs. */
   public enum State {
-    /** There is no creator to poll. */
+    /** The watchlist has no enabled creator. */
     NOT_SET_UP,
     NO_RUN_YET,
     /** Too few runs are known to expect the next run at a time. */
